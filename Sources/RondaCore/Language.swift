@@ -1,0 +1,34 @@
+/// A language in which the program itself speaks. Forms may carry any number of others.
+package enum Language: String, Sendable, CaseIterable {
+  case spanish = "es"
+  case english = "en"
+
+  /// The first language that a tag such as `es`, `es-CL`, `en_US.UTF-8` names, or `nil`.
+  package init?(tag: some StringProtocol) {
+    let primary = tag.prefix { $0.isLetter }.lowercased()
+    self.init(rawValue: primary)
+  }
+}
+
+/// One message in every language of the program. A missing translation does not compile.
+package struct Phrase: Sendable, Hashable {
+  package let spanish: String
+  package let english: String
+
+  package init(es spanish: String, en english: String) {
+    self.spanish = spanish
+    self.english = english
+  }
+
+  /// The same words in both languages: a name, a number, a quotation.
+  package init(verbatim text: String) {
+    self.init(es: text, en: text)
+  }
+
+  package subscript(language: Language) -> String {
+    switch language {
+    case .spanish: spanish
+    case .english: english
+    }
+  }
+}
