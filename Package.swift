@@ -17,7 +17,10 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "Clibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-    .target(name: "RondaCore", swiftSettings: strict),
+    .systemLibrary(
+      name: "Clibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .target(name: "CDigest", dependencies: ["Clibcrypto"]),
+    .target(name: "RondaCore", dependencies: ["CDigest"], swiftSettings: strict),
     .testTarget(name: "RondaCoreTests", dependencies: ["RondaCore"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

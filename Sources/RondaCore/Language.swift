@@ -25,6 +25,11 @@ package struct Phrase: Sendable, Hashable {
     self.init(es: text, en: text)
   }
 
+  /// The advice that a near name may be meant.
+  package static func didYouMean(_ name: String) -> Phrase {
+    Phrase(es: "¿quiso decir «\(name)»?", en: "did you mean “\(name)”?")
+  }
+
   package subscript(language: Language) -> String {
     switch language {
     case .spanish: spanish

@@ -1,0 +1,48 @@
+import CDigest
+
+/// A SHA-256 digest: what a content is known by.
+package struct Digest: Sendable, Hashable {
+  /// 64 lower-case hexadecimal digits.
+  package let hexadecimal: String
+
+  /// The digest of all the bytes.
+  package static func sha256(of bytes: Span<UInt8>) -> Digest {
+    var computation = Computation()
+    computation.add(bytes)
+    return computation.finish()
+  }
+
+  /// A digest of bytes that come in pieces.
+  @safe package struct Computation: ~Copyable {
+    private let handle: OpaquePointer
+
+    package init() {
+      // Only an exhausted memory makes this fail, and then nothing in the process can go on.
+      guard let handle = unsafe cdigest_new() else { fatalError("out of memory") }
+      unsafe self.handle = handle
+    }
+
+    package mutating func add(_ bytes: Span<UInt8>) {
+      unsafe bytes.withUnsafeBytes { buffer in
+        precondition(unsafe cdigest_update(handle, buffer.baseAddress, buffer.count) == 1)
+      }
+    }
+
+    /// The digest of all that was added.
+    package consuming func finish() -> Digest {
+      var result = [UInt8](repeating: 0, count: 32)
+      unsafe result.withUnsafeMutableBufferPointer { buffer in
+        precondition(unsafe cdigest_finish(handle, buffer.baseAddress) == 1)
+      }
+      let digits = Array("0123456789abcdef".utf8)
+      var text: [UInt8] = []
+      for byte in result {
+        text.append(digits[Int(byte >> 4)])
+        text.append(digits[Int(byte & 15)])
+      }
+      return Digest(hexadecimal: String(decoding: text, as: UTF8.self))
+    }
+
+    deinit { unsafe cdigest_free(handle) }
+  }
+}
