@@ -98,7 +98,7 @@ OTRAS = [
 OBSERVACIONES = ["hoja manchada", "revisado", "letra difícil", "falta firma encuest.", "ver con Nº anterior"]
 
 
-# -- Azar: solo random(), que da lo mismo en toda versión de Python -----------------------------------------------------
+# -- Azar: solo random(), que da lo mismo en toda versión de Python ---------------------------------------------------
 
 def suerte(probabilidad):
     return AZAR.random() < probabilidad
@@ -296,7 +296,8 @@ def hoja(barrio, sexo, dig, cuenta):
     datos["reunion"] = reunion
     celdas["P22"] = si_no(reunion)
     if reunion == "2":
-        motivos = [(1, 30), (2, 22), (3, 20 if sexo == "mujer" else 5), (4, 5), (5, 6), (6, 18), (7, 7), (8, 12), (9, 3)]
+        cuidado = 20 if sexo == "mujer" else 5
+        motivos = [(1, 30), (2, 22), (3, cuidado), (4, 5), (5, 6), (6, 18), (7, 7), (8, 12), (9, 3)]
         elegidos = sorted({por_peso(motivos) for _ in range(entero(1, 2))})
         celdas["P23"] = ",".join(str(m) for m in elegidos) if suerte(0.95) else uno_de(["", "NR"])
     else:
@@ -351,7 +352,8 @@ ALIAS = {
     "folio": "FOLIO", "fecha": "FECHA", "barrio": "BARRIO", "acepta": "P1", "sexo": "P2 SEXO", "edad": "P3 EDAD",
     "anios": "P4 AÑOS", "jefatura": "P5", "ocupacion": "P6", "horas": "P7 HRS", "personas": "P8 Nº PERS",
     "ninos": "P9 NIÑOS", "mayores": "P10 60+", "hogares": "P11 Nº HOG", "dormitorios": "P12 N° DORM",
-    "tenencia": "P13", "arriendo": "P14 M$", "imp4": "P15_4", "imp9": "P15_9", "sat2": "P16_2", "sat7": "P16_7", "sat12": "P16_12",
+    "tenencia": "P13", "arriendo": "P14 M$", "imp4": "P15_4", "imp9": "P15_9", "sat2": "P16_2",
+    "sat7": "P16_7", "sat12": "P16_12",
     "prio1": "PRIO1", "prio2": "PRIO2", "prio3": "PRIO3", "otra": "PRIO OTRA", "prog2": "P18_2", "prog3": "P18_3",
     "quienes": "P19", "ninguno": "P18_10", "conf2": "P20_2", "porque": "P23", "opinar": "P24", "mejor": "P26",
     "aporte": "P27",
