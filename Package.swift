@@ -17,8 +17,11 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "Clibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "CXML", dependencies: ["Clibxml2"]),
     .target(name: "RondaCore", swiftSettings: strict),
+    .target(name: "RondaXML", dependencies: ["CXML", "RondaCore"], swiftSettings: strict),
     .testTarget(name: "RondaCoreTests", dependencies: ["RondaCore"], swiftSettings: strict),
+    .testTarget(name: "RondaXMLTests", dependencies: ["RondaXML", "RondaCore"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
