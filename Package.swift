@@ -20,8 +20,11 @@ let package = Package(
     .systemLibrary(
       name: "Clibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CDigest", dependencies: ["Clibcrypto"]),
+    .target(name: "CXML", dependencies: ["Clibxml2"]),
     .target(name: "RondaCore", dependencies: ["CDigest"], swiftSettings: strict),
+    .target(name: "RondaXML", dependencies: ["CXML", "RondaCore"], swiftSettings: strict),
     .testTarget(name: "RondaCoreTests", dependencies: ["RondaCore"], swiftSettings: strict),
+    .testTarget(name: "RondaXMLTests", dependencies: ["RondaXML", "RondaCore"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
