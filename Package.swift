@@ -23,6 +23,7 @@ let package = Package(
     .target(name: "CXML", dependencies: ["Clibxml2"]),
     .target(name: "RondaCore", dependencies: ["CDigest"], swiftSettings: strict),
     .target(name: "RondaXML", dependencies: ["CXML", "RondaCore"], swiftSettings: strict),
+    .target(name: "RondaTerritories", dependencies: ["RondaCore", "RondaXML"], swiftSettings: strict),
     .testTarget(name: "RondaCoreTests", dependencies: ["RondaCore"], swiftSettings: strict),
     .testTarget(name: "RondaXMLTests", dependencies: ["RondaXML", "RondaCore"], swiftSettings: strict),
   ],
