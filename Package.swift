@@ -18,6 +18,7 @@ let package = Package(
     .systemLibrary(
       name: "Clibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "RondaCore", swiftSettings: strict),
+    .target(name: "RondaExpressions", dependencies: ["RondaCore"], swiftSettings: strict),
     .testTarget(name: "RondaCoreTests", dependencies: ["RondaCore"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
