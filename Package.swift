@@ -22,8 +22,14 @@ let package = Package(
     .target(name: "CDigest", dependencies: ["Clibcrypto"]),
     .target(name: "CXML", dependencies: ["Clibxml2"]),
     .target(name: "RondaCore", dependencies: ["CDigest"], swiftSettings: strict),
+    .target(name: "RondaExpressions", dependencies: ["RondaCore"], swiftSettings: strict),
     .target(name: "RondaXML", dependencies: ["CXML", "RondaCore"], swiftSettings: strict),
     .target(name: "RondaTerritories", dependencies: ["RondaCore", "RondaXML"], swiftSettings: strict),
+    .target(
+      name: "RondaForms", dependencies: ["RondaCore", "RondaExpressions", "RondaXML"], swiftSettings: strict),
+    .target(
+      name: "RondaEngine", dependencies: ["RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories"],
+      swiftSettings: strict),
     .testTarget(name: "RondaCoreTests", dependencies: ["RondaCore"], swiftSettings: strict),
     .testTarget(name: "RondaXMLTests", dependencies: ["RondaXML", "RondaCore"], swiftSettings: strict),
   ],
