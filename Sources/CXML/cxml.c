@@ -218,13 +218,52 @@ static void on_schema_error(void *context, received_error error) {
   if (issue && error->line > 0 && error->line <= MAXIMUM_MARK) issue->element = error->line - 1;
 }
 
+static int is_called(xmlNodePtr node, const char *name) {
+  return node && node->type == XML_ELEMENT_NODE && name && strcmp((const char *)node->name, name) == 0;
+}
+
+// libxml2 reports what is wrong with an element's attributes at the element's first child, if it has one.
+static xmlNodePtr owner_of_attributes(xmlNodePtr node, received_error error) {
+  if (node->type != XML_ELEMENT_NODE) return node;
+  if (error->code == XML_RELAXNG_ERR_ATTRVALID) {
+    int is_child = is_called(node->parent, error->str1) && (node->children || !is_called(node, error->str1));
+    return is_child ? node->parent : node;
+  }
+  if (error->code == XML_RELAXNG_ERR_INVALIDATTR && error->str1) {
+    int has_attribute = is_called(node, error->str2) && xmlHasProp(node, (const xmlChar *)error->str1);
+    return has_attribute || !is_called(node->parent, error->str2) ? node : node->parent;
+  }
+  return node;
+}
+
+// The only attribute with this value, if there is exactly one: libxml2 does not say whose value it did not like.
+static xmlAttrPtr attribute_with_value(xmlNodePtr element, const char *value) {
+  xmlAttrPtr found = NULL;
+  for (xmlAttrPtr attribute = element->properties; attribute; attribute = attribute->next) {
+    xmlChar *content = xmlNodeGetContent((xmlNodePtr)attribute);
+    int is_equal = content && strcmp((const char *)content, value) == 0;
+    xmlFree(content);
+    if (is_equal && found) return NULL;
+    if (is_equal) found = attribute;
+  }
+  return found;
+}
+
 static void on_validity_error(void *context, received_error error) {
   cxml_issue *issue = add_issue(context, error);
   xmlNodePtr node = error->node;
   if (!issue || !node) return;
-  if (node->type == XML_ATTRIBUTE_NODE) issue->attribute = copy((const char *)node->name);
+  const char *attribute = node->type == XML_ATTRIBUTE_NODE ? (const char *)node->name : NULL;
+  node = owner_of_attributes(node, error);
   while (node && node->type != XML_ELEMENT_NODE) node = node->parent;
-  if (node) issue->element = (intptr_t)node->_private - 1;
+  if (!node) return;
+  issue->element = (intptr_t)node->_private - 1;
+  if (error->code == XML_RELAXNG_ERR_INVALIDATTR) attribute = error->str1;
+  if (error->code == XML_RELAXNG_ERR_TYPEVAL && error->str2) {
+    xmlAttrPtr found = attribute_with_value(node, error->str2);
+    if (found) attribute = (const char *)found->name;
+  }
+  issue->attribute = copy(attribute);
 }
 
 // libxml2 compiles a copy of the schema's tree. Lines are copied, `_private` is not: so the number of the element goes

@@ -22,7 +22,7 @@ enum ParserFindings {
         "xml-instruction", at: place,
         Phrase(es: "Una instrucción <?…?> está mal escrita.", en: "An instruction <?…?> is not written correctly."),
         hint: Phrase(es: "Bórrela: no se usa.", en: "Delete it: it is not used."))
-    case 35, 200, 202, 203, 204, 205:
+    case 35, 99, 100, 200, 202, 203, 204, 205:
       return Diagnostic(
         "xml-namespace", at: place,
         Phrase(
