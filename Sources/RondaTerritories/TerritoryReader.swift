@@ -8,13 +8,18 @@ package struct TerritoryReader {
   /// The tree, when no finding is an error, and every finding in the order of the file.
   package static func read(_ source: XMLSource) -> (tree: TerritoryTree?, findings: [Diagnostic]) {
     switch XMLParser.parse(source) {
-    case .findings(let findings): return (nil, findings)
-    case .value(let document):
-      var reader = TerritoryReader()
-      let tree = reader.read(document.root, source: source)
-      let findings = reader.findings
-      return (findings.contains { $0.severity == .error } ? nil : tree, findings)
+    case .findings(let findings): (nil, findings)
+    case .value(let document): read(document, source: source)
     }
+  }
+
+  /// The same for a source that is parsed already.
+  package static func read(
+    _ document: XMLDocument, source: XMLSource
+  ) -> (tree: TerritoryTree?, findings: [Diagnostic]) {
+    var reader = TerritoryReader()
+    let tree = reader.read(document.root, source: source)
+    return (reader.findings.contains { $0.severity == .error } ? nil : tree, reader.findings)
   }
 
   private var findings: [Diagnostic] = []

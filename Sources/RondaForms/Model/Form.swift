@@ -92,4 +92,9 @@ package struct Form: Sendable {
   package func list(of question: Question) -> ChoiceList? {
     question.kind.list.map { lists[$0] }
   }
+
+  /// The question that says where a record belongs: the first one that asks for a territory.
+  package var territoryQuestion: Question? {
+    questions.first { if case .territory = $0.kind { true } else { false } }
+  }
 }

@@ -14,16 +14,20 @@ package struct FormReader {
   /// Reads a form and checks everything about it that can be known without answers.
   package static func read(_ source: XMLSource) -> FormReading {
     switch XMLParser.parse(source) {
-    case .findings(let findings): return FormReading(form: nil, findings: findings)
-    case .value(let document):
-      var reader = FormReader(document.root, source: source)
-      let form = reader.read()
-      let findings = reader.findings.sorted { left, right in
-        guard let first = left.place, let second = right.place else { return left.place != nil }
-        return (first, left.code.rawValue) < (second, right.code.rawValue)
-      }
-      return FormReading(form: findings.contains { $0.severity == .error } ? nil : form, findings: findings)
+    case .findings(let findings): FormReading(form: nil, findings: findings)
+    case .value(let document): read(document, source: source)
     }
+  }
+
+  /// The same for a source that is parsed already.
+  package static func read(_ document: XMLDocument, source: XMLSource) -> FormReading {
+    var reader = FormReader(document.root, source: source)
+    let form = reader.read()
+    let findings = reader.findings.sorted { left, right in
+      guard let first = left.place, let second = right.place else { return left.place != nil }
+      return (first, left.code.rawValue) < (second, right.code.rawValue)
+    }
+    return FormReading(form: findings.contains { $0.severity == .error } ? nil : form, findings: findings)
   }
 
   private let root: XMLElement
