@@ -14,6 +14,9 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "ronda",
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0")
+  ],
   targets: [
     .systemLibrary(
       name: "Clibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -22,6 +25,17 @@ let package = Package(
     .target(name: "CDigest", dependencies: ["Clibcrypto"]),
     .target(name: "RondaCore", dependencies: ["CDigest"], swiftSettings: strict),
     .testTarget(name: "RondaCoreTests", dependencies: ["RondaCore"], swiftSettings: strict),
+    .target(
+      name: "RondaStore",
+      dependencies: [
+        "RondaCore", .product(name: "GRDB", package: "GRDB.swift"), .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "StoreCrashProbe", dependencies: ["RondaCore", "RondaStore"], path: "Tests/StoreCrashProbe",
+      swiftSettings: strict),
+    .testTarget(
+      name: "RondaStoreTests", dependencies: ["RondaCore", "RondaStore", "StoreCrashProbe"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
