@@ -14,6 +14,10 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "ronda",
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0")
+  ],
   targets: [
     .systemLibrary(
       name: "Clibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -31,7 +35,33 @@ let package = Package(
       name: "RondaEngine", dependencies: ["RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories"],
       swiftSettings: strict),
     .testTarget(name: "RondaCoreTests", dependencies: ["RondaCore"], swiftSettings: strict),
+    .target(
+      name: "RondaStore",
+      dependencies: [
+        "RondaCore", "RondaForms", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "RondaTranscription",
+      dependencies: [
+        "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore",
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "RondaCommands",
+      dependencies: [
+        "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore", "RondaTranscription",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(name: "ronda", dependencies: ["RondaCommands"], swiftSettings: strict),
     .testTarget(name: "RondaXMLTests", dependencies: ["RondaXML", "RondaCore"], swiftSettings: strict),
+    .executableTarget(
+      name: "StoreCrashProbe", dependencies: ["RondaCore", "RondaStore"], path: "Tests/StoreCrashProbe",
+      swiftSettings: strict),
+    .testTarget(
+      name: "RondaStoreTests", dependencies: ["RondaCore", "RondaStore", "StoreCrashProbe"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -16,6 +16,11 @@ enum Output {
     try? write(text + "\n", to: STDERR_FILENO)
   }
 
+  /// Replaces the current line of the terminal.
+  static func status(_ text: String) {
+    try? write("\r\u{1B}[K" + text, to: STDERR_FILENO)
+  }
+
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
   private static func write(_ text: String, to descriptor: Int32) throws {

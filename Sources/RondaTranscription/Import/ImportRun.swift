@@ -16,8 +16,6 @@ package enum ImportRun {
   /// What a run needs to know.
   package struct Setting {
     package let profile: ImportProfile
-    /// What the profile is known by: the digest of its text, or its name.
-    package let profileHash: String
     /// A new session of the form.
     package let session: Session
     package let file: TableFile
@@ -31,11 +29,10 @@ package enum ImportRun {
     package let now: String
 
     package init(
-      profile: ImportProfile, profileHash: String, session: Session, file: TableFile, fileName: String,
+      profile: ImportProfile, session: Session, file: TableFile, fileName: String,
       rejectsPath: String, language: Language, now: String
     ) {
       self.profile = profile
-      self.profileHash = profileHash
       self.session = session
       self.file = file
       self.fileName = fileName
@@ -65,12 +62,10 @@ extension ImportRun {
     let form = setting.session.form
     do {
       let fileHash = try setting.file.digest().hexadecimal
-      let settings = [setting.profileHash, form.hash, setting.session.territories?.version ?? ""]
       let header = ImportHeader(
-        fileHash: fileHash,
-        settingsHash: Digest.sha256(of: Array(settings.joined(separator: "\n").utf8).span).hexadecimal,
-        fileName: setting.fileName, profile: setting.profile.name, formHash: form.hash, importedAt: setting.now)
-      let isKnown = try store.importLog(fileHash: fileHash) != nil
+        fileHash: fileHash, fileName: setting.fileName, profile: setting.profile.name, formHash: form.hash,
+        importedAt: setting.now)
+      let isKnown = try !store.importLog(fileHash: fileHash).isEmpty
       var table = try Table(setting)
       let rejects = try RejectWriter(
         path: setting.rejectsPath, profile: setting.profile, header: table.header.content(skipping: table.binding.skippedColumns))
@@ -114,8 +109,9 @@ extension ImportRun {
             Phrase(es: "El archivo «\(setting.fileName)» está vacío.", en: "The file “\(setting.fileName)” is empty."))
         ])
       }
-      let headers = header.cells.indices.map { position in
-        CellText.text(of: header, at: position, encoding: setting.profile.encoding) ?? ""
+      var headers: [String] = []
+      for position in header.cells.indices {
+        headers.append(CellText.text(of: header, at: position, encoding: setting.profile.encoding) ?? "")
       }
       let (binding, findings) = ColumnBinding.bind(
         setting.profile, form: form, territories: setting.session.territories, headers: headers,
@@ -175,8 +171,8 @@ extension ImportRun {
         NewRecord(
           id: .random(), formHash: setting.session.form.hash,
           provenance: Provenance(
-            channel: .imported, operatorName: sheet.operatorCode, batch: sheet.batch, sheet: sheet.sheet,
-            sourceFile: setting.fileName, sourceLine: row.line, acceptedAt: setting.now, territory: territory),
+            channel: .imported, acceptedAt: setting.now, operatorName: sheet.operatorCode, batch: sheet.batch,
+            sheet: sheet.sheet, sourceFile: setting.fileName, sourceLine: row.line, territory: territory),
           answers: sheet.answers))
       report.accepted += 1
       if !findings.isEmpty {

@@ -28,7 +28,7 @@ final class RejectWriter {
 
   deinit {
     close(descriptor)
-    if !isPublished { unlink(temporary) }
+    if !isPublished { unsafe unlink(temporary) }
   }
 
   /// Adds a row.

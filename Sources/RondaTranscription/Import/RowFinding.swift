@@ -9,7 +9,7 @@ package struct RowFinding: Sendable, Hashable {
   package let message: Phrase
 
   package init(
-    _ code: Diagnostic.Code, _ severity: Diagnostic.Severity = .error, column: String? = nil, _ message: Phrase
+    _ code: Diagnostic.Code, severity: Diagnostic.Severity = .error, column: String? = nil, _ message: Phrase
   ) {
     self.code = code
     self.severity = severity

@@ -190,7 +190,7 @@ package struct RowReader {
     for violation in session.violations() where !faulty.contains(violation.question) {
       findings.append(
         RowFinding(
-          violation.code, violation.severity, column: column(of: violation.question), violation.text))
+          violation.code, severity: violation.severity, column: column(of: violation.question), violation.text))
     }
     for question in session.answersThatDoNotApply() where !faulty.contains(question) {
       // A reason keyed for a question that was rightly skipped says the same as the skip.

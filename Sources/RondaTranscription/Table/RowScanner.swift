@@ -1,5 +1,3 @@
-package import RondaCore
-
 /// One row of a table as it stands in its file.
 package struct TableRow: Sendable {
   /// Where one cell stands in `bytes`, quotes around it not included.
@@ -57,7 +55,7 @@ package struct RowScanner: ~Copyable {
   /// How many bytes that are done with may stand before the current row.
   private static let compaction = 1 << 17
 
-  private let source: ByteSource
+  private let source: any ByteSource
   private let delimiter: UInt8
   private var buffer: [UInt8] = []
   private var position = 0
@@ -65,7 +63,7 @@ package struct RowScanner: ~Copyable {
   private var line = 1
   private var isAtEnd = false
 
-  package init(_ source: ByteSource, delimiter: UInt8) {
+  package init(_ source: any ByteSource, delimiter: UInt8) {
     self.source = source
     self.delimiter = delimiter
   }
