@@ -50,7 +50,8 @@ package final class RelaxNGSchema: Sendable {
       let result = handle.withLock { unsafe cxml_schema_validate($0.pointer, document.handle, issues.handle) }
       if result == 0 { return [] }
       let found = issues.all
-      return SchemaFindings.ofDocument(found, places: ElementPlaces(document.scanner, of: found))
+      let root = source.place(document.scanner.elements[0].name)
+      return SchemaFindings.ofDocument(found, places: ElementPlaces(document.scanner, of: found), root: root)
     } catch {
       return [error.finding]
     }

@@ -17,22 +17,19 @@ enum SchemaFindings {
   }
 
   /// Findings about a document in document order, at least one. What only repeats another finding is left out.
-  static func ofDocument(_ issues: [Issue], places: ElementPlaces) -> [Diagnostic] {
+  static func ofDocument(_ issues: [Issue], places: ElementPlaces, root: SourcePlace) -> [Diagnostic] {
     var explained: Set<Int> = []
     for issue in issues where kind(of: issue) == .cause { explained.insert(issue.element ?? -1) }
     var seen: Set<Diagnostic> = []
     var findings: [(element: Int, finding: Diagnostic)] = []
     for issue in issues {
       if kind(of: issue) == .consequence, explained.contains(issue.element ?? -1) { continue }
-      let finding = finding(issue, at: places.place(issue.element, attribute: issue.attribute))
+      let finding = finding(issue, at: places.place(issue.element, attribute: issue.attribute) ?? root)
       if seen.insert(finding).inserted { findings.append((issue.element ?? -1, finding)) }
     }
     guard !findings.isEmpty else {
-      return [
-        Diagnostic(
-          "schema-invalid", at: nil,
-          Phrase(es: "El documento no sigue el esquema.", en: "The document does not follow the schema."))
-      ]
+      let message = Phrase(es: "El documento no sigue el esquema.", en: "The document does not follow the schema.")
+      return [Diagnostic("schema-invalid", at: root, message)]
     }
     return findings.enumerated().sorted { ($0.element.element, $0.offset) < ($1.element.element, $1.offset) }
       .map(\.element.finding)
@@ -74,7 +71,7 @@ enum SchemaFindings {
     case wrongText = 39
   }
 
-  private static func finding(_ issue: Issue, at place: SourcePlace?) -> Diagnostic {
+  private static func finding(_ issue: Issue, at place: SourcePlace) -> Diagnostic {
     func made(_ code: Diagnostic.Code, _ es: String, _ en: String) -> Diagnostic {
       Diagnostic(code, at: place, Phrase(es: es, en: en))
     }

@@ -56,9 +56,15 @@ private struct TreeBuilder {
         open.append(unsafe start(event, document))
       case CXML_TEXT:
         guard let content = unsafe event.text, unsafe content.pointee != 0 else { continue }
-        let place = cursor.place(scanner.texts[nextText])
-        nextText += 1
-        open[open.count - 1].children.append(.text(unsafe String(cString: content), place))
+        let text = unsafe String(cString: content)
+        let top = open.count - 1
+        if case .text(let before, let place)? = open[top].children.last {
+          // libxml2 joins what it reads in pieces, but does not promise to.
+          open[top].children[open[top].children.count - 1] = .text(before + text, place)
+        } else {
+          open[top].children.append(.text(text, cursor.place(scanner.texts[nextText])))
+          nextText += 1
+        }
       default:
         // An end; libxml2 has accepted the document, so that every end has its start and the last one is the root's.
         let element = open.removeLast().element
