@@ -18,8 +18,15 @@ let package = Package(
     .systemLibrary(
       name: "Clibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "RondaCore", swiftSettings: strict),
-    .target(name: "RondaExpressions", dependencies: ["RondaCore"], swiftSettings: strict),
+    .target(
+      name: "RondaExpressions", dependencies: ["RondaCore"], swiftSettings: strict,
+      // Rounding of floating-point numbers; nothing else here would bring it in.
+      linkerSettings: [.linkedLibrary("m", .when(platforms: [.linux]))]),
     .testTarget(name: "RondaCoreTests", dependencies: ["RondaCore"], swiftSettings: strict),
+    .target(name: "CXPathOracle", dependencies: ["Clibxml2"], path: "Tests/CXPathOracle"),
+    .testTarget(
+      name: "RondaExpressionsTests", dependencies: ["RondaExpressions", "RondaCore", "CXPathOracle"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -271,11 +271,25 @@ extension Checker {
   }
 
   private static func argumentHint(_ signature: FunctionSignature, _ nodes: [SyntaxNode]) -> Phrase {
+    if nodes.count > signature.maximum ?? .max, let comma = decimalComma(in: nodes) {
+      return Phrase(es: "los decimales llevan punto: \(comma)", en: "decimals take a point: \(comma)")
+    }
     if signature.function == .if, nodes.count == 2 {
       return Phrase(
         es: "agregue qué vale cuando la condición no se cumple: if(b, x, '')",
         en: "add what it is when the condition does not hold: if(b, x, '')")
     }
     return Phrase(es: "se escribe \(signature.usage)", en: "it is written \(signature.usage)")
+  }
+
+  /// `1.5` when two arguments were written `1,5`.
+  private static func decimalComma(in nodes: [SyntaxNode]) -> String? {
+    for (node, next) in zip(nodes, nodes.dropFirst()) where node.span.end + 1 == next.span.offset {
+      guard case .number(let decimals) = next.kind else { continue }
+      var last = node
+      while case .operation(_, _, let right) = last.kind { last = right }
+      if case .number(let whole) = last.kind { return "\(NumberText.text(whole)).\(NumberText.text(decimals))" }
+    }
+    return nil
   }
 }

@@ -22,7 +22,8 @@ extension Checker {
       written.map {
         Phrase(es: "\($0) no tiene la opción «\(code)»", en: "\($0) has no choice “\(code)”")
       } ?? Phrase(es: "la lista no tiene la opción «\(code)»", en: "the list has no choice “\(code)”")
-    let near = Names.nearest(to: code, among: choices.list)
+    // Any digit is near any other: a suggestion would be a guess.
+    let near = NumberText.number(code) == nil ? Names.nearest(to: code, among: choices.list) : nil
     return ExpressionFinding(
       "expression-unknown-choice", at: span, message, hint: near.map { didYouMean(quoted($0)) } ?? codesHint(choices))
   }
