@@ -167,10 +167,13 @@ extension Checker {
       es: "el segundo valor es la pregunta entre comillas: '${nombre}'",
       en: "the second value is the question in quotes: '${name}'")
     guard case .text(let text) = nodes[1].kind, text.hasPrefix("${"), text.hasSuffix("}") else {
-      let hint: Phrase? =
-        if case .reference(let name) = nodes[1].kind {
-          Phrase(es: "escriba '${\(name)}'", en: "write '${\(name)}'")
-        } else { nil }
+      let question: String? =
+        switch nodes[1].kind {
+        case .reference(let name): name
+        case .text(let name) where scope.variable(named: name) != nil: name
+        default: nil
+        }
+      let hint = question.map { Phrase(es: "escriba '${\($0)}'", en: "write '${\($0)}'") }
       note(ExpressionFinding("expression-choice-name", at: nodes[1].span, wanted, hint: hint))
       return faulty(span)
     }

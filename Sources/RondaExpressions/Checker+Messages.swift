@@ -46,12 +46,12 @@ extension Checker {
         es: "las fechas se escriben año-mes-día: '2026-03-05'", en: "dates are written year-month-day: '2026-03-05'"))
   }
 
-  static func mismatch(_ closed: Operand, _ other: Operand, _ span: TextSpan) -> ExpressionFinding {
+  static func notADate(_ closed: Operand, _ span: TextSpan) -> ExpressionFinding {
     ExpressionFinding(
       "expression-type-mismatch", at: span,
       Phrase(
-        es: "\(closed.written ?? "esto") es una opción de una lista y no se puede comparar con una fecha",
-        en: "\(closed.written ?? "this") is a choice from a list and cannot be compared with a date"),
+        es: "\(closed.written ?? "esto") es una opción de una lista, no una fecha",
+        en: "\(closed.written ?? "this") is a choice from a list, not a date"),
       hint: closed.choices.map(codesHint))
   }
 
