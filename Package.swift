@@ -16,7 +16,7 @@ let package = Package(
   name: "ronda",
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
-    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0")
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
     .systemLibrary(
@@ -26,7 +26,10 @@ let package = Package(
     .target(name: "CDigest", dependencies: ["Clibcrypto"]),
     .target(name: "CXML", dependencies: ["Clibxml2"]),
     .target(name: "RondaCore", dependencies: ["CDigest"], swiftSettings: strict),
-    .target(name: "RondaExpressions", dependencies: ["RondaCore"], swiftSettings: strict),
+    .target(
+      name: "RondaExpressions", dependencies: ["RondaCore"], swiftSettings: strict,
+      // Rounding is a call into libm, which nothing else links when there is no Foundation.
+      linkerSettings: [.linkedLibrary("m")]),
     .target(name: "RondaXML", dependencies: ["CXML", "RondaCore"], swiftSettings: strict),
     .target(name: "RondaTerritories", dependencies: ["RondaCore", "RondaXML"], swiftSettings: strict),
     .target(
@@ -62,6 +65,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RondaStoreTests", dependencies: ["RondaCore", "RondaStore", "StoreCrashProbe"], swiftSettings: strict),
+    .target(name: "CXPathOracle", dependencies: ["Clibxml2"], path: "Tests/CXPathOracle"),
+    .testTarget(
+      name: "RondaExpressionsTests", dependencies: ["RondaCore", "RondaExpressions", "CXPathOracle"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

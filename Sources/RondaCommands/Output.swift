@@ -64,7 +64,9 @@ extension String {
 
   /// The same, with line ends kept.
   func harmless(keepingLines: Bool) -> String {
-    keepingLines ? split(separator: "\n", omittingEmptySubsequences: false).map { String($0).harmless }.joined(separator: "\n") : harmless
+    keepingLines
+      ? split(separator: "\n", omittingEmptySubsequences: false).map { String($0).harmless }.joined(separator: "\n")
+      : harmless
   }
 
   private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

@@ -167,10 +167,13 @@ extension Checker {
       es: "el segundo valor es la pregunta entre comillas: '${nombre}'",
       en: "the second value is the question in quotes: '${name}'")
     guard case .text(let text) = nodes[1].kind, text.hasPrefix("${"), text.hasSuffix("}") else {
-      let hint: Phrase? =
-        if case .reference(let name) = nodes[1].kind {
-          Phrase(es: "escriba '${\(name)}'", en: "write '${\(name)}'")
-        } else { nil }
+      let question: String? =
+        switch nodes[1].kind {
+        case .reference(let name): name
+        case .text(let name) where scope.variable(named: name) != nil: name
+        default: nil
+        }
+      let hint = question.map { Phrase(es: "escriba '${\($0)}'", en: "write '${\($0)}'") }
       note(ExpressionFinding("expression-choice-name", at: nodes[1].span, wanted, hint: hint))
       return faulty(span)
     }
@@ -271,11 +274,25 @@ extension Checker {
   }
 
   private static func argumentHint(_ signature: FunctionSignature, _ nodes: [SyntaxNode]) -> Phrase {
+    if nodes.count > signature.maximum ?? .max, let comma = decimalComma(in: nodes) {
+      return Phrase(es: "los decimales llevan punto: \(comma)", en: "decimals take a point: \(comma)")
+    }
     if signature.function == .if, nodes.count == 2 {
       return Phrase(
         es: "agregue qué vale cuando la condición no se cumple: if(b, x, '')",
         en: "add what it is when the condition does not hold: if(b, x, '')")
     }
     return Phrase(es: "se escribe \(signature.usage)", en: "it is written \(signature.usage)")
+  }
+
+  /// `1.5` when two arguments were written `1,5`.
+  private static func decimalComma(in nodes: [SyntaxNode]) -> String? {
+    for (node, next) in zip(nodes, nodes.dropFirst()) where node.span.end + 1 == next.span.offset {
+      guard case .number(let decimals) = next.kind else { continue }
+      var last = node
+      while case .operation(_, _, let right) = last.kind { last = right }
+      if case .number(let whole) = last.kind { return "\(NumberText.text(whole)).\(NumberText.text(decimals))" }
+    }
+    return nil
   }
 }

@@ -143,7 +143,7 @@ extension Checker {
       note(Self.unknownChoice(NumberText.text(number), of: other.written, choices, operand.span))
       return faulty(operand.span)
     case .day:
-      note(Self.mismatch(other, operand, operand.span))
+      note(Self.notADate(other, operand.span))
       return faulty(operand.span)
     case .boolean: return operand
     }
@@ -167,7 +167,7 @@ extension Checker {
       let needsNumber = !isEquality || other.type == .number
       if needsNumber, closed.hasOnlyWords || closed.isMultiple { return !numeric(closed).isFaulty }
       if other.type == .date {
-        note(Self.mismatch(closed, other, span))
+        note(Self.notADate(closed, span))
         return false
       }
     }

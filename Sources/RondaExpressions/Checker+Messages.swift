@@ -22,7 +22,8 @@ extension Checker {
       written.map {
         Phrase(es: "\($0) no tiene la opción «\(code)»", en: "\($0) has no choice “\(code)”")
       } ?? Phrase(es: "la lista no tiene la opción «\(code)»", en: "the list has no choice “\(code)”")
-    let near = Names.nearest(to: code, among: choices.list)
+    // Any digit is near any other: a suggestion would be a guess.
+    let near = NumberText.number(code) == nil ? Names.nearest(to: code, among: choices.list) : nil
     return ExpressionFinding(
       "expression-unknown-choice", at: span, message, hint: near.map { didYouMean(quoted($0)) } ?? codesHint(choices))
   }
@@ -45,12 +46,12 @@ extension Checker {
         es: "las fechas se escriben año-mes-día: '2026-03-05'", en: "dates are written year-month-day: '2026-03-05'"))
   }
 
-  static func mismatch(_ closed: Operand, _ other: Operand, _ span: TextSpan) -> ExpressionFinding {
+  static func notADate(_ closed: Operand, _ span: TextSpan) -> ExpressionFinding {
     ExpressionFinding(
       "expression-type-mismatch", at: span,
       Phrase(
-        es: "\(closed.written ?? "esto") es una opción de una lista y no se puede comparar con una fecha",
-        en: "\(closed.written ?? "this") is a choice from a list and cannot be compared with a date"),
+        es: "\(closed.written ?? "esto") es una opción de una lista, no una fecha",
+        en: "\(closed.written ?? "this") is a choice from a list, not a date"),
       hint: closed.choices.map(codesHint))
   }
 

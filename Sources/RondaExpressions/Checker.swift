@@ -196,24 +196,21 @@ struct Checker {
     guard !operand.isFaulty else { return operand }
     switch operand.constant {
     case .string(let text)? where !text.isEmpty:
-      let subject = sibling.flatMap { Self.compared(in: $0) }.flatMap(Self.written) ?? "${nombre}"
-      let english = subject == "${nombre}" ? "${name}" : subject
       note(
         ExpressionFinding(
           "expression-text-as-condition", at: operand.span,
-          Phrase(es: "un texto solo es siempre verdadero", en: "a text alone is always true"),
-          hint: Phrase(
-            es: "compárelo con algo: \(subject) = \(Self.quoted(text))",
-            en: "compare it with something: \(english) = \(Self.quoted(text))")))
+          Phrase(es: "un texto por sí solo es siempre verdadero", en: "a text by itself is always true"),
+          hint: Self.comparisonHint(sibling, with: Self.quoted(text))))
       return faulty(operand.span)
     case .string?, .number?:
-      let isTrue = operand.constant?.isTrue ?? false
+      let constant = operand.constant ?? .empty
       note(
         ExpressionFinding(
           "expression-constant-condition", .warning, at: operand.span,
           Phrase(
-            es: "esto es siempre \(isTrue ? "verdadero" : "falso")", en: "this is always \(isTrue ? "true" : "false")"))
-      )
+            es: "esto es siempre \(constant.isTrue ? "verdadero" : "falso")",
+            en: "this is always \(constant.isTrue ? "true" : "false")"),
+          hint: constant == .empty ? nil : Self.comparisonHint(sibling, with: constant.string)))
     default: break
     }
     if operand.choices != nil, let written = operand.written {
@@ -221,13 +218,21 @@ struct Checker {
         ExpressionFinding(
           "expression-answer-as-condition", .warning, at: operand.span,
           Phrase(
-            es: "\(written) solo es verdadero con cualquier respuesta, sea cual sea",
-            en: "\(written) alone is true with any answer, whichever it is"),
+            es: "\(written) por sí sola es verdadera con cualquier respuesta",
+            en: "\(written) by itself is true with any answer"),
           hint: Phrase(
             es: "escriba \(written) != '' si es eso lo que quiere, o compárelo con un código",
             en: "write \(written) != '' if that is what you want, or compare it with a code")))
     }
     return operand
+  }
+
+  /// How to compare a value that stands alone: with what the comparison before it compares, if there is one.
+  private static func comparisonHint(_ sibling: SyntaxNode?, with value: String) -> Phrase {
+    let subject = sibling.flatMap { compared(in: $0) }.flatMap { written($0) }
+    return Phrase(
+      es: "compárelo con algo: \(subject ?? "${nombre}") = \(value)",
+      en: "compare it with something: \(subject ?? "${name}") = \(value)")
   }
 
   static func written(_ node: SyntaxNode) -> String? {

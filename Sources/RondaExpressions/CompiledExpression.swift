@@ -47,7 +47,7 @@ package struct CompiledExpression: Sendable {
   package static func compile(
     _ text: String, expecting expectation: Expectation? = nil, in scope: any ExpressionScope
   ) -> (expression: CompiledExpression?, findings: [ExpressionFinding]) {
-    let (tree, syntaxFindings) = Parser.parse(text)
+    let (tree, syntaxFindings) = Parser.parse(text, in: scope)
     guard let tree else { return (nil, syntaxFindings) }
     var checker = Checker(scope: scope)
     var root = checker.check(tree)
@@ -97,44 +97,6 @@ package struct CompiledExpression: Sendable {
     case .number?:
       let number = value.number
       return number.isFinite ? .number(number) : .empty
-    }
-  }
-}
-
-extension Checker {
-  /// Checks the whole against what it is for.
-  mutating func expect(_ expectation: CompiledExpression.Expectation, _ root: Operand, _ tree: SyntaxNode) -> Operand {
-    switch expectation.type {
-    case .boolean: return condition(root, after: nil)
-    case .number: return root.literalText == "" ? root : numeric(root)
-    case .date:
-      if root.hasOnlyWords {
-        note(Self.mismatch(root, root, root.span))
-        return faulty(root.span)
-      }
-      return dated(root)
-    case .string:
-      if let choices = expectation.choices { checkResults(tree, choices, isMultiple: expectation.isMultiple) }
-      return root
-    }
-  }
-
-  /// Every text that the expression can come to must be one of the codes.
-  private mutating func checkResults(_ node: SyntaxNode, _ choices: ChoiceCodes, isMultiple: Bool) {
-    switch node.kind {
-    case .text(let text):
-      let codes = isMultiple ? text.split(whereSeparator: \.isWhitespace).map(String.init) : [text]
-      for code in codes where !code.isEmpty && !choices.contains(code) {
-        note(Self.unknownChoice(code, of: nil, choices, node.span))
-      }
-    case .number(let number):
-      let code = NumberText.text(number)
-      if !choices.contains(code) { note(Self.unknownChoice(code, of: nil, choices, node.span)) }
-    case .call("if", _, let arguments):
-      for argument in arguments.dropFirst() { checkResults(argument, choices, isMultiple: isMultiple) }
-    case .call("coalesce", _, let arguments), .call("once", _, let arguments):
-      for argument in arguments { checkResults(argument, choices, isMultiple: isMultiple) }
-    default: break
     }
   }
 }

@@ -18,7 +18,12 @@ extension Parser {
           es: "una coma solo separa lo que va dentro de una función", en: "a comma only parts what goes into a function"
         ),
         hint: Phrase(es: "los decimales llevan punto: 1.5", en: "decimals take a point: 1.5"))
-    case .bar: return Self.pathFinding(span, Phrase(es: "«|» no se puede usar", en: "“|” cannot be used"), or: nil)
+    case .bar:
+      return ExpressionFinding(
+        "expression-path", at: span, Phrase(es: "«|» no se puede usar", en: "“|” cannot be used"),
+        hint: Phrase(
+          es: "escriba «or» entre condiciones, o coalesce(x, y) para el primer valor que haya",
+          en: "write “or” between conditions, or coalesce(x, y) for the first value there is"))
     default: break
     }
     if case .bareWord(let word)? = node?.kind, FunctionSignature.named(word) != nil, let node {

@@ -68,7 +68,8 @@ extension ImportRun {
       let isKnown = try !store.importLog(fileHash: fileHash).isEmpty
       var table = try Table(setting)
       let rejects = try RejectWriter(
-        path: setting.rejectsPath, profile: setting.profile, header: table.header.content(skipping: table.binding.skippedColumns))
+        path: setting.rejectsPath, profile: setting.profile,
+        header: table.header.content(skipping: table.binding.skippedColumns))
       var report = ImportReport()
       report.isRepetition = isKnown
       do {
