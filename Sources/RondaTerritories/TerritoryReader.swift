@@ -26,6 +26,7 @@ package struct TerritoryReader {
   private var levels: [TerritoryTree.Level] = []
   private var units: [TerritoryTree.Unit] = []
   private var places: [String: SourcePlace] = [:]
+  private var defaultLanguage = Language.spanish.rawValue
 
   private mutating func read(_ root: XMLElement, source: XMLSource) -> TerritoryTree? {
     guard root.name == "territories", root.namespace == Self.namespace else {
@@ -39,7 +40,9 @@ package struct TerritoryReader {
           en: "It begins with <territories xmlns=\"\(Self.namespace)\" …>."))
       return nil
     }
-    checkAttributes(of: root, known: ["version", "default_language"], required: ["version"])
+    let names = ["version", "default_language"]
+    checkAttributes(of: root, known: names, required: names)
+    defaultLanguage = root["default_language"]?.value ?? defaultLanguage
     for element in root.elements {
       switch element.name {
       case "level" where units.isEmpty: readLevel(element)
@@ -47,6 +50,8 @@ package struct TerritoryReader {
       default: reportUnknown(element, in: root, known: ["level", "territory"])
       }
     }
+    findings += TerritoryStructure(root).findings
+    findings.sort { ($0.place?.line ?? 0, $0.place?.column ?? 0) < ($1.place?.line ?? 0, $1.place?.column ?? 0) }
     guard !levels.isEmpty else {
       report(
         "territory-no-levels", root.place,
@@ -77,12 +82,13 @@ package struct TerritoryReader {
     var labels: [String: String] = [:]
     for label in element.elements where label.name == "label" {
       let language = label["lang", in: XMLElement.xmlNamespace]?.value
-      labels[language ?? Language.spanish.rawValue] = label.text
+      labels[language ?? defaultLanguage] = label.text
     }
-    let spanish = labels[Language.spanish.rawValue] ?? name
+    let spanish = labels[Language.spanish.rawValue] ?? labels[defaultLanguage] ?? name
     levels.append(
       TerritoryTree.Level(
-        name: name, label: Phrase(es: spanish, en: labels[Language.english.rawValue] ?? spanish)))
+        name: name,
+        label: Phrase(es: spanish, en: labels[Language.english.rawValue] ?? labels[defaultLanguage] ?? spanish)))
   }
 
   private mutating func readUnit(_ element: XMLElement, parent: Int?) {

@@ -56,9 +56,11 @@ struct HeaderRow {
         finding = Diagnostic(
           "import-other-encoding", at: place,
           Phrase(
-            es: "El archivo no está en la codificación declarada, \(encoding.rawValue): el encabezado \(position + 1) no "
+            es:
+              "El archivo no está en la codificación declarada, \(encoding.rawValue): el encabezado \(position + 1) no "
               + "se puede leer.",
-            en: "The file is not in the declared encoding, \(encoding.rawValue): header \(position + 1) cannot be read."),
+            en: "The file is not in the declared encoding, \(encoding.rawValue): header \(position + 1) cannot be read."
+          ),
           hint: encoding == .utf8
             ? Phrase(
               es: "Guárdelo como «CSV UTF-8», o declare encoding=\"windows-1252\" en el perfil.",

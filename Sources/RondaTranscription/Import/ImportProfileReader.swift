@@ -85,7 +85,8 @@ package struct ImportProfileReader {
       report(
         "profile-same-signs", group.valuePlace,
         Phrase(
-          es: "El signo de miles y el decimal son el mismo.", en: "The grouping sign and the decimal sign are the same."))
+          es: "El signo de miles y el decimal son el mismo.", en: "The grouping sign and the decimal sign are the same."
+        ))
     }
     let sheets = root.elements.filter { $0.name == "sheet" }
     if sheets.count != 1 {
