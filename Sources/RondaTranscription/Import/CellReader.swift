@@ -20,6 +20,7 @@ struct CellReader {
   private let level: Int?
   /// What may stand between the codes of one cell.
   private let separators: String
+  private let holdsWholeAnswer: Bool
   /// Every text that means an answer by itself: names, keys, recodings, reasons.
   private let known: [String: Answer]
 
@@ -34,12 +35,15 @@ struct CellReader {
     self.list = list
     level =
       if case .territory(let name) = question.kind { territories?.level(named: name) } else { nil }
+    holdsWholeAnswer = if case .whole = part { true } else { false }
     separators = if case .whole(let text) = part { text + " " } else { " " }
     var known: [String: Answer] = [:]
     // One cell of a ranking or of a multiple question gives one code; the row puts them together.
-    for choice in list?.choices ?? [] { known[choice.name] = .value(.choice(choice.name)) }
+    // What a cell of points holds is a number, whatever the choices are called.
+    let choices = if case .tally = question.kind { [Choice]() } else { list?.choices ?? [] }
+    for choice in choices { known[choice.name] = .value(.choice(choice.name)) }
     // What is printed on the paper goes before the names that only the form knows.
-    for choice in list?.choices ?? [] { known[choice.key] = .value(.choice(choice.name)) }
+    for choice in choices { known[choice.key] = .value(.choice(choice.name)) }
     let isSelectOne = if case .selectOne = question.kind { true } else { false }
     for code in profile.values where code.question == nil ? isSelectOne : code.question == question.name {
       if list?.position(ofName: code.meaning) != nil { known[code.text] = .value(.choice(code.meaning)) }
@@ -61,7 +65,8 @@ struct CellReader {
     case .decimal: return decimal(text)
     case .date: return date(text)
     case .territory: return territory(text)
-    case .selectOne, .rank: return choice(text)
+    case .selectOne: return choice(text)
+    case .rank: return holdsWholeAnswer ? choices(text) : choice(text)
     case .selectMultiple: return choices(text)
     case .tally: return integer(text)
     case .note: return .nothing
@@ -88,7 +93,7 @@ struct CellReader {
   // MARK: Kinds
 
   /// Whole numbers below this are exact on their way through expressions, and thousands of them add up safely.
-  private static let tooLarge: UInt = 1_000_000_000_000_000
+  private static let tooLarge = 1e15
 
   private func integer(_ text: String) -> Reading {
     let number: Double
@@ -102,17 +107,17 @@ struct CellReader {
           en: "“\(text)” is not a whole number. Could it be \(profile.numbers.shortest(value))?"))
     case .notANumber: return notANumber(text)
     }
-    guard let whole = Int(exactly: number) else {
-      return .problem(
-        "cell-not-whole",
-        Phrase(es: "«\(text)» no es un número entero.", en: "“\(text)” is not a whole number."))
-    }
-    guard whole.magnitude < Self.tooLarge else {
+    guard abs(number) < Self.tooLarge else {
       return .problem(
         "cell-too-large",
         Phrase(
           es: "«\(text)» tiene demasiadas cifras: se aceptan hasta 15.",
           en: "“\(text)” has too many digits: up to 15 are accepted."))
+    }
+    guard let whole = Int(exactly: number) else {
+      return .problem(
+        "cell-not-whole",
+        Phrase(es: "«\(text)» no es un número entero.", en: "“\(text)” is not a whole number."))
     }
     return .answer(.value(.integer(whole)))
   }
@@ -255,7 +260,7 @@ struct CellReader {
 
   private func unknown(_ text: String) -> Phrase {
     let keys = (list?.choices ?? []).map(\.key)
-    let shown = keys.count > 12 ? keys.prefix(12).joined(separator: ", ") + "…" : keys.joined(separator: ", ")
+    let shown = (keys.count > 12 ? keys.prefix(10) + ["…"] + keys.suffix(1) : keys).joined(separator: ", ")
     return Phrase(
       es: "«\(text)» no es un código de esta pregunta: se espera uno de \(shown).",
       en: "“\(text)” is not a code of this question: one of \(shown) is expected.")
