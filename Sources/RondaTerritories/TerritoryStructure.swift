@@ -51,7 +51,9 @@ struct TerritoryStructure {
   }
 
   private mutating func checkTerritory(_ territory: XMLElement) {
-    checkValue(of: "code", in: territory) { !$0.isEmpty && !$0.contains(where: \.isWhitespace) }
+    checkValue(of: "code", in: territory) { code in
+      code.utf8.allSatisfy { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+    }
     checkValue(of: "name", in: territory, Self.isWords)
     checkContent(of: territory)
     let order = ["alias", "population", "territory"]
@@ -72,8 +74,10 @@ struct TerritoryStructure {
         checkNamespaces(of: element)
         // What is no number at all is found by the reader.
         checkValue(of: "year", in: element) { Int($0) == nil || $0.utf8.count == 4 && Self.isDigits($0) }
-        checkValue(of: "count", in: element) { (Int($0) ?? -1) < 0 || Self.isDigits($0) }
-        checkValue(of: "illustrative", in: element) { $0 == "yes" || $0 == "no" }
+        checkValue(of: "count", in: element) { text in
+          (Int(text) ?? -1) < 0 || Self.isDigits(text) && text.utf8.count <= 12
+        }
+        if let attribute = element["illustrative"], !["yes", "no"].contains(attribute.value) { reportValue(attribute) }
         checkContent(of: element)
         for inner in element.elements { reportMisplaced(inner, in: element) }
       default: check(element)
@@ -83,7 +87,10 @@ struct TerritoryStructure {
 
   // MARK: Values
 
-  private static func isWords(_ text: String) -> Bool { text.contains { !$0.isWhitespace } }
+  /// Whether there is more than what XML takes for blanks.
+  private static func isWords(_ text: String) -> Bool {
+    text.utf8.contains { $0 != 0x20 && $0 != 0x09 && $0 != 0x0A && $0 != 0x0D }
+  }
 
   private static func isDigits(_ text: String) -> Bool {
     !text.isEmpty && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }

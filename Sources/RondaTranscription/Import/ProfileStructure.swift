@@ -17,7 +17,7 @@ struct ProfileStructure: Sendable {
 
     func allows(_ text: String) -> Bool {
       switch self {
-      case .words: text.contains { !$0.isWhitespace }
+      case .words: !Self.isBlank(text)
       case .anything: !text.isEmpty
       case .questionName: Self.isName(text, hyphens: false, digitFirst: false)
       case .formName: Self.isName(text, hyphens: true, digitFirst: false)
@@ -27,6 +27,11 @@ struct ProfileStructure: Sendable {
           && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
       case .oneOf(let values): values.contains(text)
       }
+    }
+
+    /// Whether there is nothing but what XML takes for blanks.
+    static func isBlank(_ text: String) -> Bool {
+      text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
     }
 
     private static func isName(_ text: String, hyphens: Bool, digitFirst: Bool) -> Bool {
@@ -175,7 +180,7 @@ struct ProfileStructure: Sendable {
   }
 
   private func strayText(_ text: String, _ place: SourcePlace, in element: XMLElement) -> [Diagnostic] {
-    guard text.contains(where: { !$0.isWhitespace }) else { return [] }
+    guard !Value.isBlank(text) else { return [] }
     return [
       Diagnostic(
         "profile-stray-text", at: place,
