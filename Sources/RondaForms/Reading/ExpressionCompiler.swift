@@ -62,7 +62,7 @@ struct ExpressionCompiler {
     for finding in found {
       let place = attribute.place(ofScalars: finding.offset..<finding.offset + finding.length)
       findings.append(
-        Diagnostic(finding.code, finding.severity, at: place, finding.message, hint: finding.hint))
+        Diagnostic(finding.code, finding.severity, at: place, finding.message.asSentence, hint: finding.hint?.asSentence))
     }
     return expression
   }
