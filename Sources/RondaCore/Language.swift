@@ -27,7 +27,7 @@ package struct Phrase: Sendable, Hashable {
 
   /// The advice that a near name may be meant.
   package static func didYouMean(_ name: String) -> Phrase {
-    Phrase(es: "¿quiso decir «\(name)»?", en: "did you mean “\(name)”?")
+    Phrase(es: "¿Quiso decir «\(name)»?", en: "Did you mean “\(name)”?")
   }
 
   /// The same with a capital letter at the beginning and a full stop at the end, where they are missing.

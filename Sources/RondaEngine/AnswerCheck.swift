@@ -20,35 +20,35 @@ enum AnswerCheck {
         let exclusive = codes.first(where: { form.lists[list].choice(named: $0)?.isExclusive == true })
       {
         return violation(
-          "answer-exclusive", es: "«\(exclusive)» no se puede marcar junto con otras alternativas",
-          en: "“\(exclusive)” cannot be marked together with other choices")
+          "answer-exclusive", es: "«\(exclusive)» no se puede marcar junto con otras alternativas.",
+          en: "“\(exclusive)” cannot be marked together with other choices.")
       }
       if let minimum, codes.count < minimum {
         return violation(
-          "answer-too-few", es: "se pide un mínimo de \(minimum) alternativas y hay \(codes.count)",
-          en: "at least \(minimum) choices are asked for and there are \(codes.count)")
+          "answer-too-few", es: "Se pide un mínimo de \(minimum) alternativas y hay \(codes.count).",
+          en: "At least \(minimum) choices are asked for and there are \(codes.count).")
       }
       if let maximum, codes.count > maximum {
         return violation(
-          "answer-too-many", es: "se pueden marcar hasta \(maximum) alternativas y hay \(codes.count)",
-          en: "up to \(maximum) choices can be marked and there are \(codes.count)")
+          "answer-too-many", es: "Se pueden marcar hasta \(maximum) alternativas y hay \(codes.count).",
+          en: "Up to \(maximum) choices can be marked and there are \(codes.count).")
       }
       return nil
     case (.rank(let list, let places), .choices(let codes)):
       if let problem = problem(with: codes, of: question, in: form.lists[list]) { return problem }
       return codes.count > places
         ? violation(
-          "answer-too-many", es: "se ordenan hasta \(places) alternativas y hay \(codes.count)",
-          en: "up to \(places) choices are ranked and there are \(codes.count)") : nil
+          "answer-too-many", es: "Se ordenan hasta \(places) alternativas y hay \(codes.count).",
+          en: "Up to \(places) choices are ranked and there are \(codes.count).") : nil
     case (.tally(let list), .tally(let counts)):
       if let problem = problem(with: counts.map(\.choice), of: question, in: form.lists[list]) { return problem }
       return counts.contains { $0.points < 0 }
         ? violation(
-          "answer-negative-points", es: "los puntos no pueden ser negativos", en: "points cannot be negative") : nil
+          "answer-negative-points", es: "Los puntos no pueden ser negativos.", en: "Points cannot be negative.") : nil
     default:
       return violation(
-        "answer-wrong-type", es: "la respuesta no es del tipo que la pregunta pide",
-        en: "the answer is not of the type that the question asks for")
+        "answer-wrong-type", es: "La respuesta no es del tipo que la pregunta pide.",
+        en: "The answer is not of the type that the question asks for.")
     }
   }
 
@@ -57,12 +57,12 @@ enum AnswerCheck {
     guard Set(codes).count < codes.count else { return nil }
     return Violation(
       question: question.index, code: "answer-repeated-choice",
-      message: Phrase(es: "hay una alternativa repetida", en: "a choice is repeated"))
+      message: Phrase(es: "Hay una alternativa repetida.", en: "A choice is repeated."))
   }
 
   private static func unknown(_ code: String, _ question: Question) -> Violation {
     Violation(
       question: question.index, code: "answer-unknown-choice",
-      message: Phrase(es: "«\(code)» no está entre las alternativas", en: "“\(code)” is not among the choices"))
+      message: Phrase(es: "«\(code)» no está entre las alternativas.", en: "“\(code)” is not among the choices."))
   }
 }

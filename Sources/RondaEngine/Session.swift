@@ -129,7 +129,7 @@ package struct Session {
         result.append(
           Violation(
             question: index, code: "answer-required",
-            message: Phrase(es: "falta la respuesta", en: "the answer is missing"),
+            message: Phrase(es: "Falta la respuesta.", en: "The answer is missing."),
             formText: question.requiredMessage))
       }
     case .missing: return
@@ -144,8 +144,8 @@ package struct Session {
           Violation(
             question: index, code: "answer-constraint",
             message: Phrase(
-              es: "la respuesta no cumple la condición de la pregunta",
-              en: "the answer does not meet the condition of the question"),
+              es: "La respuesta no cumple la condición de la pregunta.",
+              en: "The answer does not meet the condition of the question."),
             formText: question.constraintMessage))
         return
       }
@@ -153,7 +153,8 @@ package struct Session {
         result.append(
           Violation(
             question: index, code: "answer-unusual", severity: .warning,
-            message: Phrase(es: "la respuesta es poco frecuente", en: "the answer is unusual"), formText: check.texts))
+            message: Phrase(es: "La respuesta es poco frecuente.", en: "The answer is unusual."), formText: check.texts)
+        )
       }
     }
   }
@@ -171,8 +172,8 @@ package struct Session {
           Violation(
             question: question.index, code: "answer-unknown-territory",
             message: Phrase(
-              es: "«\(code)» no es un código de \(territories.levels[level].label[.spanish])",
-              en: "“\(code)” is no code of \(territories.levels[level].label[.english])")))
+              es: "«\(code)» no es un código de \(territories.levels[level].label[.spanish]).",
+              en: "“\(code)” is no code of \(territories.levels[level].label[.english]).")))
       }
     case .tally(let counts):
       guard let control = question.control else { return }
@@ -184,7 +185,8 @@ package struct Session {
           Violation(
             question: question.index, code: "answer-tally-control",
             message: Phrase(
-              es: "los puntos suman \(sum) y deben sumar \(text)", en: "the points add up to \(sum) and must be \(text)"
+              es: "Los puntos suman \(sum) y deben sumar \(text).",
+              en: "The points add up to \(sum) and must be \(text)."
             ),
             formText: Texts()))
       }

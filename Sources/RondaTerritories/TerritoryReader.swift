@@ -31,10 +31,12 @@ package struct TerritoryReader {
     guard root.name == "territories", root.namespace == Self.namespace else {
       report(
         "territory-wrong-root", root.place,
-        Phrase(es: "<\(root.name)> no es un archivo de territorios", en: "<\(root.name)> is not a file of territories"),
+        Phrase(
+          es: "<\(root.name)> no es un archivo de territorios.",
+          en: "<\(root.name)> is not a file of territories."),
         hint: Phrase(
-          es: "la primera línea es <territories xmlns=\"\(Self.namespace)\" …>",
-          en: "it begins with <territories xmlns=\"\(Self.namespace)\" …>"))
+          es: "Empieza con <territories xmlns=\"\(Self.namespace)\" …>.",
+          en: "It begins with <territories xmlns=\"\(Self.namespace)\" …>."))
       return nil
     }
     checkAttributes(of: root, known: ["version", "default_language"], required: ["version"])
@@ -48,16 +50,16 @@ package struct TerritoryReader {
     guard !levels.isEmpty else {
       report(
         "territory-no-levels", root.place,
-        Phrase(es: "el archivo no declara niveles", en: "the file declares no levels"),
+        Phrase(es: "El archivo no declara niveles.", en: "The file declares no levels."),
         hint: Phrase(
-          es: "antes de los territorios va un <level name=\"…\"> por nivel, del mayor al menor",
-          en: "before the territories comes one <level name=\"…\"> for each level, from the whole down"))
+          es: "Antes de los territorios va un <level name=\"…\"> por nivel, del mayor al menor.",
+          en: "Before the territories comes one <level name=\"…\"> for each level, from the whole down."))
       return nil
     }
     if units.isEmpty {
       report(
         "territory-empty", root.place,
-        Phrase(es: "el archivo no tiene territorios", en: "the file has no territories"))
+        Phrase(es: "El archivo no tiene territorios.", en: "The file has no territories."))
     }
     return TerritoryTree(
       version: root["version"]?.value ?? "", levels: levels, units: units, source: source.content)
@@ -69,7 +71,7 @@ package struct TerritoryReader {
     if levels.contains(where: { $0.name == name }) {
       report(
         "territory-duplicate-level", element.place,
-        Phrase(es: "el nivel «\(name)» está dos veces", en: "the level “\(name)” is there twice"))
+        Phrase(es: "El nivel «\(name)» está dos veces.", en: "The level “\(name)” is there twice."))
       return
     }
     var labels: [String: String] = [:]
@@ -92,8 +94,8 @@ package struct TerritoryReader {
       report(
         "territory-duplicate-code", element["code"]?.valuePlace ?? element.place,
         Phrase(
-          es: "el código «\(code)» ya está en la línea \(first.line)",
-          en: "the code “\(code)” is already on line \(first.line)"))
+          es: "El código «\(code)» ya está en la línea \(first.line).",
+          en: "The code “\(code)” is already on line \(first.line)."))
     }
     places[code] = element.place
     let from = date("from", of: element)
@@ -102,7 +104,7 @@ package struct TerritoryReader {
       report(
         "territory-bad-dates", element.place,
         Phrase(
-          es: "«\(code)» termina antes de comenzar", en: "“\(code)” ends before it begins"))
+          es: "«\(code)» termina antes de comenzar.", en: "“\(code)” ends before it begins."))
     }
     let index = units.count
     var aliases: [String] = []
@@ -129,7 +131,7 @@ package struct TerritoryReader {
     guard let level = levels.firstIndex(where: { $0.name == attribute.value }) else {
       report(
         "territory-unknown-level", attribute.valuePlace,
-        Phrase(es: "no hay un nivel «\(attribute.value)»", en: "there is no level “\(attribute.value)”"),
+        Phrase(es: "No hay un nivel «\(attribute.value)».", en: "There is no level “\(attribute.value)”."),
         hint: Names.nearest(to: attribute.value, among: levels.map(\.name)).map(Phrase.didYouMean))
       return above ?? 0
     }
@@ -137,8 +139,8 @@ package struct TerritoryReader {
       report(
         "territory-bad-nesting", attribute.valuePlace,
         Phrase(
-          es: "un territorio de nivel «\(attribute.value)» no va dentro de uno de nivel «\(levels[above].name)»",
-          en: "a territory of level “\(attribute.value)” does not lie within one of level “\(levels[above].name)”"))
+          es: "Un territorio de nivel «\(attribute.value)» no va dentro de uno de nivel «\(levels[above].name)».",
+          en: "A territory of level “\(attribute.value)” does not lie within one of level “\(levels[above].name)”."))
     }
     return level
   }
@@ -148,8 +150,8 @@ package struct TerritoryReader {
     if let date = CivilDate(iso8601: attribute.value) { return date }
     report(
       "territory-bad-dates", attribute.valuePlace,
-      Phrase(es: "«\(attribute.value)» no es una fecha", en: "“\(attribute.value)” is not a date"),
-      hint: Phrase(es: "se escribe aaaa-mm-dd", en: "it is written yyyy-mm-dd"))
+      Phrase(es: "«\(attribute.value)» no es una fecha.", en: "“\(attribute.value)” is not a date."),
+      hint: Phrase(es: "Se escribe aaaa-mm-dd.", en: "It is written yyyy-mm-dd."))
     return nil
   }
 
@@ -160,8 +162,8 @@ package struct TerritoryReader {
       report(
         "territory-bad-population", element.place,
         Phrase(
-          es: "el año y la población se escriben con dígitos, sin puntos",
-          en: "year and population are written in digits, without separators"))
+          es: "El año y la población se escriben con dígitos, sin puntos.",
+          en: "Year and population are written in digits, without separators."))
       return nil
     }
     return TerritoryTree.Population(
@@ -173,16 +175,16 @@ package struct TerritoryReader {
       report(
         "territory-unknown-attribute", attribute.place,
         Phrase(
-          es: "<\(element.name)> no tiene un atributo «\(attribute.name)»",
-          en: "<\(element.name)> has no attribute “\(attribute.name)”"),
+          es: "<\(element.name)> no tiene un atributo «\(attribute.name)».",
+          en: "<\(element.name)> has no attribute “\(attribute.name)”."),
         hint: Names.nearest(to: attribute.name, among: known).map(Phrase.didYouMean))
     }
     for name in required where element[name] == nil || element[name]?.value.isEmpty == true {
       report(
         "territory-missing-attribute", element.place,
         Phrase(
-          es: "a <\(element.name)> le falta el atributo «\(name)»",
-          en: "<\(element.name)> lacks the attribute “\(name)”"))
+          es: "A <\(element.name)> le falta el atributo «\(name)».",
+          en: "<\(element.name)> lacks the attribute “\(name)”."))
     }
   }
 
@@ -190,8 +192,8 @@ package struct TerritoryReader {
     report(
       "territory-unknown-element", element.place,
       Phrase(
-        es: "<\(element.name)> no va en este lugar de <\(parent.name)>",
-        en: "<\(element.name)> does not belong at this place of <\(parent.name)>"),
+        es: "<\(element.name)> no va en este lugar de <\(parent.name)>.",
+        en: "<\(element.name)> does not belong at this place of <\(parent.name)>."),
       hint: Names.nearest(to: element.name, among: known).map(Phrase.didYouMean))
   }
 

@@ -102,8 +102,8 @@ private struct Sorter {
       Diagnostic(
         "form-circle", at: place,
         Phrase(
-          es: "\(way) depende de sí mismo (\(expressions))", en: "\(way) depends on itself (\(expressions))"),
+          es: "\(way) depende de sí mismo (\(expressions)).", en: "\(way) depends on itself (\(expressions))."),
         hint: Phrase(
-          es: "quite una de esas referencias", en: "remove one of these references")))
+          es: "Quite una de esas referencias.", en: "Remove one of these references.")))
   }
 }

@@ -110,8 +110,8 @@ struct ExpressionCompiler {
     func reasonForNoValue(of name: String) -> Phrase? {
       guard valueless.contains(name) else { return nil }
       return Phrase(
-        es: "«\(name)» es una nota o un grupo, y no tiene respuesta",
-        en: "“\(name)” is a note or a group and has no answer")
+        es: "«\(name)» es una nota o un grupo, y no tiene respuesta.",
+        en: "“\(name)” is a note or a group and has no answer.")
     }
   }
 }

@@ -91,20 +91,20 @@ package struct FormReader {
     let hint =
       if isXForm {
         Phrase(
-          es: "parece un formulario de ODK (XForms), que es otro formato",
-          en: "it seems to be an ODK form (XForms), which is another format")
+          es: "Parece un formulario de ODK (XForms), que es otro formato.",
+          en: "It seems to be an ODK form (XForms), which is another format.")
       } else {
         Phrase(
-          es: "la primera línea de un formulario es <form xmlns=\"\(FormGrammar.namespace)\" …>",
-          en: "a form begins with <form xmlns=\"\(FormGrammar.namespace)\" …>")
+          es: "Un formulario empieza con <form xmlns=\"\(FormGrammar.namespace)\" …>.",
+          en: "A form begins with <form xmlns=\"\(FormGrammar.namespace)\" …>.")
       }
     report(
       isForm ? "form-wrong-namespace" : "form-wrong-root", root.place,
       isForm
         ? Phrase(
-          es: "<form> no está en el espacio de nombres de los formularios",
-          en: "<form> is not in the namespace of forms")
-        : Phrase(es: "<\(root.name)> no es un formulario", en: "<\(root.name)> is not a form"),
+          es: "<form> no está en el espacio de nombres de los formularios.",
+          en: "<form> is not in the namespace of forms.")
+        : Phrase(es: "<\(root.name)> no es un formulario.", en: "<\(root.name)> is not a form."),
       hint: hint)
   }
 
@@ -156,19 +156,19 @@ package struct FormReader {
         report(
           "form-score-without-scale", score.place,
           Phrase(
-            es: "«\(name)» tiene puntaje, pero su lista no es una escala",
-            en: "“\(name)” has a score, but its list is no scale"),
+            es: "«\(name)» tiene puntaje, pero su lista no es una escala.",
+            en: "“\(name)” has a score, but its list is no scale."),
           hint: Phrase(
-            es: "agregue kind=\"scale\" a la lista, o quite el puntaje",
-            en: "add kind=\"scale\" to the list, or remove the score"))
+            es: "Agregue kind=\"scale\" a la lista, o quite el puntaje.",
+            en: "Add kind=\"scale\" to the list, or remove the score."))
       }
       let key = element["key"]?.value ?? (namesAreKeys ? name : String(position + 1))
       if let other = keys[key] {
         report(
           "form-duplicate-key", element["key"]?.valuePlace ?? element.place,
           Phrase(
-            es: "la clave «\(key)» de «\(name)» ya es la de «\(other)»",
-            en: "the key “\(key)” of “\(name)” is already that of “\(other)”"))
+            es: "La clave «\(key)» de «\(name)» ya es la de «\(other)».",
+            en: "The key “\(key)” of “\(name)” is already that of “\(other)”."))
       }
       keys[key] = name
       choices.append(
@@ -182,19 +182,19 @@ package struct FormReader {
       report(
         "form-ambiguous-key", list.place,
         Phrase(
-          es: "en la lista «\(list["name"]?.value ?? "")», la clave «\(choice.key)» de «\(choice.name)» es el nombre "
-            + "de otra alternativa",
-          en: "in the list “\(list["name"]?.value ?? "")”, the key “\(choice.key)” of “\(choice.name)” is the name of "
-            + "another choice"),
-        hint: Phrase(es: "cambie la clave o el nombre", en: "change the key or the name"))
+          es: "En la lista «\(list["name"]?.value ?? "")», la clave «\(choice.key)» de «\(choice.name)» es el nombre "
+            + "de otra alternativa.",
+          en: "In the list “\(list["name"]?.value ?? "")”, the key “\(choice.key)” of “\(choice.name)” is the name of "
+            + "another choice."),
+        hint: Phrase(es: "Cambie la clave o el nombre.", en: "Change the key or the name."))
     }
     if kind == .scale, !choices.isEmpty, choices.allSatisfy({ $0.score == nil }) {
       report(
         "form-scale-without-scores", list.place,
-        Phrase(es: "la escala no tiene puntajes", en: "the scale has no scores"),
+        Phrase(es: "La escala no tiene puntajes.", en: "The scale has no scores."),
         hint: Phrase(
-          es: "dé a cada grado su score, negativo bajo el punto medio y positivo sobre él",
-          en: "give every degree its score, negative below the midpoint and positive above it"))
+          es: "Dé a cada grado su score, negativo bajo el punto medio y positivo sobre él.",
+          en: "Give every degree its score, negative below the midpoint and positive above it."))
     }
     return choices
   }
@@ -206,7 +206,7 @@ package struct FormReader {
     report(
       "form-unknown-topic", attribute.valuePlace,
       Phrase(
-        es: "no hay un tema «\(attribute.value)»", en: "there is no topic “\(attribute.value)”"),
+        es: "No hay un tema «\(attribute.value)».", en: "There is no topic “\(attribute.value)”."),
       hint: Names.nearest(to: attribute.value, among: topics.map(\.name)).map(Phrase.didYouMean))
     return nil
   }
@@ -265,7 +265,7 @@ package struct FormReader {
         report(
           "form-bad-limits", element["min"]?.valuePlace ?? element.place,
           Phrase(
-            es: "el mínimo de respuestas es mayor que el máximo", en: "the least number of answers exceeds the most"))
+            es: "El mínimo de respuestas es mayor que el máximo.", en: "The least number of answers exceeds the most."))
       }
       return .selectMultiple(list: list, minimum: whole("min"), maximum: whole("max"))
     case "rank":
@@ -286,8 +286,8 @@ package struct FormReader {
         report(
           "form-missing-attribute", element.place,
           Phrase(
-            es: "a <calculate> de tipo select_one le falta el atributo «list»",
-            en: "<calculate> of type select_one lacks the attribute “list”"))
+            es: "A <calculate> de tipo select_one le falta el atributo «list».",
+            en: "<calculate> of type select_one lacks the attribute “list”."))
       }
       return list(of: element).map(Question.Kind.selectOne) ?? .text
     }
@@ -295,7 +295,8 @@ package struct FormReader {
       report(
         "form-list-without-choice", attribute.place,
         Phrase(
-          es: "sólo un cálculo de tipo select_one lleva lista", en: "only a calculation of type select_one has a list"))
+          es: "Sólo un cálculo de tipo select_one lleva lista.", en: "Only a calculation of type select_one has a list."
+        ))
     }
     return switch type {
     case "integer": .integer
@@ -314,8 +315,8 @@ package struct FormReader {
     report(
       "form-unknown-list", attribute.valuePlace,
       Phrase(
-        es: "no hay una lista de alternativas «\(attribute.value)»",
-        en: "there is no list of choices “\(attribute.value)”"
+        es: "No hay una lista de alternativas «\(attribute.value)».",
+        en: "There is no list of choices “\(attribute.value)”."
       ),
       hint: Names.nearest(to: attribute.value, among: lists.map(\.name)).map(Phrase.didYouMean))
     return nil
@@ -328,8 +329,8 @@ package struct FormReader {
     report(
       "form-bad-limits", attribute.valuePlace, severity: .warning,
       Phrase(
-        es: "el máximo es \(limit), pero la lista tiene \(lists[list].choices.count) alternativas",
-        en: "the most is \(limit), but the list has \(lists[list].choices.count) choices"))
+        es: "El máximo es \(limit), pero la lista tiene \(lists[list].choices.count) alternativas.",
+        en: "The most is \(limit), but the list has \(lists[list].choices.count) choices."))
   }
 
   private mutating func checkMeasure(of draft: QuestionDraft) {
@@ -348,10 +349,10 @@ package struct FormReader {
     report(
       "form-bad-measure", attribute.valuePlace,
       Phrase(
-        es: "«\(draft.name)» no puede medir «\(measure.rawValue)»",
-        en: "“\(draft.name)” cannot measure “\(measure.rawValue)”"),
+        es: "«\(draft.name)» no puede medir «\(measure.rawValue)».",
+        en: "“\(draft.name)” cannot measure “\(measure.rawValue)”."),
       hint: Phrase(
-        es: "esa medida pide \(expected[.spanish])", en: "that measure asks for \(expected[.english])"))
+        es: "Esa medida pide \(expected[.spanish]).", en: "That measure asks for \(expected[.english])."))
   }
 
   private mutating func checkMessages(of element: XMLElement) {
@@ -361,8 +362,8 @@ package struct FormReader {
       report(
         "form-message-without-rule", found.place, severity: .warning,
         Phrase(
-          es: "<\(message)> nunca se mostrará: «\(element["name"]?.value ?? "")» no tiene «\(attribute)»",
-          en: "<\(message)> will never show: “\(element["name"]?.value ?? "")” has no “\(attribute)”"))
+          es: "<\(message)> nunca se mostrará: «\(element["name"]?.value ?? "")» no tiene «\(attribute)».",
+          en: "<\(message)> will never show: “\(element["name"]?.value ?? "")” has no “\(attribute)”."))
     }
   }
 
@@ -372,18 +373,18 @@ package struct FormReader {
     for (index, list) in lists.enumerated() where !usedLists.contains(index) {
       report(
         "form-unused-list", list.place, severity: .warning,
-        Phrase(es: "ninguna pregunta usa la lista «\(list.name)»", en: "no question uses the list “\(list.name)”"))
+        Phrase(es: "Ninguna pregunta usa la lista «\(list.name)».", en: "No question uses the list “\(list.name)”."))
     }
     for topic in topics where !usedTopics.contains(topic.name) {
       guard let place = topicPlaces[topic.name] else { continue }
       report(
         "form-unused-topic", place, severity: .warning,
-        Phrase(es: "nada trata del tema «\(topic.name)»", en: "nothing is about the topic “\(topic.name)”"))
+        Phrase(es: "Nada trata del tema «\(topic.name)».", en: "Nothing is about the topic “\(topic.name)”."))
     }
     if !drafts.contains(where: { $0.number != nil }) {
       report(
         "form-no-questions", root.place, severity: .warning,
-        Phrase(es: "el formulario no tiene preguntas", en: "the form has no questions"))
+        Phrase(es: "El formulario no tiene preguntas.", en: "The form has no questions."))
     }
   }
 
@@ -391,9 +392,9 @@ package struct FormReader {
     report(
       "form-duplicate-name", element["name"]?.valuePlace ?? element.place,
       Phrase(
-        es: "«\(name)» ya está en la línea \(first.line)", en: "“\(name)” is already on line \(first.line)"),
+        es: "«\(name)» ya está en la línea \(first.line).", en: "“\(name)” is already on line \(first.line)."),
       hint: Phrase(
-        es: "cambie uno de los nombres, o borre la copia", en: "change one of the names, or delete the copy"))
+        es: "Cambie uno de los nombres, o borre la copia.", en: "Change one of the names, or delete the copy."))
   }
 
   private mutating func report(

@@ -150,15 +150,15 @@ struct StructureCheck {
         report(
           "form-stray-text", place,
           Phrase(
-            es: "dentro de <\(element.name)> hay texto suelto", en: "there is loose text inside <\(element.name)>"),
+            es: "Dentro de <\(element.name)> hay texto suelto.", en: "There is loose text inside <\(element.name)>."),
           hint: Phrase(
-            es: "póngalo en un <label>, o bórrelo", en: "put it into a <label>, or delete it"))
+            es: "Póngalo en un <label>, o bórrelo.", en: "Put it into a <label>, or delete it."))
       }
     } else if element.text.unicodeScalars.allSatisfy(\.properties.isWhitespace) {
       report(
         "form-empty-text", element.place,
-        Phrase(es: "<\(element.name)> no tiene texto", en: "<\(element.name)> has no text"),
-        hint: Phrase(es: "escríbalo, o borre el elemento", en: "write it, or delete the element"))
+        Phrase(es: "<\(element.name)> no tiene texto.", en: "<\(element.name)> has no text."),
+        hint: Phrase(es: "Escríbalo, o borre el elemento.", en: "Write it, or delete the element."))
     }
   }
 
@@ -174,8 +174,8 @@ struct StructureCheck {
         report(
           "form-unknown-attribute", attribute.place,
           Phrase(
-            es: "<\(element.name)> no tiene un atributo «\(attribute.name)»",
-            en: "<\(element.name)> has no attribute “\(attribute.name)”"),
+            es: "<\(element.name)> no tiene un atributo «\(attribute.name)».",
+            en: "<\(element.name)> has no attribute “\(attribute.name)”."),
           hint: suggestion(for: attribute.name, among: known))
         continue
       }
@@ -185,8 +185,8 @@ struct StructureCheck {
       report(
         "form-missing-attribute", element.place,
         Phrase(
-          es: "a <\(element.name)> le falta el atributo «\(expected.name)»",
-          en: "<\(element.name)> lacks the attribute “\(expected.name)”"))
+          es: "A <\(element.name)> le falta el atributo «\(expected.name)».",
+          en: "<\(element.name)> lacks the attribute “\(expected.name)”."))
     }
   }
 
@@ -241,8 +241,8 @@ struct StructureCheck {
     report(
       "form-bad-value", attribute.valuePlace,
       Phrase(
-        es: "«\(value)» no sirve como «\(attribute.name)»", en: "“\(value)” will not do as “\(attribute.name)”"),
-      hint: Phrase(es: "se espera \(wanted[.spanish])", en: "expected: \(wanted[.english])"))
+        es: "«\(value)» no sirve como «\(attribute.name)».", en: "“\(value)” will not do as “\(attribute.name)”."),
+      hint: Phrase(es: "Se espera \(wanted[.spanish]).", en: "Expected: \(wanted[.english])."))
   }
 
   private func wantedOneOf(_ values: [String], _ value: String) -> Phrase? {
@@ -261,23 +261,24 @@ struct StructureCheck {
         report(
           "form-unknown-element", child.place,
           Phrase(
-            es: "<\(child.name)> no va dentro de <\(element.name)>",
-            en: "<\(child.name)> does not belong inside <\(element.name)>"),
+            es: "<\(child.name)> no va dentro de <\(element.name)>.",
+            en: "<\(child.name)> does not belong inside <\(element.name)>."),
           hint: child.namespace == FormGrammar.namespace || child.namespace == nil
             ? suggestion(for: child.name, among: known)
             : Phrase(
-              es: "es de otro vocabulario (\(child.namespace ?? "")); bórrelo",
-              en: "it is from another vocabulary (\(child.namespace ?? "")); delete it"))
+              es: "Es de otro vocabulario (\(child.namespace ?? "")); bórrelo.",
+              en: "It is from another vocabulary (\(child.namespace ?? "")); delete it."))
         continue
       }
       guard let found = rule.children.firstIndex(where: { $0.names.contains(child.name) }) else { continue }
       if found < position {
-        let later = rule.children[position].names
+        let later = listed(rule.children[position].names)
         report(
           "form-misplaced-element", child.place,
           Phrase(
-            es: "<\(child.name)> va antes de \(listed(later))", en: "<\(child.name)> comes before \(listed(later))"),
-          hint: Phrase(es: "cambie el orden", en: "change the order"))
+            es: "<\(child.name)> va antes de \(later[.spanish]).",
+            en: "<\(child.name)> comes before \(later[.english])."),
+          hint: Phrase(es: "Cambie el orden.", en: "Change the order."))
       } else {
         position = found
       }
@@ -286,8 +287,8 @@ struct StructureCheck {
         report(
           "form-repeated-element", child.place,
           Phrase(
-            es: "<\(child.name)> va una sola vez en <\(element.name)>",
-            en: "<\(child.name)> may stand only once in <\(element.name)>"))
+            es: "<\(child.name)> va una sola vez en <\(element.name)>.",
+            en: "<\(child.name)> may stand only once in <\(element.name)>."))
       }
       check(child)
     }
@@ -295,13 +296,15 @@ struct StructureCheck {
       report(
         "form-missing-element", element.place,
         Phrase(
-          es: "a <\(element.name)> le falta <\(part.names[0])>",
-          en: "<\(element.name)> lacks <\(part.names[0])>"))
+          es: "A <\(element.name)> le falta <\(part.names[0])>.",
+          en: "<\(element.name)> lacks <\(part.names[0])>."))
     }
   }
 
-  private func listed(_ names: [String]) -> String {
-    names.count > 3 ? "<\(names[0])>, <\(names[1])>, …" : names.map { "<\($0)>" }.joined(separator: ", ")
+  private func listed(_ names: [String]) -> Phrase {
+    names == FormGrammar.items
+      ? Phrase(es: "las preguntas y los grupos", en: "the questions and groups")
+      : Phrase(verbatim: names.map { "<\($0)>" }.joined(separator: ", "))
   }
 
   private func suggestion(for name: String, among known: [String]) -> Phrase? {

@@ -45,8 +45,8 @@ struct TextCollector {
           Diagnostic(
             "form-missing-translation", .warning, at: item.place,
             Phrase(
-              es: "<\(item.element)> no tiene texto en «\(language)»; se mostrará en «\(defaultLanguage)»",
-              en: "<\(item.element)> has no text in “\(language)”; it will show in “\(defaultLanguage)”")))
+              es: "<\(item.element)> no tiene texto en «\(language)»; se mostrará en «\(defaultLanguage)».",
+              en: "<\(item.element)> has no text in “\(language)”; it will show in “\(defaultLanguage)”.")))
       }
     }
     return result
@@ -64,9 +64,9 @@ struct TextCollector {
           Diagnostic(
             "form-repeated-text", at: element.place,
             Phrase(
-              es: "hay dos <\(name)> en «\(tag)»", en: "there are two <\(name)> in “\(tag)”"),
+              es: "Hay dos <\(name)> en «\(tag)».", en: "There are two <\(name)> in “\(tag)”."),
             hint: Phrase(
-              es: "deje uno, o ponga al otro su xml:lang", en: "keep one, or give the other its xml:lang")))
+              es: "Deje uno, o ponga al otro su xml:lang.", en: "Keep one, or give the other its xml:lang.")))
         continue
       }
       if !languages.contains(tag) { languages.append(tag) }
@@ -80,10 +80,10 @@ struct TextCollector {
         Diagnostic(
           "form-missing-default-text", at: first.place,
           Phrase(
-            es: "<\(name)> no está en «\(defaultLanguage)», el idioma del formulario",
-            en: "<\(name)> is not there in “\(defaultLanguage)”, the language of the form"),
+            es: "<\(name)> no está en «\(defaultLanguage)», el idioma del formulario.",
+            en: "<\(name)> is not there in “\(defaultLanguage)”, the language of the form."),
           hint: Phrase(
-            es: "agregue un <\(name)> sin xml:lang", en: "add a <\(name)> without xml:lang")))
+            es: "Agregue un <\(name)> sin xml:lang.", en: "Add a <\(name)> without xml:lang.")))
     }
     return Texts(entries)
   }
