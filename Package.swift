@@ -59,6 +59,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(name: "ronda", dependencies: ["RondaCommands"], swiftSettings: strict),
+    .testTarget(
+      name: "RondaCommandsTests", dependencies: ["RondaCore", "RondaXML", "RondaCommands"], swiftSettings: strict),
     .testTarget(name: "RondaXMLTests", dependencies: ["RondaXML", "RondaCore"], swiftSettings: strict),
     .executableTarget(
       name: "StoreCrashProbe", dependencies: ["RondaCore", "RondaStore"], path: "Tests/StoreCrashProbe",

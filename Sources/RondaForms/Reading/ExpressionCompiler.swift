@@ -62,7 +62,8 @@ struct ExpressionCompiler {
     for finding in found {
       let place = attribute.place(ofScalars: finding.offset..<finding.offset + finding.length)
       findings.append(
-        Diagnostic(finding.code, finding.severity, at: place, finding.message.asSentence, hint: finding.hint?.asSentence))
+        Diagnostic(
+          finding.code, finding.severity, at: place, finding.message.asSentence, hint: finding.hint?.asSentence))
     }
     return expression
   }
