@@ -1,0 +1,65 @@
+import Foundation
+import RondaCore
+import RondaStore
+import Testing
+
+@Suite(.serialized) struct CrashTests {
+  @Test func `an import that is killed at any moment is there as a whole or not at all`() throws {
+    var generator = SeededGenerator(seed: 4)
+    var longest = 0.0
+    for round in 0..<8 {
+      let space = Workspace()
+      let file = try space.consultation()
+      try file.append(Sample.record(1), layout: Sample.layout)
+      try file.close()
+      let probe = try Probe(["import", space.path()])
+      #expect(probe.line() == "begin")
+      let start = Date()
+      // The first round shows how long it takes; the others end it somewhere on the way, or just after.
+      if round == 0 {
+        #expect(probe.line() == "done")
+        longest = Date().timeIntervalSince(start)
+      } else {
+        Thread.sleep(forTimeInterval: Double.random(in: 0...(longest * 1.05), using: &generator))
+      }
+      probe.kill()
+      let again = try ConsultationFile.open(at: space.path(), for: .writing)
+      try again.checkIntegrity()
+      let summary = try again.importLog(hash: "muerte")
+      let records = try again.allRecords()
+      var rejects = 0
+      try again.forEachReject(ofImport: "muerte") { _ in rejects += 1 }
+      if let summary {
+        #expect((summary.rows, summary.accepted, summary.rejected) == (3000, 1500, 1500))
+        #expect((records.count, rejects) == (1501, 1500))
+      } else {
+        #expect(round > 0)
+        #expect((records.count, rejects) == (1, 0))
+        #expect(records.first?.answers == Sample.answers(1))
+      }
+      try again.append(Sample.record(2), layout: Sample.layout)
+      try again.close()
+      #expect(space.names == ["barrio.ronda"])
+    }
+  }
+
+  @Test func `an answer of a draft is on disk when the call returns`() throws {
+    var generator = SeededGenerator(seed: 5)
+    for _ in 0..<5 {
+      let space = Workspace()
+      try space.consultation().close()
+      let probe = try Probe(["draft", space.path(), "d1"])
+      var promised = 0
+      for _ in 0..<Int.random(in: 1...60, using: &generator) {
+        promised = try #require(probe.line().flatMap { Int($0) })
+      }
+      probe.kill()
+      while let line = probe.line() { promised = try #require(Int(line)) }
+      let file = try ConsultationFile.open(at: space.path(), for: .writing)
+      try file.checkIntegrity()
+      let steps = try file.draftAnswers(RecordID("d1"))
+      #expect(steps.count == promised || steps.count == promised + 1)
+      #expect(steps.map(\.answer) == steps.indices.map { .value(.integer($0 + 1)) })
+    }
+  }
+}
