@@ -34,7 +34,7 @@ import Testing
     let space = Workspace()
     try space.consultation().close()
     let path = space.path()
-    #expect(try SQLiteTool.value("PRAGMA application_id", path) == "1383818337")
+    #expect(try SQLiteTool.value("PRAGMA application_id", path) == "1382966369")
     #expect(try SQLiteTool.value("PRAGMA user_version", path) == "1")
     #expect(try SQLiteTool.value("PRAGMA journal_mode", path) == "wal")
   }

@@ -2,7 +2,7 @@
 enum VersionOneFile {
   static let sql = #"""
     PRAGMA journal_mode = WAL;
-    PRAGMA application_id = 1383818337;
+    PRAGMA application_id = 1382966369;
     PRAGMA user_version = 1;
     CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
     INSERT INTO grdb_migrations VALUES ('1');
