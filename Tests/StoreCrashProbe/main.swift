@@ -28,10 +28,11 @@ func record(_ number: UInt64) -> NewRecord {
 let header = ImportHeader(
   fileHash: "muerte", fileName: "hojas.csv", profile: nil, formHash: form.hash, importedAt: time)
 
+// Many of these are more than the page cache holds, so that pages reach the log before the end of the transaction.
+let large = [UInt8](repeating: UInt8(ascii: "x"), count: 30_000)
+
 switch arguments[1] {
 case "import":
-  // More than the page cache holds, so that pages reach the log before the end of the transaction.
-  let large = [UInt8](repeating: UInt8(ascii: "x"), count: 30_000)
   say("begin")
   _ = try file.importFile(header, layout: layout) { writer in
     for number in 0..<1500 {
@@ -54,9 +55,10 @@ case "draft":
 case "hold":
   _ = try file.importFile(header, layout: layout) { writer in
     try writer.append(record(1))
+    for line in 1...1400 { try writer.appendReject(Reject(line: line, bytes: large, findings: "[]")) }
     say("holding")
     while !FileHandle.standardInput.availableData.isEmpty {}
-    return 1
+    return 1401
   }
 default:
   exit(2)
