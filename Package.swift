@@ -66,7 +66,10 @@ let package = Package(
       name: "StoreCrashProbe", dependencies: ["RondaCore", "RondaStore"], path: "Tests/StoreCrashProbe",
       swiftSettings: strict),
     .testTarget(
-      name: "RondaStoreTests", dependencies: ["RondaCore", "RondaStore", "StoreCrashProbe"], swiftSettings: strict),
+      name: "RondaStoreTests",
+      dependencies: [
+        "RondaCore", "RondaStore", "StoreCrashProbe", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ], swiftSettings: strict),
     .target(name: "CXPathOracle", dependencies: ["Clibxml2"], path: "Tests/CXPathOracle"),
     .testTarget(
       name: "RondaExpressionsTests", dependencies: ["RondaCore", "RondaExpressions", "CXPathOracle"],
