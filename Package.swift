@@ -21,6 +21,11 @@ let package = Package(
       name: "Clibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CDigest", dependencies: ["Clibcrypto"]),
     .target(name: "RondaCore", dependencies: ["CDigest"], swiftSettings: strict),
+    .target(name: "RondaAnalysis", dependencies: ["RondaCore"], swiftSettings: strict),
+    .target(name: "RondaReports", dependencies: ["RondaAnalysis", "RondaCore"], swiftSettings: strict),
+    .testTarget(name: "RondaAnalysisTests", dependencies: ["RondaAnalysis", "RondaCore"], swiftSettings: strict),
+    .testTarget(
+      name: "RondaReportsTests", dependencies: ["RondaReports", "RondaAnalysis", "RondaCore"], swiftSettings: strict),
     .testTarget(name: "RondaCoreTests", dependencies: ["RondaCore"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
