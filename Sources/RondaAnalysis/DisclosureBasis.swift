@@ -16,7 +16,11 @@ struct DisclosureBasis {
   private let variableCount: Int
   /// For each free variable the rows where it may occur.
   private var occurrences: [[Int32]]
+  /// By free variable, all 0 between two evaluations.
   private var scratch: [UInt64]
+  /// In which evaluation each variable was met last.
+  private var rounds: [Int]
+  private var round = 0
   /// Unknowns that no equation tells apart are one variable: where each stands.
   private let variables: [Int32]
 
@@ -53,13 +57,31 @@ struct DisclosureBasis {
     rows = (0..<sizes.count).map { Row(columns: [Int32($0)], values: [1]) }
     occurrences = (0..<sizes.count).map { [Int32($0)] }
     scratch = Array(repeating: 0, count: sizes.count)
+    rounds = Array(repeating: 0, count: sizes.count)
     var known: Set<[Int]> = []
+    var coefficients = Array(repeating: 0, count: sizes.count)
+    var met = Array(repeating: 0, count: sizes.count)
     for secret in secrets {
-      guard let merged = Self.merge(secret, variables, sizes), known.insert(merged.flatMap { [$0.0, $0.1] }).inserted
-      else { continue }
-      let row = Row(columns: merged.map { Int32($0.0) }, values: merged.map { PrimeField.element($0.1) })
-      for column in row.columns { occurrences[Int(column)].append(Int32(rows.count)) }
-      rows.append(row)
+      var columns: [Int] = []
+      var tellsApart = false
+      for term in secret.terms {
+        let position = Int(variables[term.variable])
+        if met[position] == 0 {
+          columns.append(position)
+          coefficients[position] = term.coefficient
+        }
+        tellsApart = tellsApart || coefficients[position] != term.coefficient
+        met[position] += 1
+      }
+      tellsApart = tellsApart || columns.contains { met[$0] != sizes[$0] }
+      for column in columns { met[column] = 0 }
+      // A secret that tells apart what no equation does can never be worked out.
+      guard !tellsApart else { continue }
+      columns.sort()
+      guard known.insert(columns + columns.map { coefficients[$0] }).inserted else { continue }
+      for column in columns { occurrences[column].append(Int32(rows.count)) }
+      rows.append(
+        Row(columns: columns.map { Int32($0) }, values: columns.map { PrimeField.element(coefficients[$0]) }))
     }
   }
 
@@ -81,36 +103,25 @@ struct DisclosureBasis {
     if !news.columns.isEmpty { eliminate(news, pivot(of: news)) }
   }
 
-  /// The secret in merged variables with its coefficients; `nil` when it tells apart what no equation does.
-  private static func merge(_ form: LinearForm, _ variables: [Int32], _ sizes: [Int]) -> [(Int, Int)]? {
-    var terms: [Int: (coefficient: Int, size: Int)] = [:]
-    for term in form.terms {
-      let position = Int(variables[term.variable])
-      let old = terms[position] ?? (term.coefficient, 0)
-      guard old.coefficient == term.coefficient else { return nil }
-      terms[position] = (term.coefficient, old.size + 1)
-    }
-    guard terms.allSatisfy({ $1.size == sizes[$0] }) else { return nil }
-    return terms.map { ($0, $1.coefficient) }.sorted { $0.0 < $1.0 }
-  }
-
   /// `form` in the free variables.
   private mutating func evaluate(_ form: LinearForm) -> Row {
-    var coefficients: [Int: Int] = [:]
-    if form.terms.count == 1 {
-      let row = rows[Int(variables[form.terms[0].variable])]
-      if form.terms[0].coefficient == 1 { return row }
+    if form.terms.count == 1, form.terms[0].coefficient == 1 {
+      return rows[Int(variables[form.terms[0].variable])]
     }
-    // Every unknown of a merged variable has the same coefficient in a disclosed form; one of them stands for all.
-    for term in form.terms { coefficients[Int(variables[term.variable])] = term.coefficient }
+    round += 1
     var touched: [Int32] = []
-    for (position, coefficient) in coefficients {
-      let factor = PrimeField.element(coefficient)
-      let row = rows[position]
-      for index in row.columns.indices {
-        let column = Int(row.columns[index])
+    // Every unknown of a merged variable has the same coefficient in a disclosed form; the first stands for all.
+    for term in form.terms {
+      let position = Int(variables[term.variable])
+      guard rounds[position] != round else { continue }
+      rounds[position] = round
+      let factor = PrimeField.element(term.coefficient)
+      let count = rows[position].columns.count
+      for index in 0..<count {
+        let column = Int(rows[position].columns[index])
         if scratch[column] == 0 { touched.append(Int32(column)) }
-        scratch[column] = PrimeField.sum(scratch[column], PrimeField.product(factor, row.values[index]))
+        scratch[column] = PrimeField.sum(
+          scratch[column], PrimeField.product(factor, rows[position].values[index]))
       }
     }
     touched.sort()
@@ -151,6 +162,11 @@ struct DisclosureBasis {
     occurrences[Int(column)] = []
     for row in affected {
       guard let position = Self.find(column, in: rows[Int(row)].columns) else { continue }
+      if news.columns.count == 1 {
+        rows[Int(row)].columns.remove(at: position)
+        rows[Int(row)].values.remove(at: position)
+        continue
+      }
       let factor = PrimeField.negative(rows[Int(row)].values[position])
       add(news.columns, factors, times: factor, to: Int(row))
     }
