@@ -67,6 +67,9 @@ package struct ProtectedTable: Sendable {
   /// Whether any record is in the node.
   package func isEmpty(node: Int) -> Bool { sums[node][0].isEmpty }
 
+  /// Whether any record of the node is of the group.
+  func hasRecords(node: Int, group: Int) -> Bool { !sums[node][group + 1].isEmpty }
+
   /// How many people the part of a question counts. Parts that the question does not have are 0.
   ///
   /// - Parameter group: an index into `plan.categories`; `nil` for everybody.
