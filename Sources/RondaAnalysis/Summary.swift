@@ -131,13 +131,14 @@ package struct Summary: Sendable {
     for (index, question) in plan.questions.enumerated() {
       switch question.shape {
       case .one:
-        // An importance question stands beside the satisfaction of its topic, and by itself when there is none.
-        if question.measure == .importance, let topic = question.topic, paired.contains(topic) { continue }
-        let lines = rows.map { Self.scaleLine(table, index, $0, margin) }
-        let partner = plan.questions.firstIndex {
-          $0.measure == .importance && $0.shape == .one && $0.topic == question.topic && question.topic != nil
-            && question.measure == .satisfaction
+        // The first importance question of a topic stands beside its satisfaction, and by itself when there is none.
+        if question.measure == .importance, let topic = question.topic, paired.contains(topic),
+          Self.importance(of: topic, plan) == index
+        {
+          continue
         }
+        let lines = rows.map { Self.scaleLine(table, index, $0, margin) }
+        let partner = question.measure == .satisfaction ? question.topic.flatMap { Self.importance(of: $0, plan) } : nil
         let importance = partner.map { partner in
           rows.map { row in
             Figure(
@@ -159,6 +160,11 @@ package struct Summary: Sendable {
     self.needs = needs
     self.points = points
     self.scales = scales
+  }
+
+  /// The first importance question of a topic.
+  private static func importance(of topic: Int, _ plan: SummaryPlan) -> Int? {
+    plan.questions.firstIndex { $0.measure == .importance && $0.shape == .one && $0.topic == topic }
   }
 
   private static func rows(_ table: ProtectedTable, _ level: Int?) -> [Row] {

@@ -27,7 +27,17 @@ package struct Phrase: Sendable, Hashable {
 
   /// The advice that a near name may be meant.
   package static func didYouMean(_ name: String) -> Phrase {
-    Phrase(es: "¿quiso decir «\(name)»?", en: "did you mean “\(name)”?")
+    Phrase(es: "¿Quiso decir «\(name)»?", en: "Did you mean “\(name)”?")
+  }
+
+  /// The same with a capital letter at the beginning and a full stop at the end, where they are missing.
+  package var asSentence: Phrase {
+    func sentence(_ text: String) -> String {
+      guard let first = text.first, let last = text.last else { return text }
+      let beginning = first.isLowercase ? first.uppercased() + text.dropFirst() : text
+      return ".?!…".contains(last) ? beginning : beginning + "."
+    }
+    return Phrase(es: sentence(spanish), en: sentence(english))
   }
 
   package subscript(language: Language) -> String {

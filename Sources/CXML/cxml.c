@@ -1,0 +1,311 @@
+#include "cxml.h"
+
+#include <libxml/parser.h>
+#include <libxml/relaxng.h>
+#include <libxml/tree.h>
+#include <libxml/xmlerror.h>
+#include <stdlib.h>
+#include <string.h>
+
+// libxml2 2.12 made the error that a handler receives constant.
+#if LIBXML_VERSION >= 21200
+typedef const xmlError *received_error;
+#else
+typedef xmlErrorPtr received_error;
+#endif
+
+// A damaged document can make libxml2 complain at every element; nobody reads more than this.
+#define MAXIMUM_ISSUES 10000
+// Nodes keep their line in 16 bits, and 65,535 has a meaning of its own.
+#define MAXIMUM_MARK 65000
+
+struct cxml_issues {
+  cxml_issue *items;
+  size_t count, capacity;
+};
+
+struct cxml_document {
+  xmlDocPtr tree;
+  // Where `cxml_document_next` is: the node met last, and whether that was at its end.
+  xmlNodePtr node;
+  int at_end;
+  xmlAttrPtr attribute;
+  xmlChar *value;
+};
+
+struct cxml_schema {
+  xmlRelaxNGPtr compiled;
+};
+
+static void be_quiet(void *context, const char *format, ...) {
+  (void)context;
+  (void)format;
+}
+
+static void drop_error(void *context, received_error error) {
+  (void)context;
+  (void)error;
+}
+
+// libxml2 keeps the handlers of what belongs to no context per thread, so every entry sets them.
+static void silence(void) {
+  xmlSetGenericErrorFunc(NULL, be_quiet);
+  xmlSetStructuredErrorFunc(NULL, drop_error);
+}
+
+void cxml_prepare(void) {
+  xmlInitParser();
+  silence();
+  // Not guarded against two threads inside libxml2, hence done here.
+  xmlRelaxNGInitTypes();
+}
+
+// MARK: Issues
+
+cxml_issues *cxml_issues_create(void) { return calloc(1, sizeof(cxml_issues)); }
+
+void cxml_issues_free(cxml_issues *issues) {
+  for (size_t index = 0; index < issues->count; index++) {
+    cxml_issue *issue = &issues->items[index];
+    free((char *)issue->attribute);
+    free((char *)issue->message);
+    free((char *)issue->first);
+    free((char *)issue->second);
+  }
+  free(issues->items);
+  free(issues);
+}
+
+size_t cxml_issues_count(const cxml_issues *issues) { return issues->count; }
+
+cxml_issue cxml_issues_at(const cxml_issues *issues, size_t index) { return issues->items[index]; }
+
+static char *copy(const char *text) { return text ? strdup(text) : NULL; }
+
+static cxml_issue *add_issue(cxml_issues *issues, received_error error) {
+  if (issues->count >= MAXIMUM_ISSUES) return NULL;
+  if (issues->count == issues->capacity) {
+    size_t capacity = issues->capacity ? issues->capacity * 2 : 8;
+    cxml_issue *items = realloc(issues->items, capacity * sizeof(cxml_issue));
+    if (!items) return NULL;
+    issues->items = items;
+    issues->capacity = capacity;
+  }
+  char *message = copy(error->message ? error->message : "");
+  if (!message) return NULL;
+  cxml_issue *issue = &issues->items[issues->count++];
+  *issue = (cxml_issue){
+      .code = error->code, .offset = -1, .element = -1, .message = message,
+      .first = copy(error->str1), .second = copy(error->str2)};
+  return issue;
+}
+
+// MARK: Documents
+
+static void on_parser_error(void *context, received_error error) {
+  // libxml2 2.9 hands over the parser's context here, whatever was asked for.
+  xmlParserCtxtPtr parser = context;
+  if (error->level == XML_ERR_WARNING) return;
+  cxml_issue *issue = add_issue(parser->_private, error);
+  if (issue && parser->input)
+    issue->offset = (int64_t)parser->input->consumed + (parser->input->cur - parser->input->base);
+}
+
+static void number_elements(xmlDocPtr tree) {
+  intptr_t number = 0;
+  xmlNodePtr node = xmlDocGetRootElement(tree);
+  while (node) {
+    if (node->type == XML_ELEMENT_NODE) node->_private = (void *)++number;
+    if (node->type == XML_ELEMENT_NODE && node->children) {
+      node = node->children;
+      continue;
+    }
+    while (node && !node->next) {
+      node = node->parent;
+      if (node && node->type == XML_DOCUMENT_NODE) node = NULL;
+    }
+    if (node) node = node->next;
+  }
+}
+
+cxml_document *cxml_document_parse(const uint8_t *bytes, size_t count, cxml_issues *issues) {
+  silence();
+  if (count > INT32_MAX) return NULL;
+  xmlParserCtxtPtr parser = xmlNewParserCtxt();
+  if (!parser) return NULL;
+  parser->_private = issues;
+  parser->sax->serror = on_parser_error;
+  parser->sax->comment = NULL;
+  parser->sax->processingInstruction = NULL;
+  // Depth, size and number of elements have been limited by the caller and a DTD has been refused, so that HUGE only
+  // lifts libxml2's limits on the length of one text.
+  int options = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC | XML_PARSE_COMPACT;
+  xmlDocPtr tree = xmlCtxtReadMemory(parser, (const char *)bytes, (int)count, NULL, NULL, options);
+  int accepted = tree && parser->wellFormed && parser->nsWellFormed && xmlDocGetRootElement(tree);
+  xmlFreeParserCtxt(parser);
+  cxml_document *document = accepted ? calloc(1, sizeof(cxml_document)) : NULL;
+  if (!document) {
+    xmlFreeDoc(tree);
+    return NULL;
+  }
+  number_elements(tree);
+  document->tree = tree;
+  return document;
+}
+
+void cxml_document_free(cxml_document *document) {
+  silence();
+  xmlFree(document->value);
+  xmlFreeDoc(document->tree);
+  free(document);
+}
+
+static int is_text(xmlNodePtr node) { return node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE; }
+
+cxml_event cxml_document_next(cxml_document *document) {
+  xmlNodePtr node = document->node;
+  if (!node && !document->at_end) {
+    node = xmlDocGetRootElement(document->tree);
+  } else if (!node) {
+    return (cxml_event){.kind = CXML_END_OF_DOCUMENT};
+  } else {
+    int is_start = node->type == XML_ELEMENT_NODE && !document->at_end;
+    xmlNodePtr parent = is_start ? node : node->parent;
+    xmlNodePtr next = is_start ? node->children : (node == xmlDocGetRootElement(document->tree) ? NULL : node->next);
+    while (next && next->type != XML_ELEMENT_NODE && !is_text(next)) next = next->next;
+    if (!next) {
+      document->attribute = NULL;
+      document->at_end = 1;
+      document->node = parent->type == XML_ELEMENT_NODE ? parent : NULL;
+      return (cxml_event){.kind = document->node ? CXML_END : CXML_END_OF_DOCUMENT};
+    }
+    node = next;
+  }
+  document->node = node;
+  document->at_end = 0;
+  document->attribute = NULL;
+  if (node->type != XML_ELEMENT_NODE)
+    return (cxml_event){.kind = CXML_TEXT, .text = node->content ? (const char *)node->content : ""};
+  document->attribute = node->properties;
+  return (cxml_event){
+      .kind = CXML_START, .text = (const char *)node->name,
+      .space = node->ns ? (const char *)node->ns->href : NULL};
+}
+
+static const char *value_of(cxml_document *document, xmlAttrPtr attribute) {
+  xmlNodePtr child = attribute->children;
+  if (!child) return "";
+  if (!child->next && child->type == XML_TEXT_NODE) return child->content ? (const char *)child->content : "";
+  xmlFree(document->value);
+  document->value = xmlNodeListGetString(document->tree, child, 1);
+  return document->value ? (const char *)document->value : "";
+}
+
+cxml_attribute cxml_document_next_attribute(cxml_document *document) {
+  xmlAttrPtr attribute = document->attribute;
+  if (!attribute) return (cxml_attribute){0};
+  document->attribute = attribute->next;
+  return (cxml_attribute){
+      .name = (const char *)attribute->name,
+      .space = attribute->ns ? (const char *)attribute->ns->href : NULL,
+      .value = value_of(document, attribute)};
+}
+
+// MARK: Schemas
+
+static void on_schema_error(void *context, received_error error) {
+  cxml_issue *issue = add_issue(context, error);
+  if (issue && error->line > 0 && error->line <= MAXIMUM_MARK) issue->element = error->line - 1;
+}
+
+static int is_called(xmlNodePtr node, const char *name) {
+  return node && node->type == XML_ELEMENT_NODE && name && strcmp((const char *)node->name, name) == 0;
+}
+
+// libxml2 reports what is wrong with an element's attributes at the element's first child, if it has one.
+static xmlNodePtr owner_of_attributes(xmlNodePtr node, received_error error) {
+  if (node->type != XML_ELEMENT_NODE) return node;
+  if (error->code == XML_RELAXNG_ERR_ATTRVALID) {
+    int is_child = is_called(node->parent, error->str1) && (node->children || !is_called(node, error->str1));
+    return is_child ? node->parent : node;
+  }
+  if (error->code == XML_RELAXNG_ERR_INVALIDATTR && error->str1) {
+    int has_attribute = is_called(node, error->str2) && xmlHasProp(node, (const xmlChar *)error->str1);
+    return has_attribute || !is_called(node->parent, error->str2) ? node : node->parent;
+  }
+  return node;
+}
+
+// The only attribute with this value, if there is exactly one: libxml2 does not say whose value it did not like.
+static xmlAttrPtr attribute_with_value(xmlNodePtr element, const char *value) {
+  xmlAttrPtr found = NULL;
+  for (xmlAttrPtr attribute = element->properties; attribute; attribute = attribute->next) {
+    xmlChar *content = xmlNodeGetContent((xmlNodePtr)attribute);
+    int is_equal = content && strcmp((const char *)content, value) == 0;
+    xmlFree(content);
+    if (is_equal && found) return NULL;
+    if (is_equal) found = attribute;
+  }
+  return found;
+}
+
+static void on_validity_error(void *context, received_error error) {
+  cxml_issue *issue = add_issue(context, error);
+  xmlNodePtr node = error->node;
+  if (!issue || !node) return;
+  const char *attribute = node->type == XML_ATTRIBUTE_NODE ? (const char *)node->name : NULL;
+  node = owner_of_attributes(node, error);
+  while (node && node->type != XML_ELEMENT_NODE) node = node->parent;
+  if (!node) return;
+  issue->element = (intptr_t)node->_private - 1;
+  if (error->code == XML_RELAXNG_ERR_INVALIDATTR) attribute = error->str1;
+  if (error->code == XML_RELAXNG_ERR_TYPEVAL && error->str2) {
+    xmlAttrPtr found = attribute_with_value(node, error->str2);
+    if (found) attribute = (const char *)found->name;
+  }
+  issue->attribute = copy(attribute);
+}
+
+// libxml2 compiles a copy of the schema's tree. Lines are copied, `_private` is not: so the number of the element goes
+// into the line, from where errors report it.
+static void mark_elements(xmlNodePtr node) {
+  for (; node; node = node->next) {
+    if (node->type != XML_ELEMENT_NODE) continue;
+    intptr_t number = (intptr_t)node->_private;
+    node->line = (unsigned short)(number < MAXIMUM_MARK ? number : MAXIMUM_MARK);
+    mark_elements(node->children);
+  }
+}
+
+cxml_schema *cxml_schema_create(cxml_document *document, cxml_issues *issues) {
+  silence();
+  mark_elements(document->tree->children);
+  xmlRelaxNGParserCtxtPtr parser = xmlRelaxNGNewDocParserCtxt(document->tree);
+  if (!parser) return NULL;
+  xmlRelaxNGSetParserStructuredErrors(parser, on_schema_error, issues);
+  xmlRelaxNGPtr compiled = xmlRelaxNGParse(parser);
+  xmlRelaxNGFreeParserCtxt(parser);
+  cxml_schema *schema = compiled ? calloc(1, sizeof(cxml_schema)) : NULL;
+  if (!schema) {
+    xmlRelaxNGFree(compiled);
+    return NULL;
+  }
+  schema->compiled = compiled;
+  return schema;
+}
+
+void cxml_schema_free(cxml_schema *schema) {
+  silence();
+  xmlRelaxNGFree(schema->compiled);
+  free(schema);
+}
+
+int cxml_schema_validate(cxml_schema *schema, cxml_document *document, cxml_issues *issues) {
+  silence();
+  xmlRelaxNGValidCtxtPtr validator = xmlRelaxNGNewValidCtxt(schema->compiled);
+  if (!validator) return -1;
+  xmlRelaxNGSetValidStructuredErrors(validator, on_validity_error, issues);
+  int result = xmlRelaxNGValidateDoc(validator, document->tree);
+  xmlRelaxNGFreeValidCtxt(validator);
+  return result;
+}

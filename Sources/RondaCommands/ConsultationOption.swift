@@ -1,0 +1,163 @@
+import ArgumentParser
+import Foundation
+import RondaCore
+import RondaEngine
+import RondaForms
+import RondaStore
+import RondaTerritories
+import RondaXML
+
+/// Which consultation a command works on.
+struct ConsultationOption: ParsableArguments {
+  @Option(
+    name: [.customShort("C"), .customLong("consultation"), .customLong("consulta")],
+    help: ArgumentHelp(
+      say(
+        es: "La consulta. Sin ella: la de RONDA_CONSULTA, o la única de esta carpeta.",
+        en: "The consultation. Without it: that of RONDA_CONSULTA, or the only one in this folder."),
+      valueName: say(es: "archivo.ronda", en: "file.ronda")))
+  var consultation: String?
+
+  /// The path that is meant.
+  func path() throws -> String {
+    if let consultation { return consultation }
+    if let named = ProcessInfo.processInfo.environment["RONDA_CONSULTA"], !named.isEmpty { return named }
+    let here = ((try? FileManager.default.contentsOfDirectory(atPath: ".")) ?? [])
+      .filter { $0.hasSuffix(".ronda") }.sorted()
+    switch here.count {
+    case 1: return here[0]
+    case 0:
+      throw CommandFailure(
+        .usage,
+        Phrase(
+          es: "En esta carpeta no hay ninguna consulta: indíquela con -C archivo.ronda, o créela con «ronda nuevo».",
+          en: "There is no consultation in this folder: name it with -C file.ronda, or create it with “ronda new”."))
+    default:
+      throw CommandFailure(
+        .usage,
+        Phrase(
+          es: "En esta carpeta hay varias consultas (\(here.joined(separator: ", "))): indique una con -C.",
+          en: "There are several consultations in this folder (\(here.joined(separator: ", "))): name one with -C."))
+    }
+  }
+
+  func open(for access: ConsultationFile.Access) throws -> Consultation {
+    try Consultation(path: path(), access: access)
+  }
+}
+
+/// An open consultation with its territories read.
+struct Consultation {
+  let file: ConsultationFile
+  let settings: ConsultationSettings
+  let territories: TerritoryTree?
+
+  init(path: String, access: ConsultationFile.Access) throws {
+    file = try Self.translating { () throws(StoreError) in try ConsultationFile.open(at: path, for: access) }
+    settings = try Self.translating { [file] () throws(StoreError) in try file.settings() }
+    let stored = try Self.translating { [file] () throws(StoreError) in try file.territories() }
+    territories = stored.flatMap { TerritoryReader.read(XMLSource(bytes: $0.source, name: path)).tree }
+  }
+
+  /// The form that a person named: by its id, or by the file it is in.
+  func form(_ name: String?) throws -> Form {
+    let forms = try Self.translating { [file] () throws(StoreError) in try file.forms() }
+    let ids = forms.map(\.id).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    guard let name else {
+      if ids.count == 1 { return try form(ids[0]) }
+      throw CommandFailure(
+        .usage,
+        Phrase(
+          es: "La consulta tiene varios formularios (\(ids.joined(separator: ", "))): indique uno con --form.",
+          en: "The consultation has several forms (\(ids.joined(separator: ", "))): name one with --form."))
+    }
+    // A consultation can hold several versions of a form: the newest is last.
+    if let stored = forms.last(where: { $0.id == name }) { return try read(stored) }
+    if name.contains("/") || name.hasSuffix(".xml") {
+      guard case .value(let source) = XMLSource.read(path: name) else { throw unknown(name, ids) }
+      if let form = FormReader.read(source).form, let stored = forms.last(where: { $0.hash == form.hash }) {
+        return try read(stored)
+      }
+      throw CommandFailure(
+        .usage,
+        Phrase(
+          es: "Esa versión de «\(name)» no está en la consulta. Agréguela con «ronda nuevo» o use una de: "
+            + "\(ids.joined(separator: ", ")).",
+          en: "That version of “\(name)” is not in the consultation. Add it with “ronda new” or use one of: "
+            + "\(ids.joined(separator: ", "))."))
+    }
+    throw unknown(name, ids)
+  }
+
+  /// All versions of a form that the consultation holds.
+  func hashes(of form: Form) throws -> [String] {
+    try Self.translating { [file] () throws(StoreError) in try file.forms() }.filter { $0.id == form.id }.map(\.hash)
+  }
+
+  private func read(_ stored: StoredForm) throws -> Form {
+    let reading = FormReader.read(XMLSource(bytes: stored.source, name: "\(stored.id).xml"))
+    guard let form = reading.form else {
+      throw CommandFailure(
+        .failed,
+        Phrase(
+          es: "El formulario «\(stored.id)» guardado en la consulta no se puede leer con esta versión de ronda.",
+          en: "The form “\(stored.id)” kept in the consultation cannot be read by this version of ronda."))
+    }
+    return form
+  }
+
+  private func unknown(_ name: String, _ ids: [String]) -> CommandFailure {
+    let nearest = Names.nearest(to: name, among: ids)
+    return CommandFailure(
+      .usage,
+      Phrase(
+        es: "La consulta no tiene un formulario «\(name)»; tiene: \(ids.joined(separator: ", "))."
+          + (nearest.map { " ¿Quiso decir «\($0)»?" } ?? ""),
+        en: "The consultation has no form “\(name)”; it has: \(ids.joined(separator: ", "))."
+          + (nearest.map { " Did you mean “\($0)”?" } ?? "")))
+  }
+
+  /// Errors of the store as failures of the command, with the right exit status.
+  static func translating<Result>(_ body: () throws(StoreError) -> Result) throws -> Result {
+    do {
+      return try body()
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+}
+
+extension CommandFailure {
+  init(_ error: StoreError) {
+    let status: ExitStatus =
+      switch error.code {
+      case .locked: .inUse
+      case .alreadyExists: .usage
+      default: .failed
+      }
+    self.init(status, error.message)
+  }
+}
+
+/// What the clock says, in the two ways that the program uses it.
+enum Clock {
+  /// ISO 8601 with seconds, UTC; `SOURCE_DATE_EPOCH` stands in for the clock where it is set.
+  static var now: String {
+    instant.formatted(.iso8601)
+  }
+
+  /// The civil day here.
+  static var today: CivilDate {
+    let seconds = Int(instant.timeIntervalSince1970) + TimeZone.current.secondsFromGMT(for: instant)
+    let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
+    guard let date = CivilDate(daysSince1970: days) else { preconditionFailure("the clock is outside years 1 to 9999") }
+    return date
+  }
+
+  private static var instant: Date {
+    if let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], let seconds = Double(text) {
+      return Date(timeIntervalSince1970: seconds)
+    }
+    return Date()
+  }
+}

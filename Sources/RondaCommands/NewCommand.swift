@@ -1,0 +1,145 @@
+import ArgumentParser
+import RondaCore
+import RondaForms
+import RondaStore
+import RondaTerritories
+import RondaXML
+
+/// `ronda new FILE.ronda FORM.xml… TERRITORIES.xml`: a consultation from forms and territories.
+struct NewCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "new",
+      abstract: say(
+        es: "Crear una consulta con sus formularios y territorios, o agregarlos a una que existe.",
+        en: "Create a consultation with its forms and territories, or add them to one that exists."),
+      aliases: ["nuevo"])
+  }
+
+  enum Kind: String, ExpressibleByArgument, CaseIterable {
+    case sample, census, open
+
+    var value: ConsultationKind {
+      switch self {
+      case .sample: .sample
+      case .census: .census
+      case .open: .open
+      }
+    }
+  }
+
+  @Argument(
+    help: ArgumentHelp(
+      say(es: "El archivo de la consulta.", en: "The file of the consultation."),
+      valueName: say(es: "consulta.ronda", en: "consultation.ronda")))
+  var path: String
+
+  @Argument(
+    help: ArgumentHelp(
+      say(
+        es: "Formularios y territorios (XML); se reconoce cuál es cuál.",
+        en: "Forms and territories (XML); which is which is seen in them."),
+      valueName: say(es: "archivo", en: "file")))
+  var files: [String]
+
+  @Option(
+    name: [.long, .customLong("titulo")],
+    help: ArgumentHelp(say(es: "Título de la consulta.", en: "Title of the consultation.")))
+  var title: String?
+
+  @Option(
+    name: [.long, .customLong("tipo")],
+    help: ArgumentHelp(
+      say(
+        es: "Qué es: muestra al azar, censo del barrio o participación abierta. De ello depende lo que se puede decir.",
+        en: "What it is: random sample, census of the neighbourhood or open participation. It decides what may be said."
+      )))
+  var kind: Kind = .open
+
+  @Option(
+    name: [.long, .customLong("minimo")],
+    help: ArgumentHelp(
+      say(
+        es: "Con menos respuestas que estas, un resultado no se muestra.",
+        en: "With fewer answers than these, a result is not shown.")))
+  var threshold: Int = 10
+
+  @Flag(
+    name: [.customLong("add"), .customLong("agregar")],
+    help: ArgumentHelp(
+      say(
+        es: "Agregar los formularios y territorios a una consulta que ya existe.",
+        en: "Add the forms and territories to a consultation that exists.")))
+  var adds = false
+
+  @OptionGroup var common: CommonOptions
+
+  func validate() throws {
+    guard (3...1000).contains(threshold) else {
+      throw CommandFailure(
+        .usage,
+        Phrase(
+          es: "--threshold \(threshold) no sirve: va de 3 a 1000. Bajo 3 cualquiera puede reconocer a una persona.",
+          en: "--threshold \(threshold) will not do: it goes from 3 to 1000. Below 3 anybody can recognise a person."))
+    }
+  }
+
+  func run() throws {
+    let checked = try CheckedFiles(files)
+    if !checked.findings.isEmpty {
+      let printer = DiagnosticPrinter(language: InterfaceLanguage.current, sources: checked.sources)
+      for finding in checked.findings { Output.message(printer.text(finding)) }
+    }
+    guard !checked.hasErrors else {
+      Output.message(say(es: "No se creó la consulta.", en: "The consultation was not created."))
+      throw ExitStatus.foundProblems
+    }
+    if adds {
+      try Consultation.translating { () throws(StoreError) in
+        let file = try ConsultationFile.open(at: path, for: .writing)
+        try Self.add(checked.forms, checked.territories, to: file)
+        try file.close()
+      }
+    } else {
+      try Self.make(
+        at: path, forms: checked.forms, territories: checked.territories, title: title, kind: kind.value,
+        threshold: threshold)
+    }
+    let forms = checked.forms.map { "\($0.id) \($0.version)" }.joined(separator: ", ")
+    let units = checked.territories?.units.count ?? 0
+    Output.message(
+      say(
+        es: "\(adds ? "Agregado a" : "Consulta creada:") \(path) (formularios: \(forms); territorios: \(units)).",
+        en: "\(adds ? "Added to" : "Consultation created:") \(path) (forms: \(forms); territories: \(units))."))
+  }
+
+  /// Creates the file and puts forms and territories into it.
+  static func make(
+    at path: String, forms: [Form], territories: TerritoryTree?, title: String?, kind: ConsultationKind, threshold: Int
+  ) throws {
+    try Consultation.translating { () throws(StoreError) in
+      let settings = ConsultationSettings(
+        title: title ?? forms.first.map { $0.titles[$0.defaultLanguage] } ?? path, kind: kind,
+        smallCellThreshold: threshold, language: forms.first?.defaultLanguage ?? Language.spanish.rawValue,
+        numberStyle: .chilean)
+      let file = try ConsultationFile.create(at: path, settings: settings)
+      try add(forms, territories, to: file)
+      try file.close()
+    }
+  }
+
+  private static func add(
+    _ forms: [Form], _ territories: TerritoryTree?, to file: ConsultationFile
+  ) throws(StoreError) {
+    for form in forms {
+      try file.addForm(
+        hash: form.hash, id: form.id, version: form.version, source: Array(form.source.utf8), at: Clock.now,
+        fieldNames: form.questions.map(\.name))
+    }
+    if let territories {
+      let source = Array(territories.source.utf8)
+      try file.setTerritories(
+        hash: Digest.sha256(of: source.span).hexadecimal, version: territories.version, source: source, at: Clock.now)
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import ArgumentParser
+import RondaCore
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// The program: every command, and what its errors become.
+package enum RondaProgram {
+  /// Runs the command that the arguments name, and ends the process with its exit status.
+  package static func main() -> Never {
+    // A reader that closes its end is told apart by EPIPE; the signal would kill us without a word.
+    signal(SIGPIPE, SIG_IGN)
+    exit(run(Array(CommandLine.arguments.dropFirst())))
+  }
+
+  /// Runs and gives the exit status.
+  static func run(_ arguments: [String]) -> Int32 {
+    do {
+      if arguments.isEmpty {
+        Output.message(Welcome.text)
+        return ExitStatus.done.rawValue
+      }
+      try rejectUnknownVerb(arguments)
+      var command = try RondaCommand.parseAsRoot(arguments)
+      try command.run()
+      return ExitStatus.done.rawValue
+    } catch let status as ExitStatus {
+      return status.rawValue
+    } catch let failure as CommandFailure {
+      Output.message("ronda: \(failure.message[InterfaceLanguage.current].harmless)")
+      return failure.status.rawValue
+    } catch {
+      return report(error)
+    }
+  }
+
+  private static func report(_ error: any Error) -> Int32 {
+    let text = UsageText.translated(RondaCommand.fullMessage(for: error), to: InterfaceLanguage.current)
+    if RondaCommand.exitCode(for: error) == .success {
+      try? Output.data(text + "\n")
+      return ExitStatus.done.rawValue
+    }
+    Output.message(text.harmless(keepingLines: true))
+    return RondaCommand.exitCode(for: error) == .validationFailure
+      ? ExitStatus.usage.rawValue : ExitStatus.failed.rawValue
+  }
+
+  /// An unknown verb gets one suggestion; ArgumentParser would call it an unexpected argument.
+  private static func rejectUnknownVerb(_ arguments: [String]) throws {
+    guard let verb = arguments.first(where: { !$0.hasPrefix("-") }), arguments.first == verb else { return }
+    let verbs = RondaCommand.configuration.subcommands.flatMap { command in
+      [command._commandName] + command.configuration.aliases
+    }
+    guard verb != "help", !verbs.contains(verb) else { return }
+    let nearest = Names.nearest(to: verb, among: verbs)
+    throw CommandFailure(
+      .usage,
+      Phrase(
+        es: "No hay una orden «\(verb)»."
+          + (nearest.map { " ¿Quiso decir «\($0)»?" } ?? " «ronda --help» las muestra todas."),
+        en: "There is no command “\(verb)”."
+          + (nearest.map { " Did you mean “\($0)”?" } ?? " “ronda --help” shows them all.")))
+  }
+}
+
+/// `ronda`
+struct RondaCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "ronda",
+      abstract: say(
+        es: "Encuestas participativas de barrio: del papel a los resultados que vuelven a la comunidad.",
+        en: "Participatory neighbourhood surveys: from paper to results that go back to the community."),
+      version: "0.1",
+      subcommands: [
+        NewCommand.self, CheckCommand.self, ImportCommand.self,
+
+      ])
+  }
+}
+
+/// What is shown when nothing is asked for.
+private enum Welcome {
+  static var text: String {
+    say(
+      es: """
+        ronda: encuestas participativas de barrio, en la terminal
+
+        Para empezar
+          ronda demo                              todo el camino con la consulta de muestra
+          ronda validar FORMULARIO.xml            revisar un formulario
+          ronda nuevo barrio.ronda FORMULARIO.xml TERRITORIOS.xml
+                                                  crear una consulta
+          ronda entrevistar FORMULARIO            entrevistar en la terminal
+          ronda importar HOJAS.csv --perfil PERFIL.xml
+                                                  cargar hojas transcritas
+          ronda resumen                           ver resultados por territorio
+
+        «ronda ORDEN --help» explica cada orden.
+        """,
+      en: """
+        ronda: participatory neighbourhood surveys, in the terminal
+
+        To begin
+          ronda demo                              the whole way on the sample consultation
+          ronda check FORM.xml                    check a form
+          ronda new barrio.ronda FORM.xml TERRITORIES.xml
+                                                  create a consultation
+          ronda interview FORM                    interview in the terminal
+          ronda import SHEETS.csv --profile PROFILE.xml
+                                                  load transcribed sheets
+          ronda summary                           see results by territory
+
+        “ronda COMMAND --help” explains each command.
+        """)
+  }
+}
+
+/// Options that every command has.
+struct CommonOptions: ParsableArguments {
+  @Option(
+    name: [.long, .customLong("idioma")],
+    help: ArgumentHelp(
+      say(es: "Idioma del programa: es o en.", en: "Language of the program: es or en."),
+      valueName: "es|en"))
+  var lang: String?
+
+  func validate() throws {
+    if let lang, Language(tag: lang) == nil {
+      throw CommandFailure(
+        .usage,
+        Phrase(
+          es: "--lang «\(lang)» no sirve: los idiomas del programa son «es» y «en».",
+          en: "--lang “\(lang)” will not do: the program speaks “es” and “en”."))
+    }
+  }
+}

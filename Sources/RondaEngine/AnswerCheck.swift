@@ -1,0 +1,68 @@
+import RondaCore
+import RondaForms
+
+/// Whether a value fits its question at all: the right type, choices of the list, no more of them than allowed.
+enum AnswerCheck {
+  /// What is wrong with the value, or `nil`.
+  static func problem(with value: AnswerValue, of question: Question, in form: Form) -> Violation? {
+    func violation(_ code: Diagnostic.Code, es: String, en: String) -> Violation {
+      Violation(question: question.index, code: code, message: Phrase(es: es, en: en))
+    }
+    switch (question.kind, value) {
+    case (.text, .text), (.integer, .integer), (.decimal, .decimal), (.decimal, .integer), (.date, .date),
+      (.territory, .territory):
+      return nil
+    case (.selectOne(let list), .choice(let code)):
+      return form.lists[list].position(ofName: code) == nil ? unknown(code, question) : nil
+    case (.selectMultiple(let list, let minimum, let maximum), .choices(let codes)):
+      if let problem = problem(with: codes, of: question, in: form.lists[list]) { return problem }
+      if codes.count > 1,
+        let exclusive = codes.first(where: { form.lists[list].choice(named: $0)?.isExclusive == true })
+      {
+        return violation(
+          "answer-exclusive", es: "«\(exclusive)» no se puede marcar junto con otras alternativas.",
+          en: "“\(exclusive)” cannot be marked together with other choices.")
+      }
+      if let minimum, codes.count < minimum {
+        return violation(
+          "answer-too-few", es: "Se pide un mínimo de \(minimum) alternativas y hay \(codes.count).",
+          en: "At least \(minimum) choices are asked for and there are \(codes.count).")
+      }
+      if let maximum, codes.count > maximum {
+        return violation(
+          "answer-too-many", es: "Se pueden marcar hasta \(maximum) alternativas y hay \(codes.count).",
+          en: "Up to \(maximum) choices can be marked and there are \(codes.count).")
+      }
+      return nil
+    case (.rank(let list, let places), .choices(let codes)):
+      if let problem = problem(with: codes, of: question, in: form.lists[list]) { return problem }
+      return codes.count > places
+        ? violation(
+          "answer-too-many", es: "Se ordenan hasta \(places) alternativas y hay \(codes.count).",
+          en: "Up to \(places) choices are ranked and there are \(codes.count).") : nil
+    case (.tally(let list), .tally(let counts)):
+      if let problem = problem(with: counts.map(\.choice), of: question, in: form.lists[list]) { return problem }
+      return counts.contains { $0.points < 0 }
+        ? violation(
+          "answer-negative-points", es: "Los puntos no pueden ser negativos.", en: "Points cannot be negative.") : nil
+    default:
+      return violation(
+        "answer-wrong-type", es: "La respuesta no es del tipo que la pregunta pide.",
+        en: "The answer is not of the type that the question asks for.")
+    }
+  }
+
+  private static func problem(with codes: [String], of question: Question, in list: ChoiceList) -> Violation? {
+    if let code = codes.first(where: { list.position(ofName: $0) == nil }) { return unknown(code, question) }
+    guard Set(codes).count < codes.count else { return nil }
+    return Violation(
+      question: question.index, code: "answer-repeated-choice",
+      message: Phrase(es: "Hay una alternativa repetida.", en: "A choice is repeated."))
+  }
+
+  private static func unknown(_ code: String, _ question: Question) -> Violation {
+    Violation(
+      question: question.index, code: "answer-unknown-choice",
+      message: Phrase(es: "«\(code)» no está entre las alternativas.", en: "“\(code)” is not among the choices."))
+  }
+}

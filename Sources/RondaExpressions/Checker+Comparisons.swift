@@ -1,0 +1,176 @@
+import RondaCore
+
+extension Checker {
+  mutating func checkComparison(
+    _ operation: Operator, _ left: SyntaxNode, _ right: SyntaxNode, _ span: TextSpan
+  ) -> Operand {
+    let mark = builder.steps.count
+    var first = check(left, beside: right)
+    var second = check(right, beside: left)
+    if first.isFaulty || second.isFaulty { return faulty(span) }
+    let isEquality = operation == .equal || operation == .notEqual
+    if first.constant != nil, second.constant != nil {
+      let operand = emitComparison(operation, first, second, span, since: mark)
+      noteConstant(operand)
+      return operand
+    }
+    if isEquality, let blank = emptinessTest(operation, first, second, span) { return blank }
+    second = matched(second, with: first, isEquality: isEquality)
+    first = matched(first, with: second, isEquality: isEquality)
+    if first.isFaulty || second.isFaulty { return faulty(span) }
+    guard fit(first, second, isEquality: isEquality, span) else { return faulty(span) }
+    return emitComparison(operation, first, second, span, since: mark)
+  }
+
+  private mutating func noteConstant(_ operand: Operand) {
+    guard case .boolean(let isTrue)? = operand.constant else { return }
+    note(
+      ExpressionFinding(
+        "expression-constant-condition", .warning, at: operand.span,
+        Phrase(
+          es: "esta comparación es siempre \(isTrue ? "verdadera" : "falsa")",
+          en: "this comparison is always \(isTrue ? "true" : "false")")))
+  }
+
+  private mutating func emitComparison(
+    _ operation: Operator, _ first: Operand, _ second: Operand, _ span: TextSpan, since mark: Int
+  ) -> Operand {
+    result(comparison(operation, first, second), .boolean, span, from: [first, second], since: mark)
+  }
+
+  /// The cheapest step that compares the two rightly.
+  private mutating func comparison(_ operation: Operator, _ first: Operand, _ second: Operand) -> Step {
+    switch operation {
+    case .less: return .compareNumbers(.less, first.step, second.step)
+    case .lessOrEqual: return .compareNumbers(.lessOrEqual, first.step, second.step)
+    case .greater: return .compareNumbers(.greater, first.step, second.step)
+    case .greaterOrEqual: return .compareNumbers(.greaterOrEqual, first.step, second.step)
+    default: break
+    }
+    let negated = operation == .notEqual
+    for (subject, other) in [(first, second), (second, first)] {
+      if let text = other.literalText, subject.type == .string {
+        if let variable = subject.variable {
+          return .variableIsText(variable.index, text: builder.text(text), negated: negated)
+        }
+        if subject.isOwn { return .ownIsText(builder.text(text), negated: negated) }
+      }
+      // A number that is never empty makes both sides numbers, unless the other is a boolean.
+      if subject.type == .number, !subject.canBeEmpty, let type = other.type, type != .boolean {
+        return .compareNumbers(negated ? .notEqual : .equal, first.step, second.step)
+      }
+    }
+    return .equal(first.step, second.step, negated: negated)
+  }
+
+  /// `x = ''` and `x != ''`: has it been answered?
+  private mutating func emptinessTest(
+    _ operation: Operator, _ first: Operand, _ second: Operand, _ span: TextSpan
+  ) -> Operand? {
+    let subject: Operand
+    if second.literalText == "" {
+      subject = first
+    } else if first.literalText == "" {
+      subject = second
+    } else {
+      return nil
+    }
+    guard let type = subject.type, type != .boolean else { return nil }
+    let step = builder.emit(.isEmpty(subject.step, negated: operation == .notEqual))
+    return Operand(step: step, type: .boolean, span: span, canBeEmpty: false)
+  }
+
+  /// A written-out value as the other side needs it, or a finding when it cannot be that.
+  private mutating func matched(_ operand: Operand, with other: Operand, isEquality: Bool) -> Operand {
+    guard let constant = operand.constant, other.constant == nil, !operand.isFaulty, !other.isFaulty else {
+      return operand
+    }
+    if let choices = other.choices {
+      return matchedCode(operand, constant, with: other, choices, isEquality: isEquality)
+    }
+    guard case .string(let text) = constant else { return operand }
+    switch other.type {
+    case .number?:
+      return numeric(operand)
+    case .date?:
+      if let date = CivilDate(iso8601: text) { return replacing(operand, by: .date(date)) }
+      note(Self.notADate(text, operand.span))
+      return faulty(operand.span)
+    case .string? where !isEquality, nil where !isEquality:
+      if ExpressionValue.string(text).number.isNaN {
+        note(
+          ExpressionFinding(
+            "expression-type-mismatch", at: operand.span,
+            Phrase(
+              es: "< <= > >= solo comparan números y fechas, y \(Self.quoted(text)) no es ninguno de los dos",
+              en: "< <= > >= compare only numbers and dates, and \(Self.quoted(text)) is neither"),
+            hint: Phrase(es: "los textos se comparan con = y !=", en: "texts are compared with = and !=")))
+        return faulty(operand.span)
+      }
+      return operand
+    default: return operand
+    }
+  }
+
+  private mutating func matchedCode(
+    _ operand: Operand, _ constant: ExpressionValue, with other: Operand, _ choices: ChoiceCodes, isEquality: Bool
+  ) -> Operand {
+    if !isEquality {
+      let subject = numeric(other)
+      return subject.isFaulty ? faulty(operand.span) : numeric(operand)
+    }
+    switch constant {
+    case .string(let text):
+      let codes = other.isMultiple ? text.split(whereSeparator: \.isWhitespace).map(String.init) : [text]
+      for code in codes where !choices.contains(code) {
+        note(Self.unknownChoice(code, of: other.written, choices, operand.span))
+        return faulty(operand.span)
+      }
+      if other.isMultiple, let written = other.written, codes.count == 1 {
+        note(
+          ExpressionFinding(
+            "expression-list-equality", .warning, at: operand.span,
+            Phrase(
+              es: "\(written) puede tener varias respuestas: esto solo vale cuando «\(text)» es la única",
+              en: "\(written) may have several answers: this holds only when “\(text)” is the only one"),
+            hint: Phrase(
+              es: "escriba selected(\(written), \(Self.quoted(text)))",
+              en: "write selected(\(written), \(Self.quoted(text)))")))
+      }
+      return operand
+    case .number(let number):
+      if choices.hasNumber(number), !other.isMultiple { return operand }
+      note(Self.unknownChoice(NumberText.text(number), of: other.written, choices, operand.span))
+      return faulty(operand.span)
+    case .day:
+      note(Self.notADate(other, operand.span))
+      return faulty(operand.span)
+    case .boolean: return operand
+    }
+  }
+
+  /// Whether two values, neither written out, can be compared at all.
+  private mutating func fit(_ first: Operand, _ second: Operand, isEquality: Bool, _ span: TextSpan) -> Bool {
+    guard first.constant == nil, second.constant == nil else { return true }
+    if let left = first.choices, let right = second.choices, isEquality {
+      if !left.list.isEmpty, !right.list.isEmpty, left.isDisjoint(with: right) {
+        note(
+          ExpressionFinding(
+            "expression-constant-condition", .warning, at: span,
+            Phrase(
+              es: "\(first.written ?? "") y \(second.written ?? "") no tienen ningún código en común",
+              en: "\(first.written ?? "") and \(second.written ?? "") have no code in common")))
+      }
+      return true
+    }
+    for (closed, other) in [(first, second), (second, first)] where closed.choices != nil {
+      let needsNumber = !isEquality || other.type == .number
+      if needsNumber, closed.hasOnlyWords || closed.isMultiple { return !numeric(closed).isFaulty }
+      if other.type == .date {
+        note(Self.notADate(closed, span))
+        return false
+      }
+    }
+    return true
+  }
+}

@@ -1,0 +1,48 @@
+import RondaCore
+
+extension Checker {
+  /// Checks the whole against what it is for.
+  mutating func expect(_ expectation: CompiledExpression.Expectation, _ root: Operand, _ tree: SyntaxNode) -> Operand {
+    if case .boolean = expectation.type { return condition(root, after: nil) }
+    checkResults(of: tree, expectation, isWhole: true)
+    switch expectation.type {
+    case .number where root.literalText != "": return numeric(root)
+    case .date where root.hasOnlyWords:
+      note(Self.notADate(root, root.span))
+      return faulty(root.span)
+    case .date: return dated(root)
+    default: return root
+    }
+  }
+
+  /// Everything written out that the expression can come to, through `if`, `coalesce` and `once`, must be of the type
+  /// and, for a closed question, one of its codes. Empty text always may be.
+  private mutating func checkResults(
+    of node: SyntaxNode, _ expectation: CompiledExpression.Expectation, isWhole: Bool
+  ) {
+    switch node.kind {
+    case .text(let text):
+      guard !text.isEmpty else { return }
+      switch expectation.type {
+      // The whole is looked at apart, written out or not.
+      case .number where !isWhole && ExpressionValue.string(text).number.isNaN: note(Self.notANumber(text, node.span))
+      case .date where !isWhole && CivilDate(iso8601: text) == nil: note(Self.notADate(text, node.span))
+      case .string:
+        let codes = expectation.isMultiple ? text.split(whereSeparator: \.isWhitespace).map(String.init) : [text]
+        for code in codes { checkCode(code, expectation.choices, node.span) }
+      default: break
+      }
+    case .number(let number):
+      if case .string = expectation.type { checkCode(NumberText.text(number), expectation.choices, node.span) }
+    case .call("if", _, let arguments):
+      for argument in arguments.dropFirst() { checkResults(of: argument, expectation, isWhole: false) }
+    case .call("coalesce", _, let arguments), .call("once", _, let arguments):
+      for argument in arguments { checkResults(of: argument, expectation, isWhole: false) }
+    default: break
+    }
+  }
+
+  private mutating func checkCode(_ code: String, _ choices: ChoiceCodes?, _ span: TextSpan) {
+    if let choices, !choices.contains(code) { note(Self.unknownChoice(code, of: nil, choices, span)) }
+  }
+}

@@ -1,0 +1,107 @@
+import RondaCore
+
+extension Checker {
+  /// A text as it is written in an expression.
+  static func quoted(_ text: String) -> String {
+    text.contains("'") ? "\"\(text)\"" : "'\(text)'"
+  }
+
+  static func didYouMean(_ name: String) -> Phrase {
+    Phrase(es: "¿quiso decir \(name)?", en: "did you mean \(name)?")
+  }
+
+  static func codesHint(_ choices: ChoiceCodes) -> Phrase {
+    let shown = choices.list.prefix(8).joined(separator: ", ") + (choices.list.count > 8 ? ", …" : "")
+    return Phrase(es: "sus códigos son: \(shown)", en: "its codes are: \(shown)")
+  }
+
+  static func unknownChoice(
+    _ code: String, of written: String?, _ choices: ChoiceCodes, _ span: TextSpan
+  ) -> ExpressionFinding {
+    let message =
+      written.map {
+        Phrase(es: "\($0) no tiene la opción «\(code)»", en: "\($0) has no choice “\(code)”")
+      } ?? Phrase(es: "la lista no tiene la opción «\(code)»", en: "the list has no choice “\(code)”")
+    // Any digit is near any other: a suggestion would be a guess.
+    let near = NumberText.number(code) == nil ? Names.nearest(to: code, among: choices.list) : nil
+    return ExpressionFinding(
+      "expression-unknown-choice", at: span, message, hint: near.map { didYouMean(quoted($0)) } ?? codesHint(choices))
+  }
+
+  static func notANumber(_ text: String, _ span: TextSpan) -> ExpressionFinding {
+    let point = text.replacing(",", with: ".")
+    let hint =
+      NumberText.number(point) == nil
+      ? nil : Phrase(es: "los decimales llevan punto: \(point)", en: "decimals take a point: \(point)")
+    return ExpressionFinding(
+      "expression-not-a-number", at: span,
+      Phrase(es: "\(quoted(text)) no es un número", en: "\(quoted(text)) is not a number"), hint: hint)
+  }
+
+  static func notADate(_ text: String, _ span: TextSpan) -> ExpressionFinding {
+    ExpressionFinding(
+      "expression-not-a-date", at: span,
+      Phrase(es: "\(quoted(text)) no es una fecha", en: "\(quoted(text)) is not a date"),
+      hint: Phrase(
+        es: "las fechas se escriben año-mes-día: '2026-03-05'", en: "dates are written year-month-day: '2026-03-05'"))
+  }
+
+  static func notADate(_ closed: Operand, _ span: TextSpan) -> ExpressionFinding {
+    ExpressionFinding(
+      "expression-type-mismatch", at: span,
+      Phrase(
+        es: "\(closed.written ?? "esto") es una opción de una lista, no una fecha",
+        en: "\(closed.written ?? "this") is a choice from a list, not a date"),
+      hint: closed.choices.map(codesHint))
+  }
+
+  func unknownName(_ name: String, _ span: TextSpan) -> ExpressionFinding {
+    if let reason = scope.reasonForNoValue(of: name) {
+      return ExpressionFinding("expression-name-without-value", at: span, reason)
+    }
+    return ExpressionFinding(
+      "expression-unknown-name", at: span,
+      Phrase(es: "no hay ninguna pregunta «\(name)»", en: "there is no question “\(name)”"),
+      hint: Names.nearest(to: name, among: scope.names).map { Self.didYouMean("${\($0)}") })
+  }
+
+  /// A word without quotes, braces or parentheses: what was it meant to be?
+  func bareWord(_ word: String, _ span: TextSpan, choices: ChoiceCodes?) -> ExpressionFinding {
+    let message = Phrase(
+      es: "«\(word)» está suelto: no es un texto ni una pregunta",
+      en: "“\(word)” is loose: neither a text nor a question")
+    let hint: Phrase
+    if word == "true" || word == "false" || word == "today" {
+      hint = Phrase(es: "escriba \(word)()", en: "write \(word)()")
+    } else if let choices, choices.contains(word) {
+      hint = Phrase(es: "escriba el código entre comillas: '\(word)'", en: "write the code in quotes: '\(word)'")
+    } else if scope.variable(named: word) != nil {
+      hint = Self.didYouMean("${\(word)}")
+    } else if FunctionSignature.named(word) != nil {
+      hint = Phrase(
+        es: "a una función le siguen paréntesis: \(word)(…)", en: "parentheses follow a function: \(word)(…)")
+    } else if let choices, let near = Names.nearest(to: word, among: choices.list) {
+      hint = Self.didYouMean(Self.quoted(near))
+    } else if let near = Names.nearest(to: word, among: scope.names) {
+      hint = Self.didYouMean("${\(near)}")
+    } else {
+      hint = Phrase(
+        es: "un texto va entre comillas, '\(word)'; una pregunta, ${\(word)}",
+        en: "a text goes in quotes, '\(word)'; a question, ${\(word)}")
+    }
+    return ExpressionFinding("expression-bare-word", at: span, message, hint: hint)
+  }
+
+  static func unknownFunction(_ name: String, _ span: TextSpan) -> ExpressionFinding {
+    let message = Phrase(es: "no existe la función «\(name)»", en: "there is no function “\(name)”")
+    let hint: Phrase? =
+      if let replacement = FunctionSignature.replacements[name.lowercased()] {
+        Phrase(es: "escriba \(replacement)", en: "write \(replacement)")
+      } else if let near = Names.nearest(to: name, among: FunctionSignature.names) {
+        didYouMean(FunctionSignature.named(near)?.usage ?? near)
+      } else {
+        nil
+      }
+    return ExpressionFinding("expression-unknown-function", at: span, message, hint: hint)
+  }
+}

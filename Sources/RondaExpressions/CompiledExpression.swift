@@ -1,0 +1,102 @@
+import RondaCore
+
+/// An expression that was read, checked and made ready to run.
+package struct CompiledExpression: Sendable {
+  /// What the result should be.
+  package struct Expectation: Sendable {
+    package let type: ValueType
+    /// The codes that a written-out result must be one of.
+    package let choices: ChoiceCodes?
+    package let isMultiple: Bool
+
+    package init(_ type: ValueType, choices: ChoiceCodes? = nil, isMultiple: Bool = false) {
+      self.type = type
+      self.choices = choices
+      self.isMultiple = isMultiple
+    }
+
+    package static let boolean = Expectation(.boolean)
+    package static let number = Expectation(.number)
+    package static let string = Expectation(.string)
+    package static let date = Expectation(.date)
+  }
+
+  /// The expression as it was written.
+  package let text: String
+  /// The type of its result. `nil` only when nothing was expected and it may be of more than one type.
+  package let type: ValueType?
+  /// Every question that its result may depend on, `.` apart, in ascending order and each once.
+  package let dependencies: [VariableID]
+  /// Whether it reads `.`.
+  package let usesOwn: Bool
+  /// Whether it keeps the question's own earlier value (`once`). That is not a circle.
+  package let usesOnce: Bool
+  /// Its result, when that is the same always.
+  package let constant: ExpressionValue?
+
+  private let program: Program
+  private let root: Int
+  private let expected: ValueType?
+
+  package var isConstant: Bool { constant != nil }
+
+  /// Reads and checks `text`.
+  ///
+  /// - Returns: The expression, unless one of the findings is an error, and everything there is to say about it in the
+  ///   order of the text. Without an expression there is at least one error.
+  package static func compile(
+    _ text: String, expecting expectation: Expectation? = nil, in scope: any ExpressionScope
+  ) -> (expression: CompiledExpression?, findings: [ExpressionFinding]) {
+    let (tree, syntaxFindings) = Parser.parse(text, in: scope)
+    guard let tree else { return (nil, syntaxFindings) }
+    var checker = Checker(scope: scope)
+    var root = checker.check(tree)
+    if let expectation { root = checker.expect(expectation, root, tree) }
+    let findings = (syntaxFindings + checker.findings).sorted { ($0.offset, $0.length) < ($1.offset, $1.length) }
+    guard !findings.contains(where: { $0.severity == .error }) else { return (nil, findings) }
+    return (CompiledExpression(text, root, checker, expectation?.type), findings)
+  }
+
+  private init(_ text: String, _ root: Operand, _ checker: Checker, _ expected: ValueType?) {
+    self.text = text
+    self.root = root.step
+    self.expected = expected
+    type = expected ?? root.type
+    dependencies = checker.dependencies.sorted()
+    usesOwn = checker.usesOwn
+    usesOnce = checker.usesOnce
+    program = checker.builder.program
+    constant = root.constant.map { Self.converted($0, to: expected) }
+  }
+
+  /// Its value now. When a type was expected it is of that type, or empty text when there is nothing: text that is no
+  /// number, a number that is not finite, no date.
+  package func evaluate(in state: EvaluationState) -> ExpressionValue {
+    if let expected {
+      if expected == .boolean { return .boolean(program.boolean(root, state)) }
+      return Self.converted(program.value(root, state), to: expected)
+    }
+    return program.value(root, state)
+  }
+
+  /// Whether it holds now, as XPath's `boolean()` sees its value.
+  package func isTrue(in state: EvaluationState) -> Bool { program.boolean(root, state) }
+
+  /// Its value as XPath's `number()` sees it; NaN when it is none.
+  package func number(in state: EvaluationState) -> Double { program.number(root, state) }
+
+  /// Its value as XPath's `string()` sees it.
+  package func string(in state: EvaluationState) -> String { program.text(root, state) }
+
+  private static func converted(_ value: ExpressionValue, to type: ValueType?) -> ExpressionValue {
+    switch type {
+    case nil: return value
+    case .boolean?: return .boolean(value.isTrue)
+    case .string?: return value.isBlank ? .empty : .string(value.string)
+    case .date?: return value.date.map(ExpressionValue.date) ?? .empty
+    case .number?:
+      let number = value.number
+      return number.isFinite ? .number(number) : .empty
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import RondaCore
+
+/// What is known about a part of an expression once it is checked.
+struct Operand: Sendable {
+  /// The step that gives its value.
+  var step: Int
+  /// `nil` when it may be of more than one type, or is faulty.
+  var type: ValueType?
+  var span: TextSpan
+  /// Its value, when that is the same always.
+  var constant: ExpressionValue?
+  /// The codes it can have, for a closed question.
+  var choices: ChoiceCodes?
+  var isMultiple = false
+  /// Whether it may be empty text at times, as any answer may.
+  var canBeEmpty = true
+  /// Already reported: nothing more is said about it.
+  var isFaulty = false
+  /// How the person wrote it, when it is a question: `${edad}` or `.`.
+  var written: String?
+  /// The variable it reads, when it is nothing else; `nil` also for `.`.
+  var variable: VariableID?
+  var isOwn = false
+
+  /// Text that was written out.
+  var literalText: String? {
+    if case .string(let text)? = constant { text } else { nil }
+  }
+
+  /// A closed question whose codes are all words.
+  var hasOnlyWords: Bool { choices.map { !$0.list.isEmpty && $0.numericCount == 0 } ?? false }
+}

@@ -1,0 +1,216 @@
+import RondaCore
+
+/// Turns tokens into a tree. The first thing that cannot be understood ends the reading; slips that can are noted.
+///
+/// Precedence is that of XPath 1.0, section 3: `or`, `and`, `= !=`, `< <= > >=`, `+ -`, `* div mod`, unary `-`.
+struct Parser {
+  /// How deeply parentheses, calls and signs may lie in each other, and how high the tree may get. Forms written by
+  /// hand stay far below; the limits keep a hostile text from exhausting the stack. A level of the tree takes about
+  /// 2 KB of it optimised and 6 KB for debugging, so that half a megabyte is enough.
+  static let deepestNesting = 150
+  static let greatestHeight = 250
+
+  /// Thrown when the findings already say why there is no going on.
+  private struct GaveUp: Error {}
+
+  let tokens: [Token]
+  /// Asked only which names there are, to suggest one in place of a path.
+  let scope: any ExpressionScope
+  private var index = 0
+  private var nesting = 0
+  private(set) var findings: [ExpressionFinding] = []
+
+  private init(_ tokens: [Token], _ scope: any ExpressionScope) {
+    self.tokens = tokens
+    self.scope = scope
+  }
+
+  /// The tree and every finding of syntax. Without a tree there is at least one finding.
+  static func parse(_ text: String, in scope: any ExpressionScope) -> (tree: SyntaxNode?, findings: [ExpressionFinding])
+  {
+    guard !text.unicodeScalars.allSatisfy(Lexer.isBlank) else {
+      let whole = TextSpan(offset: 0, length: text.unicodeScalars.count)
+      return (
+        nil,
+        [
+          ExpressionFinding(
+            "expression-empty", at: whole, Phrase(es: "la expresión está vacía", en: "the expression is empty"))
+        ]
+      )
+    }
+    var lexer = Lexer(text)
+    guard let tokens = lexer.run() else { return (nil, lexer.findings) }
+    var parser = Parser(tokens, scope)
+    let tree = parser.parseAll()
+    return (tree, (lexer.findings + parser.findings).sorted { $0.offset < $1.offset })
+  }
+
+  var token: Token { tokens[index] }
+  var next: Token { tokens[min(index + 1, tokens.count - 1)] }
+  var previous: Token? { index > 0 ? tokens[index - 1] : nil }
+
+  mutating func advance() { if index < tokens.count - 1 { index += 1 } }
+
+  mutating func note(_ finding: ExpressionFinding) { findings.append(finding) }
+
+  private mutating func parseAll() -> SyntaxNode? {
+    do throws(GaveUp) {
+      let tree = try parseExpression(1)
+      guard token.kind != .end else { return tree }
+      throw complain(noteLeftover(after: tree))
+    } catch {
+      return nil
+    }
+  }
+
+  private mutating func complain(_ finding: ExpressionFinding) -> GaveUp {
+    note(finding)
+    return GaveUp()
+  }
+
+  private mutating func parseExpression(_ lowest: Int) throws(GaveUp) -> SyntaxNode {
+    var left = try parseOperand()
+    var relation: TextSpan?
+    while let (operation, span) = currentOperator(), operation.precedence >= lowest {
+      advance()
+      guard startsOperand(token.kind) else { throw complain(Self.missingValue(after: operation, at: span)) }
+      if operation.precedence == Operator.less.precedence {
+        if relation != nil { note(Self.chainedComparison(at: span)) }
+        relation = span
+      } else if operation.precedence < Operator.less.precedence {
+        relation = nil
+      }
+      let right = try parseExpression(operation.precedence + 1)
+      left = SyntaxNode(.operation(operation, left, right), left.span.joined(with: right.span))
+      guard left.height <= Self.greatestHeight else { throw complain(Self.tooDeep(at: left.span)) }
+    }
+    return left
+  }
+
+  /// The operator at the current token, words and slips of case or language included.
+  private mutating func currentOperator() -> (Operator, TextSpan)? {
+    switch token.kind {
+    case .symbol(let operation): return (operation, token.span)
+    case .name(let word):
+      let span = token.span
+      switch word {
+      case "and": return (.and, span)
+      case "or": return (.or, span)
+      case "div": return (.divide, span)
+      case "mod": return (.remainder, span)
+      default: break
+      }
+      guard let (operation, instead) = Self.foreignWords[word.lowercased()] else { return nil }
+      let finding = Lexer.foreignOperator(word, instead: instead, at: span)
+      if !findings.contains(finding) { note(finding) }
+      return (operation, span)
+    default: return nil
+    }
+  }
+
+  private static let foreignWords: [String: (Operator, String)] = [
+    "and": (.and, "and"), "or": (.or, "or"), "div": (.divide, "div"), "mod": (.remainder, "mod"), "y": (.and, "and"),
+    "e": (.and, "and"), "o": (.or, "or"), "u": (.or, "or"), "x": (.multiply, "*"),
+  ]
+
+  private func startsOperand(_ kind: Token.Kind) -> Bool {
+    switch kind {
+    case .symbol(.subtract): true
+    case .symbol, .rightParenthesis, .rightBracket, .comma, .bar, .end: false
+    default: true
+    }
+  }
+
+  private mutating func parseOperand() throws(GaveUp) -> SyntaxNode {
+    nesting += 1
+    defer { nesting -= 1 }
+    guard nesting <= Self.deepestNesting else { throw complain(Self.tooDeep(at: token.span)) }
+    let start = token.span
+    var node: SyntaxNode
+    switch token.kind {
+    case .number(let value):
+      node = SyntaxNode(.number(value), start)
+      advance()
+    case .text(let text):
+      node = SyntaxNode(.text(text), start)
+      advance()
+    case .reference(let name):
+      node = SyntaxNode(.reference(name), start)
+      advance()
+    case .dot:
+      node = SyntaxNode(.own, start)
+      advance()
+    case .symbol(.subtract), .exclamation:
+      node = try parsePrefix()
+    case .leftParenthesis:
+      advance()
+      let inner = try parseInside(opening: start)
+      node = inner.spanning(start.joined(with: token.span))
+      advance()
+    case .name(let word):
+      if next.kind == .leftParenthesis {
+        node = try parseCall(word)
+      } else {
+        node = SyntaxNode(.bareWord(word), start)
+        advance()
+      }
+    case .dots, .slash, .at, .axis, .leftBracket:
+      node = SyntaxNode(.faulty, start)
+    default:
+      throw complain(missingValueHere())
+    }
+    guard node.height <= Self.greatestHeight else { throw complain(Self.tooDeep(at: node.span)) }
+    return pathContinues ? skipPath(after: node) : node
+  }
+
+  private mutating func parsePrefix() throws(GaveUp) -> SyntaxNode {
+    let sign = token
+    advance()
+    guard startsOperand(token.kind) else {
+      throw complain(Self.missingValue(after: .subtract, at: sign.span))
+    }
+    let inner = try parseOperand()
+    let span = sign.span.joined(with: inner.span)
+    if sign.kind == .exclamation {
+      return SyntaxNode(.call(name: "not", nameSpan: sign.span, arguments: [inner]), span)
+    }
+    return SyntaxNode(.negation(inner), span)
+  }
+
+  /// What stands after an opening parenthesis, up to the closing one, which stays the current token.
+  private mutating func parseInside(opening: TextSpan) throws(GaveUp) -> SyntaxNode {
+    if token.kind == .end { throw complain(Self.unclosedParenthesis(at: opening)) }
+    if token.kind == .rightParenthesis {
+      throw complain(Self.emptyParentheses(at: opening.joined(with: token.span)))
+    }
+    let inner = try parseExpression(1)
+    if token.kind == .end { throw complain(Self.unclosedParenthesis(at: opening)) }
+    guard token.kind == .rightParenthesis else { throw complain(noteLeftover(after: inner)) }
+    return inner
+  }
+
+  private mutating func parseCall(_ name: String) throws(GaveUp) -> SyntaxNode {
+    let nameSpan = token.span
+    let opening = next.span
+    advance()
+    advance()
+    var arguments: [SyntaxNode] = []
+    while token.kind != .rightParenthesis {
+      if token.kind == .end { throw complain(Self.unclosedParenthesis(at: opening)) }
+      if token.kind == .comma { throw complain(Self.missingArgument(at: token.span)) }
+      arguments.append(try parseExpression(1))
+      if token.kind == .comma {
+        let comma = token.span
+        advance()
+        if token.kind == .rightParenthesis { throw complain(Self.missingArgument(at: comma)) }
+      } else if token.kind == .end {
+        throw complain(Self.unclosedParenthesis(at: opening))
+      } else if token.kind != .rightParenthesis {
+        throw complain(noteLeftover(after: arguments.last))
+      }
+    }
+    let span = nameSpan.joined(with: token.span)
+    advance()
+    return SyntaxNode(.call(name: name, nameSpan: nameSpan, arguments: arguments), span)
+  }
+}

@@ -1,0 +1,57 @@
+/// One instruction of a compiled expression. Numbers point at earlier steps, or into the tables of the `Program`.
+///
+/// Plain numbers throughout, so that running over the steps counts no references.
+enum Step: Sendable {
+  enum Test: Sendable { case less, lessOrEqual, greater, greaterOrEqual, equal, notEqual }
+  enum Arithmetic: Sendable { case add, subtract, multiply, divide, remainder }
+  enum TextTest: Sendable { case contains, startsWith, endsWith }
+  enum Aggregate: Sendable { case sum, min, max, countNonEmpty }
+
+  // Values of any type.
+  case constant(Int)
+  case variable(Int)
+  case own
+  case choose(condition: Int, then: Int, otherwise: Int)
+  /// The first of `count` steps listed from `first` on in `Program.arguments` that is not blank.
+  case coalesce(first: Int, count: Int)
+  case once(Int)
+  case date(Int)
+  case today
+
+  // Booleans.
+  case and(Int, Int)
+  case or(Int, Int)
+  case not(Int)
+  case boolean(Int)
+  case compareNumbers(Test, Int, Int)
+  case equal(Int, Int, negated: Bool)
+  /// Whether the value is empty text.
+  case isEmpty(Int, negated: Bool)
+  /// Whether a variable is that text, without going through other steps: the commonest test of all.
+  case variableIsText(Int, text: Int, negated: Bool)
+  case ownIsText(Int, negated: Bool)
+  case selected(Int, code: Int)
+  case textTest(TextTest, Int, Int)
+  case matches(Int, pattern: Int)
+
+  // Numbers.
+  case number(Double)
+  case asNumber(Int)
+  case negate(Int)
+  case arithmetic(Arithmetic, Int, Int)
+  case int(Int)
+  case abs(Int)
+  case round(Int, places: Int?)
+  case aggregate(Aggregate, first: Int, count: Int)
+  case countSelected(Int)
+  case stringLength(Int)
+
+  // Text.
+  case string(Int)
+  case concat(first: Int, count: Int)
+  case substr(Int, from: Int, to: Int?)
+  case normalizeSpace(Int)
+  case selectedAt(Int, Int)
+  case choiceName(Int, variable: Int)
+  case formatDate(Int, format: Int)
+}

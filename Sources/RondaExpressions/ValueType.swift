@@ -1,0 +1,5 @@
+/// What kind of value an expression or a question has. Any of them may also be empty: an unanswered question reads as
+/// empty text, whatever its type.
+package enum ValueType: Sendable, Hashable {
+  case boolean, number, string, date
+}

@@ -1,0 +1,59 @@
+package import RondaCore
+
+/// A named list of answers to choose from.
+package struct ChoiceList: Sendable {
+  /// What the list is: plain alternatives, or degrees of one thing that can be scored.
+  package enum Kind: String, Sendable, CaseIterable {
+    case list, scale
+  }
+
+  package let name: String
+  package let kind: Kind
+  package let choices: [Choice]
+  package let place: SourcePlace
+  private let positions: [String: Int]
+  private let positionsOfKeys: [String: Int]
+
+  package init(name: String, kind: Kind, choices: [Choice], place: SourcePlace) {
+    self.name = name
+    self.kind = kind
+    self.choices = choices
+    self.place = place
+    positions = Dictionary(choices.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    positionsOfKeys = Dictionary(choices.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// Where the choice of this name stands in the list, from 0.
+  package func position(ofName name: String) -> Int? { positions[name] }
+
+  /// Where the choice with this key on paper stands in the list, from 0.
+  package func position(ofKey key: String) -> Int? { positionsOfKeys[key] }
+
+  package func choice(named name: String) -> Choice? {
+    positions[name].map { choices[$0] }
+  }
+}
+
+/// One answer to choose.
+package struct Choice: Sendable {
+  /// The code that expressions, records and files use.
+  package let name: String
+  /// What is printed beside the answer on paper and keyed.
+  package let key: String
+  package let labels: Texts
+  /// On a scale: how good, around 0. `nil` for answers that are no degree ("does not apply to me").
+  package let score: Double?
+  /// The index of the topic it is about.
+  package let topic: Int?
+  /// Whether it excludes every other answer ("none of these").
+  package let isExclusive: Bool
+
+  package init(name: String, key: String, labels: Texts, score: Double?, topic: Int?, isExclusive: Bool) {
+    self.name = name
+    self.key = key
+    self.labels = labels
+    self.score = score
+    self.topic = topic
+    self.isExclusive = isExclusive
+  }
+}

@@ -1,0 +1,30 @@
+import RondaCore
+import RondaExpressions
+import RondaXML
+
+/// A group as it is read, before its expression is compiled.
+struct GroupDraft {
+  let element: XMLElement
+  let parent: Int?
+  let labels: Texts
+}
+
+/// A question as it is read, before its expressions are compiled: they may name questions further down.
+struct QuestionDraft {
+  let element: XMLElement
+  let index: Int
+  let kind: Question.Kind
+  let group: Int?
+  let number: Int?
+  let measure: Question.Measure?
+  let topic: Int?
+  let label: Texts
+  let hint: Texts
+  let guidance: Texts
+  let requiredMessage: Texts
+  let constraintMessage: Texts
+  /// The `test` attribute and the texts of each soft check.
+  let warnings: [(test: XMLAttribute, texts: Texts)]
+
+  var name: String { element["name"]?.value ?? "" }
+}

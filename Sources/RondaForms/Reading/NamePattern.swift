@@ -1,0 +1,57 @@
+/// What names look like in forms. The same patterns stand in `Forms/form.rng`.
+package enum NamePattern {
+  /// `[A-Za-z][A-Za-z0-9_]*`, at most 64 characters.
+  package static func isName(_ text: String) -> Bool {
+    matches(text, first: isLetter) { isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "_") }
+  }
+
+  /// `[A-Za-z][A-Za-z0-9_-]*`, at most 64 characters.
+  package static func isFormName(_ text: String) -> Bool {
+    matches(text, first: isLetter, rest: isWordOrHyphen)
+  }
+
+  /// `[A-Za-z0-9_][A-Za-z0-9_-]*`, at most 64 characters.
+  package static func isChoiceName(_ text: String) -> Bool {
+    matches(text, first: { isWordOrHyphen($0) && $0 != UInt8(ascii: "-") }, rest: isWordOrHyphen)
+  }
+
+  /// `[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*`
+  package static func isLanguageTag(_ text: String) -> Bool {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard let first = parts.first, (2...3).contains(first.utf8.count), first.utf8.allSatisfy(isLetter) else {
+      return false
+    }
+    return parts.dropFirst().allSatisfy {
+      (2...8).contains($0.utf8.count) && $0.utf8.allSatisfy { isLetter($0) || isDigit($0) }
+    }
+  }
+
+  /// `-?[0-9]+(\.[0-9]+)?`
+  static func isNumber(_ text: String) -> Bool {
+    let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count <= 2 && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }
+  }
+
+  /// `[1-9][0-9]{0,5}`
+  static func isPositiveNumber(_ text: String) -> Bool {
+    (1...6).contains(text.utf8.count) && text.utf8.allSatisfy(isDigit) && text.utf8.first != UInt8(ascii: "0")
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+  }
+
+  private static func isDigit(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+  }
+
+  private static func isWordOrHyphen(_ byte: UInt8) -> Bool {
+    isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+  }
+
+  private static func matches(_ text: String, first: (UInt8) -> Bool, rest: (UInt8) -> Bool) -> Bool {
+    guard let start = text.utf8.first, first(start), text.utf8.count <= 64 else { return false }
+    return text.utf8.dropFirst().allSatisfy(rest)
+  }
+}

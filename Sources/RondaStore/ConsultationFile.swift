@@ -1,0 +1,210 @@
+import GRDB
+
+/// One consultation on disk: forms, territories, records, imports and drafts in one file.
+///
+/// It owns one connection. Any thread may use it; calls wait for each other. A function that is given to one of its
+/// methods must not call the same object again.
+///
+/// Many processes may read a file while one writes. Who wants to write while another does waits at most
+/// `lockTimeout` and then gets `StoreError.Code.locked`; reading never keeps a writer waiting.
+package final class ConsultationFile: Sendable {
+  package enum Access: Sendable {
+    case reading, writing
+  }
+
+  /// How long a writer waits for another one, in seconds.
+  package static let lockTimeout = 1.5
+
+  /// The file as the caller named it.
+  package let path: String
+  let access: Access
+  private let queue: DatabaseQueue
+
+  private init(path: String, access: Access, queue: DatabaseQueue) {
+    self.path = path
+    self.access = access
+    self.queue = queue
+  }
+
+  /// Makes a new consultation file that only its owner can read, and opens it for writing.
+  ///
+  /// - Throws: `alreadyExists` when there is anything of this name; whatever else happens, nothing is left behind.
+  package static func create(
+    at path: String, settings: ConsultationSettings
+  ) throws(StoreError) -> ConsultationFile {
+    try FileOnDisk.create(path)
+    do {
+      let queue = try DatabaseQueue(
+        path: FileOnDisk.address(path, parameter: "mode=rw"), configuration: configuration(readOnly: false))
+      let file = ConsultationFile(path: path, access: .writing, queue: queue)
+      try queue.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA journal_mode = WAL")
+      }
+      try Schema.migrator.migrate(queue)
+      try file.updateSettings(settings)
+      return file
+    } catch {
+      FileOnDisk.remove(path)
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// Opens a consultation file. It never creates one.
+  ///
+  /// A file that this process may not change, and beside which nobody is writing, is read as it stands: so does a
+  /// write-protected USB stick. Files of earlier versions are brought up to date when they are opened for writing.
+  package static func open(at path: String, for access: Access) throws(StoreError) -> ConsultationFile {
+    try FileOnDisk.check(path)
+    let isWritable = FileOnDisk.isWritable(path)
+    if !isWritable {
+      guard access == .reading else { throw FileOnDisk.writeRefusal(path) }
+      // The log could be read only together with a file that would have to be made beside it.
+      guard !FileOnDisk.hasLog(path) else { throw StoreError(.readOnly, path: path) }
+    }
+    do {
+      let queue = try DatabaseQueue(
+        path: FileOnDisk.address(path, parameter: isWritable ? "mode=rw" : "immutable=1"),
+        configuration: configuration(readOnly: !isWritable))
+      let file = ConsultationFile(path: path, access: access, queue: queue)
+      try file.checkStructure()
+      return file
+    } catch {
+      let error = StoreError(error, path: path)
+      if error.code == .notAConsultation, FileOnDisk.beginsWithZeros(path) { throw StoreError(.damaged, path: path) }
+      throw error
+    }
+  }
+
+  /// Writes what is in the log into the file itself and closes it, so that the file alone can be copied.
+  ///
+  /// An object that is given up without it does the same, unheard if it fails.
+  package func close() throws(StoreError) {
+    do {
+      try queue.close()
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  private static func configuration(readOnly: Bool) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = readOnly
+    configuration.busyMode = .timeout(lockTimeout)
+    configuration.label = "ronda"
+    configuration.prepareDatabase { database in
+      try database.execute(
+        sql: """
+          PRAGMA synchronous = FULL;
+          PRAGMA cache_size = -32000;
+          PRAGMA trusted_schema = OFF;
+          """)
+    }
+    return configuration
+  }
+
+  /// Cheap enough for every start: the header, the history of the tables, and whether the tables are there.
+  private func checkStructure() throws {
+    let isOutdated = try queue.read { database in
+      let application = try Int32.fetchOne(database, sql: "PRAGMA application_id")
+      guard application == Schema.applicationID else { throw StoreError(.notAConsultation, path: path) }
+      let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+      guard version <= Schema.version, try !Schema.migrator.hasBeenSuperseded(database) else {
+        throw StoreError(.newerVersion, path: path)
+      }
+      let pageSize = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
+      guard version >= 1, pageSize > 0, !FileOnDisk.endsWithinPage(path, pageSize: pageSize) else {
+        throw StoreError(.damaged, path: path)
+      }
+      return version < Schema.version
+    }
+    if isOutdated, access == .writing { try Schema.migrator.migrate(queue) }
+    _ = try settings()
+    _ = try queue.read { database in
+      for table in ["forms", "territories", "records", "imports", "drafts", "draft_answers"] {
+        _ = try Row.fetchOne(database, sql: "SELECT * FROM \(table) LIMIT 1")
+      }
+    }
+  }
+
+  /// Reads the whole file and checks every page, index and reference of it.
+  ///
+  /// - Throws: `damaged` when anything is wrong.
+  package func checkIntegrity() throws(StoreError) {
+    try read { database in
+      let findings = try String.fetchAll(database, sql: "PRAGMA integrity_check(1)")
+      let strays = try Row.fetchOne(database, sql: "PRAGMA foreign_key_check")
+      guard findings == ["ok"], strays == nil else { throw StoreError(.damaged, path: path) }
+    }
+  }
+
+  // MARK: - Settings
+
+  /// What is declared once for the consultation.
+  package func settings() throws(StoreError) -> ConsultationSettings {
+    try read { database in
+      var entries: [String: String] = [:]
+      for row in try Row.fetchAll(database, sql: "SELECT key, value FROM settings") {
+        entries[row[0]] = row[1] as String
+      }
+      guard let settings = ConsultationSettings(entries: entries) else { throw StoreError(.damaged, path: path) }
+      return settings
+    }
+  }
+
+  package func updateSettings(_ settings: ConsultationSettings) throws(StoreError) {
+    try write { database in
+      for (key, value) in settings.entries {
+        try database.execute(
+          sql: "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+          arguments: [key, value])
+      }
+    }
+  }
+
+  // MARK: - Transactions
+
+  /// Runs `body` on one unchanging state of the file.
+  func read<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
+    do {
+      return try queue.read(body)
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// Runs `body` in one transaction: all of it is on disk when this returns, or nothing of it.
+  func write<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
+    do {
+      return try writeRethrowing(body)
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// The same for a body that also runs its caller's code: errors that are not the database's come out as they are.
+  func writeRethrowing<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    guard access == .writing else { throw StoreError(.readOnly, path: path) }
+    do {
+      return try queue.writeWithoutTransaction { database in
+        var result: Result?
+        try database.inTransaction(.immediate) {
+          result = try body(database)
+          return .commit
+        }
+        guard let result else { throw StoreError(.inputOutput, path: path) }
+        return result
+      }
+    } catch let error as DatabaseError {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// The same for reading.
+  func readRethrowing<Result>(_ body: (Database) throws -> Result) throws -> Result {
+    do {
+      return try queue.read(body)
+    } catch let error as DatabaseError {
+      throw StoreError(error, path: path)
+    }
+  }
+}

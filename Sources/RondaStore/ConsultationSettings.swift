@@ -1,0 +1,55 @@
+package import RondaCore
+
+/// What kind of consultation this is; it decides which numbers may be published.
+package enum ConsultationKind: String, Sendable, Hashable, CaseIterable {
+  /// A probability sample.
+  case sample
+  /// Everybody was asked.
+  case census
+  /// Whoever wanted took part.
+  case open
+}
+
+/// What is declared once for a whole consultation.
+package struct ConsultationSettings: Sendable, Hashable {
+  package var title: String
+  package var kind: ConsultationKind
+  /// Cells with fewer answers are not published.
+  package var smallCellThreshold: Int
+  /// The tag of the language in which the consultation speaks, such as `es` or `arn`.
+  package var language: String
+  /// How people write numbers in it.
+  package var numberStyle: NumberStyle
+
+  package init(
+    title: String, kind: ConsultationKind, smallCellThreshold: Int = 10, language: String = "es",
+    numberStyle: NumberStyle = .chilean
+  ) {
+    self.title = title
+    self.kind = kind
+    self.smallCellThreshold = smallCellThreshold
+    self.language = language
+    self.numberStyle = numberStyle
+  }
+
+  /// The rows of the settings table.
+  var entries: [(key: String, value: String)] {
+    var signs = String(Character(numberStyle.decimal))
+    if let group = numberStyle.group { signs.unicodeScalars.append(group) }
+    return [
+      ("title", title), ("kind", kind.rawValue), ("small_cell_threshold", String(smallCellThreshold)),
+      ("language", language), ("number_signs", signs),
+    ]
+  }
+
+  /// Settings from the rows of their table; `nil` when one is missing or is none.
+  init?(entries: [String: String]) {
+    guard let title = entries["title"], let kind = entries["kind"].flatMap(ConsultationKind.init),
+      let threshold = entries["small_cell_threshold"].flatMap({ Int($0) }), let language = entries["language"],
+      let signs = entries["number_signs"].map({ Array($0.unicodeScalars) }), (1...2).contains(signs.count)
+    else { return nil }
+    self.init(
+      title: title, kind: kind, smallCellThreshold: threshold, language: language,
+      numberStyle: NumberStyle(decimal: signs[0], group: signs.count == 2 ? signs[1] : nil))
+  }
+}

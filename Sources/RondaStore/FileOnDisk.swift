@@ -1,0 +1,101 @@
+import GRDBSQLite
+import Glibc
+
+/// What the operating system says about a file before the database is let near it.
+enum FileOnDisk {
+  /// Makes an empty file that only its owner can read and write.
+  static func create(_ path: String) throws(StoreError) {
+    guard !path.contains("\0") else { throw StoreError(.notFound, path: path) }
+    let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw StoreError(code(errno), path: path) }
+    _ = close(descriptor)
+  }
+
+  /// Refuses what cannot be read as a file.
+  ///
+  /// It does not open the file: on closing it, POSIX would drop the locks of every connection that this process has on
+  /// it.
+  static func check(_ path: String) throws(StoreError) {
+    guard !path.contains("\0") else { throw StoreError(.notFound, path: path) }
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { throw StoreError(code(errno), path: path) }
+    // Anything but a file, such as a pipe, could keep the database waiting for ever.
+    guard status.st_mode & S_IFMT == S_IFREG else { throw StoreError(.notAConsultation, path: path) }
+    guard unsafe access(path, R_OK) == 0 else { throw StoreError(code(errno), path: path) }
+  }
+
+  /// Whether a file begins with zeros only, as a disk leaves it that lost what it was given. Nobody writes such a file.
+  ///
+  /// To be asked only about a file that is no database, because of the locks.
+  static func beginsWithZeros(_ path: String) -> Bool {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    var head = [UInt8](repeating: 1, count: 100)
+    let count = unsafe head.withUnsafeMutableBytes { buffer in
+      unsafe pread(descriptor, buffer.baseAddress, buffer.count, 0)
+    }
+    _ = close(descriptor)
+    return count == head.count && head.allSatisfy { $0 == 0 }
+  }
+
+  /// Whether this process may change the file and put others beside it.
+  static func isWritable(_ path: String) -> Bool {
+    let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    return unsafe access(path, W_OK) == 0 && access(folder, W_OK) == 0
+  }
+
+  /// Why a file that is not writable is not.
+  static func writeRefusal(_ path: String) -> StoreError {
+    if unsafe access(path, W_OK) != 0 { return StoreError(errno == EROFS ? .readOnly : .noPermission, path: path) }
+    return StoreError(.readOnly, path: path)
+  }
+
+  /// Whether a write-ahead log with anything in it lies beside the file.
+  static func hasLog(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe stat(path + "-wal", &status) == 0 && status.st_size > 0
+  }
+
+  /// Whether a file has a part of a page at its end although no log is there to complete it.
+  static func endsWithinPage(_ path: String, pageSize: Int) -> Bool {
+    var status = stat()
+    // Asked before and after, because another process may be writing the log into the file just now.
+    guard !hasLog(path), unsafe stat(path, &status) == 0 else { return false }
+    return !Int(status.st_size).isMultiple(of: pageSize) && !hasLog(path)
+  }
+
+  static func remove(_ path: String) {
+    for suffix in ["", "-wal", "-shm", "-journal"] { _ = unsafe unlink(path + suffix) }
+  }
+
+  /// The name under which the database library opens a file that exists: it must never create one.
+  static func address(_ path: String, parameter: String) -> String {
+    // Without addresses in the library, the check before has to do.
+    guard unsafe sqlite3_compileoption_used("USE_URI") == 1 else { return path }
+    var address = path.hasPrefix("/") ? "file://" : "file:./"
+    for byte in path.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "/"), UInt8(ascii: "."), UInt8(ascii: "-"),
+        UInt8(ascii: "_"):
+        address.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16)
+        address += digits.count == 1 ? "%0" + digits : "%" + digits
+      }
+    }
+    return address + "?" + parameter
+  }
+
+  private static func code(_ error: Int32) -> StoreError.Code {
+    switch error {
+    case ENOENT, ENOTDIR: .notFound
+    case EEXIST: .alreadyExists
+    case EACCES, EPERM: .noPermission
+    case EROFS: .readOnly
+    case ENOSPC, EDQUOT: .diskFull
+    case EISDIR: .notAConsultation
+    default: .inputOutput
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import GRDB
+
+/// Takes the rows of one import, inside its transaction. It is of no use after the function that it was handed to.
+package final class ImportWriter {
+  private let formID: String
+  private var records: RecordWriter
+  private let sheetQuery: Statement
+  private let path: String
+  private var isOpen = true
+
+  package private(set) var accepted = 0
+  package private(set) var rejected = 0
+  package private(set) var duplicates = 0
+
+  init(_ database: Database, header: ImportHeader, layout: RecordLayout, path: String) throws {
+    self.path = path
+    records = try RecordWriter(database, layout: layout, path: path)
+    formID = try records.formID(header.formHash)
+    sheetQuery = try database.cachedStatement(
+      sql: """
+        SELECT r.record_id, r.version, r.form_hash, r.answers, r.missing
+        FROM records AS first JOIN records AS r ON r.record_id = first.record_id
+        WHERE first.form_id = ? AND first.sheet = ? AND first.version = 1
+        ORDER BY r.version DESC LIMIT 1
+        """)
+  }
+
+  /// Stores a row as a record.
+  ///
+  /// - Throws: `duplicateSheet` and `duplicateRecord` without having stored anything; the import may go on.
+  package func append(_ record: NewRecord) throws(StoreError) {
+    try using {
+      try records.append(record)
+      accepted += 1
+    }
+  }
+
+  /// Counts a row that did not become a record. The importer hands it back to where it can be corrected.
+  package func countRejected() {
+    rejected += 1
+  }
+
+  /// Counts a row that is in the file already.
+  package func countDuplicate() {
+    duplicates += 1
+  }
+
+  /// The record of a sheet of the import's form, whichever version of the form it was filled in on. Rows that this
+  /// import has appended are found as well.
+  package func existingRecord(sheet: String) throws(StoreError) -> ExistingRecord? {
+    try using {
+      try Row.fetchOne(sheetQuery, arguments: [formID, sheet]).map { row in
+        ExistingRecord(
+          id: RecordID(row[0]), version: row[1], formHash: row[2],
+          encoded: EncodedAnswers(answers: Stored.bytes(row, 3), missing: Stored.bytes(row, 4)))
+      }
+    }
+  }
+
+  func finish() {
+    isOpen = false
+  }
+
+  private func using<Result>(_ body: () throws -> Result) throws(StoreError) -> Result {
+    precondition(isOpen, "an import writer was used after its import")
+    do {
+      return try body()
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import GRDB
+import RondaCore
+
+/// Puts records into their table inside a transaction that its owner began.
+struct RecordWriter {
+  private let database: Database
+  private let path: String
+  private let layout: RecordLayout
+  private let insertion: Statement
+  private let formQuery: Statement
+  private var encoded = EncodedAnswers(answers: [], missing: [])
+  private var form: (hash: String, id: String)?
+
+  init(_ database: Database, layout: RecordLayout, path: String) throws {
+    self.database = database
+    self.path = path
+    self.layout = layout
+    insertion = try database.cachedStatement(
+      sql: """
+        INSERT INTO records (record_id, version, form_id, form_hash, channel, operator, batch, sheet, source_file,
+          source_line, started_at, accepted_at, territory, answers, missing)
+        VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """)
+    formQuery = try database.cachedStatement(sql: "SELECT id FROM forms WHERE hash = ?")
+  }
+
+  /// The id of the form with this hash.
+  mutating func formID(_ hash: String) throws -> String {
+    if let form, form.hash == hash { return form.id }
+    guard let id = try String.fetchOne(formQuery, arguments: [hash]) else { throw StoreError(.unknownForm, path: path) }
+    form = (hash, id)
+    return id
+  }
+
+  mutating func append(_ record: NewRecord) throws {
+    do {
+      try AnswerEncoder.encode(record.answers, at: 0, in: layout, into: &encoded)
+    } catch {
+      throw StoreError(.mismatchedAnswer, path: path, record: record.id.text, field: error.field)
+    }
+    let from = record.provenance
+    try insertion.execute(arguments: [
+      record.id.text, try formID(record.formHash), record.formHash, from.channel.rawValue, from.operatorName,
+      from.batch, from.sheet, from.sourceFile, from.sourceLine, from.startedAt, from.acceptedAt, from.territory,
+      Stored.text(encoded.answers), Stored.text(encoded.missing),
+    ])
+    // A statement that failed could not be used again, so a conflict is not made a failure of the statement.
+    guard database.changesCount == 1 else {
+      let isKnown = try Row.fetchOne(
+        database, sql: "SELECT 1 FROM records WHERE record_id = ?", arguments: [record.id.text])
+      throw StoreError(isKnown == nil ? .duplicateSheet : .duplicateRecord, path: path, record: record.id.text)
+    }
+  }
+}

@@ -1,0 +1,106 @@
+import GRDB
+
+/// The tables of a consultation file and their history.
+enum Schema {
+  /// `Rnda` in ASCII, in the header of every consultation file.
+  static let applicationID: Int32 = 0x526E_6461
+  /// The version that this program writes. Every migration sets the file's `user_version` to its own number.
+  static let version = 1
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("1") { database in
+      try database.execute(sql: version1)
+      try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = 1")
+    }
+    return migrator
+  }
+
+  /// The latest version of a record; `records` must be named `r`. Corrections are few, and so is their index.
+  static let isLatest = """
+    NOT EXISTS (SELECT 1 FROM records AS later
+    WHERE later.record_id = r.record_id AND later.version > r.version AND later.version > 1)
+    """
+
+  // A file that was written once keeps its tables: a change is another migration, never an edit of this text.
+  private static let version1 = """
+    CREATE TABLE settings (
+      key TEXT NOT NULL PRIMARY KEY,
+      value TEXT NOT NULL
+    ) WITHOUT ROWID;
+
+    CREATE TABLE forms (
+      number INTEGER PRIMARY KEY,
+      hash TEXT NOT NULL UNIQUE,
+      id TEXT NOT NULL,
+      version TEXT NOT NULL,
+      source BLOB NOT NULL,
+      fields TEXT NOT NULL,
+      added_at TEXT NOT NULL
+    );
+
+    CREATE TABLE territories (
+      number INTEGER PRIMARY KEY,
+      hash TEXT NOT NULL,
+      version TEXT NOT NULL,
+      source BLOB NOT NULL,
+      added_at TEXT NOT NULL
+    );
+
+    CREATE TABLE records (
+      record_id TEXT NOT NULL,
+      version INTEGER NOT NULL CHECK (version >= 1),
+      form_id TEXT NOT NULL,
+      form_hash TEXT NOT NULL REFERENCES forms(hash),
+      channel TEXT NOT NULL,
+      operator TEXT,
+      batch TEXT,
+      sheet TEXT,
+      source_file TEXT,
+      source_line INTEGER,
+      started_at TEXT,
+      accepted_at TEXT NOT NULL,
+      territory TEXT,
+      answers TEXT NOT NULL,
+      missing TEXT NOT NULL,
+      PRIMARY KEY (record_id, version)
+    );
+    CREATE UNIQUE INDEX record_sheets ON records(form_id, sheet) WHERE sheet IS NOT NULL AND version = 1;
+    CREATE INDEX record_corrections ON records(record_id, version) WHERE version > 1;
+    CREATE INDEX record_forms ON records(form_id) WHERE version = 1;
+
+    CREATE TABLE imports (
+      number INTEGER PRIMARY KEY,
+      file_hash TEXT NOT NULL,
+      file_name TEXT NOT NULL,
+      profile TEXT,
+      form_hash TEXT NOT NULL REFERENCES forms(hash),
+      imported_at TEXT NOT NULL,
+      row_count INTEGER NOT NULL,
+      accepted INTEGER NOT NULL,
+      rejected INTEGER NOT NULL,
+      duplicates INTEGER NOT NULL,
+      CHECK (row_count = accepted + rejected + duplicates)
+    );
+
+    CREATE INDEX import_files ON imports(file_hash);
+
+    CREATE TABLE drafts (
+      draft_id TEXT NOT NULL PRIMARY KEY,
+      form_hash TEXT NOT NULL REFERENCES forms(hash),
+      language TEXT NOT NULL,
+      operator TEXT,
+      started_at TEXT NOT NULL,
+      updated_at TEXT NOT NULL
+    );
+
+    CREATE TABLE draft_answers (
+      draft_id TEXT NOT NULL REFERENCES drafts(draft_id) ON DELETE CASCADE,
+      seq INTEGER NOT NULL,
+      name TEXT NOT NULL,
+      answer TEXT NOT NULL,
+      at TEXT NOT NULL,
+      PRIMARY KEY (draft_id, seq)
+    ) WITHOUT ROWID;
+    """
+}

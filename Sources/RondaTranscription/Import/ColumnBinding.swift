@@ -1,0 +1,187 @@
+package import RondaCore
+package import RondaForms
+package import RondaTerritories
+
+/// A profile, a form and the header of a file brought together: what every column of this file means.
+package struct ColumnBinding {
+  /// The columns that a reject file carries before the original ones. They are never translated: a file of rejects
+  /// can be imported whatever the language.
+  package static let rejectColumns = ["ronda_linea", "ronda_columna", "ronda_codigo", "ronda_mensaje"]
+
+  enum Slot {
+    case sheet, batch, operatorCode, ignored
+    case answer(CellReader, ImportProfile.Column.Part)
+  }
+
+  /// What each cell of a row holds, the columns of a reject file left out.
+  let slots: [Slot]
+  /// Headers as they stand in the file, likewise.
+  let headers: [String]
+  /// How many columns of a reject file come first.
+  let skippedColumns: Int
+  /// For each question of the form, the header of its first column; `nil` when the file does not have it.
+  let headerOfQuestion: [String?]
+  /// Where the text of a total row would stand.
+  let totalColumn: Int?
+
+  /// Brings them together; without a binding the findings say why.
+  package static func bind(
+    _ profile: ImportProfile, form: Form, territories: TerritoryTree?, headers allHeaders: [String], file: String
+  ) -> (binding: ColumnBinding?, findings: [Diagnostic]) {
+    var builder = Builder(profile: profile, form: form, territories: territories, file: file)
+    let skipped = allHeaders.starts(with: rejectColumns) ? rejectColumns.count : 0
+    let binding = builder.bind(Array(allHeaders.dropFirst(skipped)), skipped: skipped)
+    return (builder.findings.contains { $0.severity == .error } ? nil : binding, builder.findings)
+  }
+
+  private struct Builder {
+    let profile: ImportProfile
+    let form: Form
+    let territories: TerritoryTree?
+    let file: String
+    var findings: [Diagnostic] = []
+
+    mutating func bind(_ headers: [String], skipped: Int) -> ColumnBinding {
+      if let wanted = profile.form, wanted != form.id {
+        report(
+          "import-wrong-form", nil,
+          Phrase(
+            es: "el perfil es para el formulario «\(wanted)», no para «\(form.id)»",
+            en: "the profile is for the form “\(wanted)”, not for “\(form.id)”"))
+      }
+      let columns = profile.columns.isEmpty ? columnsNamedLikeQuestions(headers) : profile.columns
+      checkCodes()
+      var slots: [Slot] = []
+      var headerOfQuestion: [String?] = Array(repeating: nil, count: form.questions.count)
+      for (position, header) in headers.enumerated() {
+        if headers[..<position].contains(header) {
+          report(
+            "import-repeated-header", SourcePlace(file: file, line: 1),
+            Phrase(
+              es: "la columna «\(header)» está dos veces en el archivo",
+              en: "the column “\(header)” is in the file twice"))
+        }
+        slots.append(slot(of: header, columns: columns, headerOfQuestion: &headerOfQuestion))
+      }
+      reportAbsent(headers: headers, columns: columns)
+      return ColumnBinding(
+        slots: slots, headers: headers, skippedColumns: skipped, headerOfQuestion: headerOfQuestion,
+        totalColumn: profile.totalRow.flatMap { headers.firstIndex(of: $0.header) })
+    }
+
+    private mutating func slot(
+      of header: String, columns: [ImportProfile.Column], headerOfQuestion: inout [String?]
+    ) -> Slot {
+      if header == profile.sheet { return .sheet }
+      if header == profile.batch { return .batch }
+      if header == profile.operatorCode { return .operatorCode }
+      if profile.ignored.contains(header) { return .ignored }
+      guard let column = columns.first(where: { $0.header == header }) else {
+        let known = columns.map(\.header) + [profile.sheet, profile.batch ?? "", profile.operatorCode ?? ""]
+        report(
+          "import-undeclared-column", SourcePlace(file: file, line: 1),
+          Phrase(
+            es: "el perfil no dice qué es la columna «\(header)»",
+            en: "the profile does not say what the column “\(header)” is"),
+          hint: Names.nearest(to: header, among: known).map(Phrase.didYouMean)
+            ?? Phrase(
+              es: "declárela en el perfil, aunque sea con <ignore column=\"\(header)\"/>",
+              en: "declare it in the profile, if only with <ignore column=\"\(header)\"/>"))
+        return .ignored
+      }
+      guard let question = question(for: column) else { return .ignored }
+      headerOfQuestion[question.index] = headerOfQuestion[question.index] ?? header
+      return .answer(
+        CellReader(question: question, part: column.part, form: form, profile: profile, territories: territories),
+        column.part)
+    }
+
+    private mutating func question(for column: ImportProfile.Column) -> Question? {
+      guard let question = form.question(named: column.question), question.isAsked else {
+        report(
+          "import-unknown-question", column.place,
+          Phrase(
+            es: "el formulario no pregunta «\(column.question)» (columna «\(column.header)»)",
+            en: "the form does not ask “\(column.question)” (column “\(column.header)”)"),
+          hint: Names.nearest(to: column.question, among: form.questions.filter(\.isAsked).map(\.name))
+            .map(Phrase.didYouMean))
+        return nil
+      }
+      switch (column.part, question.kind) {
+      case (.whole, .rank), (.whole, .tally), (.choice, .selectMultiple), (.choice, .tally), (.place, .rank): break
+      case (.whole, _): break
+      default:
+        report(
+          "import-bad-column", column.place,
+          Phrase(
+            es: "«\(column.question)» no se reparte en columnas de esa manera (columna «\(column.header)»)",
+            en: "“\(column.question)” is not spread over columns in that way (column “\(column.header)”)"))
+        return nil
+      }
+      if case .choice(let name) = column.part, form.list(of: question)?.position(ofName: name) == nil {
+        report(
+          "import-unknown-choice", column.place,
+          Phrase(
+            es: "«\(name)» no es una alternativa de «\(question.name)»",
+            en: "“\(name)” is no choice of “\(question.name)”"),
+          hint: Names.nearest(to: name, among: form.list(of: question)?.choices.map(\.name) ?? [])
+            .map(Phrase.didYouMean))
+        return nil
+      }
+      return question
+    }
+
+    /// Columns called like questions: `edad`, `programas/fosis`, `prioridades/1`.
+    private func columnsNamedLikeQuestions(_ headers: [String]) -> [ImportProfile.Column] {
+      headers.compactMap { header in
+        let parts = header.split(separator: "/", maxSplits: 1)
+        guard let name = parts.first.map(String.init), let question = form.question(named: name) else { return nil }
+        guard parts.count == 2 else {
+          return ImportProfile.Column(header: header, question: name, part: .whole(separator: " "))
+        }
+        if case .rank = question.kind, let place = Int(parts[1]) {
+          return ImportProfile.Column(header: header, question: name, part: .place(place))
+        }
+        return ImportProfile.Column(header: header, question: name, part: .choice(String(parts[1])))
+      }
+    }
+
+    private mutating func checkCodes() {
+      for name in Set((profile.values.map(\.question) + profile.missing.map(\.question)).compactMap { $0 }).sorted()
+      where form.question(named: name) == nil {
+        report(
+          "import-unknown-question", nil,
+          Phrase(
+            es: "el perfil da códigos para «\(name)», que el formulario no pregunta",
+            en: "the profile gives codes for “\(name)”, which the form does not ask"))
+      }
+      for code in profile.values {
+        guard let name = code.question, let question = form.question(named: name),
+          form.list(of: question)?.position(ofName: code.meaning) == nil
+        else { continue }
+        report(
+          "import-unknown-choice", nil,
+          Phrase(
+            es: "el perfil traduce «\(code.text)» a «\(code.meaning)», que no es alternativa de «\(name)»",
+            en: "the profile turns “\(code.text)” into “\(code.meaning)”, which is no choice of “\(name)”"))
+      }
+    }
+
+    private mutating func reportAbsent(headers: [String], columns: [ImportProfile.Column]) {
+      let named = profile.columns.isEmpty ? [] : columns.map(\.header)
+      let optional = [profile.batch, profile.operatorCode].compactMap { profile.columns.isEmpty ? nil : $0 }
+      for header in [profile.sheet] + optional + named where !headers.contains(header) {
+        report(
+          "import-missing-column", SourcePlace(file: file, line: 1),
+          Phrase(es: "al archivo le falta la columna «\(header)»", en: "the file lacks the column “\(header)”"),
+          hint: Names.nearest(to: header, among: headers).map(Phrase.didYouMean))
+      }
+    }
+
+    private mutating func report(
+      _ code: Diagnostic.Code, _ place: SourcePlace?, _ message: Phrase, hint: Phrase? = nil
+    ) {
+      findings.append(Diagnostic(code, at: place, message, hint: hint))
+    }
+  }
+}

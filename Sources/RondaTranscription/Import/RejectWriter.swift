@@ -1,0 +1,130 @@
+import RondaCore
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Writes rejected rows verbatim, each behind what is wrong with it, so that the file can be corrected and imported.
+///
+/// Nothing is at `path` until `publish()`; a writer that goes away before leaves nothing behind.
+final class RejectWriter {
+  let path: String
+  private let temporary: String
+  private let descriptor: Int32
+  private let profile: ImportProfile
+  private let header: ArraySlice<UInt8>
+  private var buffer: [UInt8] = []
+  private var hasRows = false
+  private var isPublished = false
+
+  /// - Parameter header: the header of the source file, verbatim and without columns of an earlier reject file.
+  init(path: String, profile: ImportProfile, header: ArraySlice<UInt8>) throws(TableError) {
+    self.path = path
+    self.profile = profile
+    self.header = header
+    temporary = path + ".parcial"
+    descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw TableError(.writeFailed, path: path) }
+  }
+
+  deinit {
+    close(descriptor)
+    if !isPublished { unsafe unlink(temporary) }
+  }
+
+  /// Adds a row.
+  ///
+  /// - Parameter content: the row verbatim, without columns of an earlier reject file.
+  func add(_ content: ArraySlice<UInt8>, line: Int, findings: [RowFinding], language: Language) throws(TableError) {
+    if !hasRows {
+      hasRows = true
+      if profile.encoding == .utf8 { buffer += [0xEF, 0xBB, 0xBF] }
+      append(ColumnBinding.rejectColumns)
+      buffer += header
+      endLine()
+    }
+    var columns: [String] = []
+    for case let column? in findings.map(\.column) where !columns.contains(column) { columns.append(column) }
+    var codes: [String] = []
+    for finding in findings where !codes.contains(finding.code.rawValue) { codes.append(finding.code.rawValue) }
+    let messages = findings.map { ($0.column.map { "\($0): " } ?? "") + $0.message[language] }
+    append([
+      String(line), columns.joined(separator: ", "), codes.joined(separator: ", "), messages.joined(separator: " | "),
+    ])
+    buffer += content
+    endLine()
+    if buffer.count > 1 << 16 { try flush() }
+  }
+
+  /// Puts the bytes on disk; what `publish()` then does cannot fail for lack of space.
+  func finish() throws(TableError) {
+    try flush()
+    if fsync(descriptor) != 0 { throw TableError(.writeFailed, path: path) }
+  }
+
+  /// Makes the file appear and gives its path, or `nil` when no row was rejected.
+  ///
+  /// What is at `path` already may be under correction: it is left alone, and the file gets the next free number,
+  /// unless it would be the same to the byte.
+  func publish() throws(TableError) -> String? {
+    guard hasRows else { return nil }
+    let stem = path.hasSuffix(".csv") ? String(path.dropLast(4)) : path
+    let suffix = path.hasSuffix(".csv") ? ".csv" : ""
+    for number in 1... {
+      let candidate = number == 1 ? path : "\(stem)-\(number)\(suffix)"
+      if unsafe access(candidate, F_OK) == 0 {
+        guard try Self.digest(candidate) == Self.digest(temporary) else { continue }
+        return candidate
+      }
+      if unsafe rename(temporary, candidate) != 0 { throw TableError(.writeFailed, path: candidate) }
+      isPublished = true
+      return candidate
+    }
+    return nil
+  }
+
+  private static func digest(_ path: String) throws(TableError) -> Digest {
+    try TableFile(path: path).digest()
+  }
+
+  private func append(_ cells: [String]) {
+    for cell in cells {
+      buffer.append(UInt8(ascii: "\""))
+      // A row of the table is one line of the file here, and quotes inside are doubled.
+      for scalar in cell.unicodeScalars {
+        switch scalar {
+        case "\"": buffer += [0x22, 0x22]
+        case "\n", "\r": buffer.append(0x20)
+        default: buffer += encoded(scalar)
+        }
+      }
+      buffer.append(UInt8(ascii: "\""))
+      buffer.append(profile.delimiter)
+    }
+  }
+
+  private func encoded(_ scalar: Unicode.Scalar) -> [UInt8] {
+    switch profile.encoding {
+    case .windows1252: [Windows1252.byte(scalar) ?? UInt8(ascii: "?")]
+    case .utf8: Array(String(scalar).utf8)
+    }
+  }
+
+  private func endLine() {
+    buffer += [0x0D, 0x0A]
+  }
+
+  private func flush() throws(TableError) {
+    var start = 0
+    while start < buffer.count {
+      let count = unsafe buffer.withUnsafeBytes { bytes in
+        unsafe write(descriptor, bytes.baseAddress?.advanced(by: start), bytes.count - start)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw TableError(.writeFailed, path: path)
+      }
+      start += count
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+}

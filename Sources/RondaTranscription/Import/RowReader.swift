@@ -1,0 +1,247 @@
+import Foundation
+package import RondaCore
+package import RondaEngine
+import RondaForms
+
+/// What a row of a transcription turned out to be.
+package enum RowOutcome: Sendable {
+  /// Nothing stands in it.
+  case blank
+  /// It closes the table; it is no sheet.
+  case total
+  /// It can be accepted. Warnings are among the findings.
+  case sheet(TranscribedSheet, [RowFinding])
+  /// It cannot; the findings say why.
+  case rejected([RowFinding])
+}
+
+/// A row that passed every check.
+package struct TranscribedSheet: Sendable {
+  package let sheet: String
+  package let batch: String?
+  package let operatorCode: String?
+  /// One for each question of the form.
+  package let answers: [Answer]
+}
+
+/// Reads rows through the same session that serves interviews.
+package struct RowReader {
+  private let binding: ColumnBinding
+  private let profile: ImportProfile
+  private var session: Session
+  private var entered: [Answer?]
+
+  package init(_ binding: ColumnBinding, profile: ImportProfile, session: Session) {
+    self.binding = binding
+    self.profile = profile
+    self.session = session
+    entered = Array(repeating: nil, count: session.form.questions.count)
+  }
+
+  /// What the row is, all that is wrong with it included.
+  package mutating func read(_ row: TableRow) -> RowOutcome {
+    if row.isBlank { return .blank }
+    switch row.problem {
+    case .unclosedQuote:
+      return .rejected([
+        RowFinding(
+          "row-unclosed-quote",
+          Phrase(
+            es: "hay una comilla que se abre y no se cierra: ciérrela o bórrela",
+            en: "a quote is opened and never closed: close it or delete it"))
+      ])
+    case .textAfterQuote(let cell):
+      return .rejected([
+        RowFinding(
+          "row-text-after-quote", column: header(cell),
+          Phrase(
+            es: "hay texto después de la comilla que cierra la celda: una comilla dentro del texto se escribe doble",
+            en: "there is text after the quote that closes the cell: a quote inside the text is written twice"))
+      ])
+    case nil: break
+    }
+    let skipped = binding.skippedColumns
+    if let column = binding.totalColumn, let total = profile.totalRow, row.cells.count > column + skipped,
+      text(of: row, at: column + skipped) == total.text
+    {
+      return .total
+    }
+    let expected = binding.slots.count + skipped
+    guard row.cells.count == expected else {
+      let found = row.cells.count
+      return .rejected([
+        found < expected
+          ? RowFinding(
+            "row-too-short",
+            Phrase(
+              es: "la fila está cortada: tiene \(found - skipped) celdas y el encabezado \(expected - skipped)",
+              en: "the row is cut short: it has \(found - skipped) cells and the header \(expected - skipped)"))
+          : RowFinding(
+            "row-too-long",
+            Phrase(
+              es: "la fila tiene \(found - skipped) celdas y el encabezado \(expected - skipped): sobra un separador; "
+                + "un texto que lo contenga va entre comillas",
+              en: "the row has \(found - skipped) cells and the header \(expected - skipped): there is a separator too "
+                + "many; a text that contains it goes in quotes"))
+      ])
+    }
+    return readCells(row)
+  }
+
+  private mutating func readCells(_ row: TableRow) -> RowOutcome {
+    var findings: [RowFinding] = []
+    var sheet: String?
+    var batch: String?
+    var operatorCode: String?
+    var faulty: Set<Int> = []
+    for index in entered.indices { entered[index] = nil }
+    for (position, slot) in binding.slots.enumerated() {
+      if case .ignored = slot { continue }
+      guard let text = text(of: row, at: position + binding.skippedColumns) else {
+        findings.append(
+          RowFinding(
+            "cell-bad-encoding", column: binding.headers[position],
+            Phrase(
+              es: "la celda tiene bytes que no son texto en \(profile.encoding.rawValue)",
+              en: "the cell has bytes that are no text in \(profile.encoding.rawValue)")))
+        if case .answer(let reader, _) = slot { faulty.insert(reader.question.index) }
+        continue
+      }
+      switch slot {
+      case .sheet: sheet = text
+      case .batch: batch = text.isEmpty ? nil : text
+      case .operatorCode: operatorCode = text.isEmpty ? nil : text
+      case .ignored: break
+      case .answer(let reader, let part):
+        if let problem = take(text, reader, part, header: binding.headers[position]) {
+          findings.append(problem)
+          faulty.insert(reader.question.index)
+        }
+      }
+    }
+    if sheet?.isEmpty != false {
+      findings.append(
+        RowFinding(
+          "row-no-sheet", column: profile.sheet,
+          Phrase(es: "falta el número de hoja", en: "the sheet number is missing")))
+    }
+    check(without: faulty, &findings)
+    guard !findings.contains(where: { $0.severity == .error }), let sheet else { return .rejected(findings) }
+    return .sheet(
+      TranscribedSheet(
+        sheet: sheet, batch: batch, operatorCode: operatorCode, answers: session.acceptedAnswers()), findings)
+  }
+
+  /// Takes one cell into the answers; gives what is wrong with it.
+  private mutating func take(
+    _ text: String, _ reader: CellReader, _ part: ImportProfile.Column.Part, header: String
+  ) -> RowFinding? {
+    let index = reader.question.index
+    let reading: CellReader.Reading
+    if case .choice(let name) = part, case .selectMultiple = reader.question.kind {
+      reading = reader.readMark(text, of: name)
+    } else {
+      reading = reader.read(text)
+    }
+    switch (reading, part) {
+    case (.problem(let code, let message), _): return RowFinding(code, column: header, message)
+    case (.nothing, _): return nil
+    case (.answer(.value(let value)), .whole):
+      switch (reader.question.kind, value) {
+      case (.selectMultiple, .choice(let code)), (.rank, .choice(let code)):
+        entered[index] = .value(.choices([code]))
+      default: entered[index] = .value(value)
+      }
+    case (.answer(.value(.choices(let marked))), .choice):
+      guard case .value(.choices(let before)) = entered[index] else {
+        entered[index] = .value(.choices(marked))
+        return nil
+      }
+      entered[index] = .value(.choices(before + marked))
+    case (.answer(.value(.integer(let points))), .choice(let name)):
+      var counts: [TallyCount] = []
+      if case .value(.tally(let before)) = entered[index] { counts = before }
+      entered[index] = .value(.tally(counts + [TallyCount(choice: name, points: points)]))
+    case (.answer(.value(.choice(let code))), .place(let place)):
+      var codes: [String] = []
+      if case .value(.choices(let before)) = entered[index] { codes = before }
+      guard codes.count == place - 1 else {
+        return RowFinding(
+          "cell-gap-in-ranking", column: header,
+          Phrase(
+            es: "hay un lugar vacío antes de este en el orden",
+            en: "there is an empty place before this one in the order"))
+      }
+      entered[index] = .value(.choices(codes + [code]))
+    case (.answer(let missing), _):
+      // One reason in one of several columns does not undo what the others say.
+      if entered[index] == nil { entered[index] = missing }
+    }
+    return nil
+  }
+
+  /// Runs the session over what was entered.
+  private mutating func check(without faulty: Set<Int>, _ findings: inout [RowFinding]) {
+    for index in entered.indices {
+      // Columns of marks that are all empty: nothing was marked.
+      if case .value(.choices(let codes)) = entered[index], codes.isEmpty { entered[index] = nil }
+    }
+    session.replaceAnswers(with: entered)
+    for violation in session.violations() where !faulty.contains(violation.question) {
+      findings.append(
+        RowFinding(
+          violation.code, severity: violation.severity, column: column(of: violation.question), violation.text))
+    }
+    for question in session.answersThatDoNotApply() where !faulty.contains(question) {
+      // A reason keyed for a question that was rightly skipped says the same as the skip.
+      guard case .value = session.enteredAnswer(to: question) else { continue }
+      findings.append(
+        RowFinding(
+          "answer-not-applicable", column: column(of: question),
+          Phrase(
+            es: "la pregunta no correspondía según las respuestas anteriores, y la hoja trae una respuesta",
+            en: "the question did not apply given the earlier answers, and the sheet has an answer")))
+    }
+  }
+
+  private func column(of question: Int) -> String {
+    binding.headerOfQuestion[question] ?? session.form.questions[question].name
+  }
+
+  private func header(_ cell: Int) -> String? {
+    let position = cell - binding.skippedColumns
+    return binding.headers.indices.contains(position) ? binding.headers[position] : nil
+  }
+
+  private func text(of row: TableRow, at position: Int) -> String? {
+    CellText.text(of: row, at: position, encoding: profile.encoding)
+  }
+}
+
+/// The text of a cell: decoded, composed, trimmed.
+enum CellText {
+  /// `nil` when the bytes are no text in the encoding.
+  static func text(of row: TableRow, at position: Int, encoding: ImportProfile.Encoding) -> String? {
+    let cell = row.cells[position]
+    var start = cell.start
+    var end = cell.end
+    while start < end, row.bytes[start] <= 0x20 { start += 1 }
+    while end > start, row.bytes[end - 1] <= 0x20 { end -= 1 }
+    let bytes = row.bytes[start..<end]
+    guard let text = decoded(bytes, encoding) else { return nil }
+    return cell.hasDoubledQuotes ? text.replacing("\"\"", with: "\"") : text
+  }
+
+  private static func decoded(_ bytes: ArraySlice<UInt8>, _ encoding: ImportProfile.Encoding) -> String? {
+    if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
+    switch encoding {
+    case .windows1252:
+      guard let text = Windows1252.text(bytes) else { return nil }
+      return text.trimmingCharacters(in: .whitespaces)
+    case .utf8:
+      // Composed, so that an accent written apart and one written together are the same bytes ever after.
+      return String(validating: bytes, as: UTF8.self)?.precomposedStringWithCanonicalMapping
+        .trimmingCharacters(in: .whitespaces)
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package import RondaCore
+
+/// An attribute, with what is needed to point at any character of its value.
+package struct XMLAttribute: Sendable {
+  /// The local name, without prefix.
+  package let name: String
+  /// The URI of its namespace, `nil` for an attribute without prefix.
+  package let namespace: String?
+  /// References are resolved, and every line break or tab is a space, as XML demands.
+  package let value: String
+  /// The name, a prefix included.
+  package let place: SourcePlace
+  /// The first scalar inside the quotes. As long as what is written between them, at least 1.
+  package let valuePlace: SourcePlace
+  /// What is written between the quotes, when `value` does not tell the places of its scalars: references, line breaks.
+  let written: String?
+
+  /// The place of the scalar of `value` that has this offset, as long as it is written: 4 for `&gt;`.
+  ///
+  /// An offset at the end of the value or beyond gives the closing quote.
+  package func place(ofScalar offset: Int) -> SourcePlace {
+    place(ofScalars: offset..<offset + 1)
+  }
+
+  /// The place of a range of scalars of `value`, given by their offsets. It ends with its first line.
+  ///
+  /// An empty range gives the place of the scalar at its start.
+  package func place(ofScalars range: Range<Int>) -> SourcePlace {
+    let start = max(0, range.lowerBound)
+    let end = max(start + 1, range.upperBound)
+    guard let written else {
+      let count = value.unicodeScalars.count
+      let first = min(start, count)
+      return SourcePlace(
+        file: valuePlace.file, line: valuePlace.line, column: valuePlace.column + first,
+        length: max(1, min(end, count) - first))
+    }
+    var walk = WrittenValue(written, line: valuePlace.line, column: valuePlace.column)
+    for _ in 0..<start where !walk.isAtEnd { walk.step() }
+    let (line, column) = (walk.line, walk.column)
+    var length = 0
+    for _ in start..<end where walk.line == line && !walk.isAtEnd { length += walk.step() }
+    return SourcePlace(file: valuePlace.file, line: line, column: column, length: length)
+  }
+}
+
+/// Goes through an attribute's value as it is written, one scalar of the resolved value at a time.
+private struct WrittenValue {
+  private let scalars: String.UnicodeScalarView
+  private var index: String.UnicodeScalarView.Index
+  private(set) var line: Int
+  private(set) var column: Int
+
+  init(_ text: String, line: Int, column: Int) {
+    scalars = text.unicodeScalars
+    index = scalars.startIndex
+    self.line = line
+    self.column = column
+  }
+
+  var isAtEnd: Bool { index == scalars.endIndex }
+
+  /// Passes one scalar of the value. Gives how many are written for it on its line.
+  @discardableResult
+  mutating func step() -> Int {
+    let scalar = scalars[index]
+    index = scalars.index(after: index)
+    column += 1
+    switch scalar {
+    case "&":
+      var length = 1
+      while !isAtEnd {
+        let next = scalars[index]
+        index = scalars.index(after: index)
+        length += 1
+        if next == ";" { break }
+      }
+      column += length - 1
+      return length
+    case "\r", "\n":
+      if scalar == "\r", !isAtEnd, scalars[index] == "\n" { index = scalars.index(after: index) }
+      line += 1
+      column = 1
+      return 1
+    default:
+      return 1
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package import RondaCore
+
+/// A document that was well-formed, as values. Comments and processing instructions are left out.
+package struct XMLDocument: Sendable {
+  package let root: XMLElement
+  /// The name that places in this document bear.
+  package let file: String
+}
+
+/// An element with everything in it.
+package struct XMLElement: Sendable {
+  /// The local name, without prefix.
+  package let name: String
+  /// The URI of its namespace, `nil` when it is in none.
+  package let namespace: String?
+  /// In the order in which they are written, without namespace declarations.
+  package let attributes: [XMLAttribute]
+  package let children: [XMLNode]
+  /// The name after the `<`, a prefix included; as long as the name.
+  package let place: SourcePlace
+
+  /// The attribute with this name that is in no namespace.
+  package subscript(name: String) -> XMLAttribute? {
+    attributes.first { $0.name == name && $0.namespace == nil }
+  }
+
+  /// The attribute with this name in a namespace, such as `lang` in `XMLElement.xmlNamespace`.
+  package subscript(name: String, in namespace: String) -> XMLAttribute? {
+    attributes.first { $0.name == name && $0.namespace == namespace }
+  }
+
+  /// The elements among the children, in order.
+  package var elements: [XMLElement] {
+    children.compactMap { if case .element(let element) = $0 { element } else { nil } }
+  }
+
+  /// The texts among the children, one after the other, with their blanks; nothing from inner elements.
+  package var text: String {
+    if case .text(let only, _)? = children.first, children.count == 1 { return only }
+    var result = ""
+    for case .text(let part, _) in children { result += part }
+    return result
+  }
+
+  /// The namespace that the prefix `xml` stands for, as in `xml:lang`.
+  package static let xmlNamespace = "http://www.w3.org/XML/1998/namespace"
+}
+
+/// What stands inside an element.
+package enum XMLNode: Sendable {
+  case element(XMLElement)
+  /// All the text between two tags, never empty; CDATA is text. Texts on both sides of a comment are one.
+  ///
+  /// The place is that of the first character that is not blank, or of the first one when all are; it ends with the line
+  /// or with the text, blanks at the end apart.
+  case text(String, SourcePlace)
+}

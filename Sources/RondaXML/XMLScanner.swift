@@ -1,0 +1,213 @@
+import RondaCore
+
+/// Goes through a document once, notes where everything stands and stops at the first thing that is wrong.
+///
+/// libxml2 knows lines only up to 65,535 and columns hardly at all, and its complaints name the place where it noticed.
+/// So this scanner comes first: it explains the usual mistakes, refuses what must not reach libxml2 (a DTD, too much
+/// depth), and leaves places for what libxml2 then reads. It accepts some documents that libxml2 does not, never the other
+/// way round. Offsets are of bytes. The text has to be valid UTF-8 without NUL: `TextCheck` is run before.
+struct XMLScanner {
+  struct Element {
+    let name: Range<Int>
+    /// Where its attributes are in `attributes`.
+    var attributes: Range<Int>
+  }
+
+  struct Attribute {
+    let name: Range<Int>
+    /// Between the quotes.
+    let value: Range<Int>
+    /// Whether it has references or line breaks, so that it differs from its value.
+    let isWrittenOtherwise: Bool
+  }
+
+  /// Elements nested deeper are refused: no form needs them, and libxml2 stops there, too.
+  static let maximumDepth = 256
+  /// Elements and attributes of one document.
+  static let maximumCount = 1_000_000
+  static let maximumAttributes = 256
+  /// Namespace prefixes that are declared at once.
+  static let maximumPrefixes = 1024
+
+  let text: [UInt8]
+  let file: String
+  var position = 0
+  /// In document order, as libxml2 meets them.
+  private(set) var elements: [Element] = []
+  /// In document order, without namespace declarations.
+  var attributes: [Attribute] = []
+  /// Runs of text between two tags, blank ones too: the first line that is not blank.
+  private(set) var texts: [Range<Int>] = []
+  /// The elements that are open, as indices into `elements`.
+  private var open: [Int] = []
+  var prefixes: [(name: Range<Int>, depth: Int)] = []
+  private var run: (range: Range<Int>, isSolid: Bool)?
+
+  init(text: [UInt8], file: String) {
+    self.text = text
+    self.file = file
+    elements.reserveCapacity(text.count / 64)
+    attributes.reserveCapacity(text.count / 64)
+    texts.reserveCapacity(text.count / 64)
+  }
+
+  var depth: Int { open.count }
+
+  /// Zero at the end, which no text contains.
+  @inline(__always)
+  func byte(_ offset: Int) -> UInt8 { offset < text.count ? text[offset] : 0 }
+
+  func starts(_ offset: Int, with word: StaticString, ignoringCase: Bool = false) -> Bool {
+    word.withUTF8Buffer { letters in
+      guard offset + letters.count <= text.count else { return false }
+      for index in 0..<letters.count {
+        let byte = text[offset + index]
+        let letter = unsafe letters[index]
+        if byte != letter, !(ignoringCase && Bytes.isLetter(letter) && byte ^ 0x20 == letter) { return false }
+      }
+      return true
+    }
+  }
+
+  /// The offset of the next place where `word` stands, from `offset` on.
+  func find(_ word: StaticString, from offset: Int) -> Int? {
+    let first = unsafe word.utf8Start.pointee
+    var next = offset
+    while next < text.count {
+      if text[next] == first, starts(next, with: word) { return next }
+      next += 1
+    }
+    return nil
+  }
+
+  // MARK: The document
+
+  mutating func scan() throws(XMLFault) {
+    if starts(0, with: "<?xml"), Bytes.isBlank(byte(5)) {
+      guard let end = find("?>", from: 5) else { throw unfinished("<?xml", at: 0) }
+      position = end + 2
+    }
+    while position < text.count {
+      let next = text[position]
+      if next == UInt8(ascii: "<") {
+        try markup()
+      } else if !open.isEmpty {
+        try textRun()
+      } else if Bytes.isBlank(next) {
+        position += 1
+      } else {
+        throw textOutside()
+      }
+    }
+    if let last = open.last { throw unclosed(elements[last]) }
+    if elements.isEmpty { throw noElement() }
+  }
+
+  private mutating func markup() throws(XMLFault) {
+    let start = position
+    switch byte(start + 1) {
+    case UInt8(ascii: "/"):
+      try endTag()
+    case UInt8(ascii: "?"):
+      if starts(start + 2, with: "xml", ignoringCase: true), !Bytes.isNameByte(byte(start + 5)) {
+        throw misplacedDeclaration()
+      }
+      guard let end = find("?>", from: start + 2) else { throw unfinished("<?", at: start) }
+      position = end + 2
+    case UInt8(ascii: "!"):
+      if starts(start, with: "<!--") {
+        guard let end = find("--", from: start + 4) else { throw unfinished("<!--", at: start) }
+        guard byte(end + 2) == UInt8(ascii: ">") else { throw hyphens(at: end) }
+        position = end + 3
+      } else if starts(start, with: "<![CDATA["), !open.isEmpty {
+        guard let end = find("]]>", from: start + 9) else { throw unfinished("<![CDATA[", at: start) }
+        add(start + 9..<end)
+        position = end + 3
+      } else if starts(start, with: "<!DOCTYPE", ignoringCase: true) {
+        throw doctype(at: start)
+      } else {
+        throw unknownMarkup(at: start)
+      }
+    default:
+      try startTag()
+    }
+  }
+
+  private mutating func startTag() throws(XMLFault) {
+    let start = position
+    let name = start + 1..<endOfName(from: start + 1)
+    guard !name.isEmpty else { throw loneLess(at: start) }
+    if open.isEmpty, let root = elements.first { throw secondRoot(name, root: root) }
+    endRun()
+    guard open.count < Self.maximumDepth else { throw tooDeep(name) }
+    position = name.upperBound
+    let firstAttribute = attributes.count
+    let isEmpty = try attributeList(of: name)
+    elements.append(Element(name: name, attributes: firstAttribute..<attributes.count))
+    guard elements.count + attributes.count <= Self.maximumCount else { throw tooMany(name) }
+    try checkPrefixes(of: elements[elements.count - 1])
+    if isEmpty {
+      dropPrefixes(deeperThan: open.count)
+    } else {
+      open.append(elements.count - 1)
+    }
+  }
+
+  private mutating func endTag() throws(XMLFault) {
+    let start = position
+    let name = start + 2..<endOfName(from: start + 2)
+    guard let last = open.last else { throw endWithoutStart(name, at: start) }
+    let opened = elements[last].name
+    guard isSame(name, opened) else {
+      throw mismatch(
+        name, at: start, opened: opened, isOpenFurtherOut: open.contains { isSame(elements[$0].name, name) })
+    }
+    position = name.upperBound
+    skipBlanks()
+    guard byte(position) == UInt8(ascii: ">") else { throw unfinishedTag(name) }
+    position += 1
+    endRun()
+    open.removeLast()
+    dropPrefixes(deeperThan: open.count)
+  }
+
+  private mutating func dropPrefixes(deeperThan depth: Int) {
+    while let last = prefixes.last, last.depth > depth { prefixes.removeLast() }
+  }
+
+  // MARK: Text
+
+  private mutating func textRun() throws(XMLFault) {
+    let start = position
+    while position < text.count {
+      let next = text[position]
+      if next == UInt8(ascii: "<") { break }
+      if next == UInt8(ascii: "&") {
+        position = try endOfReference(at: position)
+      } else if next == UInt8(ascii: "]"), starts(position, with: "]]>") {
+        throw closingBrackets(at: position)
+      } else {
+        position += 1
+      }
+    }
+    add(start..<position)
+  }
+
+  /// Counts a piece of text to the current run; the run's place is settled by its first piece that is not blank.
+  private mutating func add(_ piece: Range<Int>) {
+    guard !piece.isEmpty, run?.isSolid != true else { return }
+    guard let solid = piece.first(where: { !Bytes.isBlank(text[$0]) }) else {
+      if run == nil { run = (piece.lowerBound..<piece.lowerBound + 1, false) }
+      return
+    }
+    var end = solid
+    while end < piece.upperBound, text[end] != 0x0A, text[end] != 0x0D { end += 1 }
+    while Bytes.isBlank(text[end - 1]) { end -= 1 }
+    run = (solid..<end, true)
+  }
+
+  private mutating func endRun() {
+    if let run { texts.append(run.range) }
+    run = nil
+  }
+}

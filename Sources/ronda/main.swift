@@ -1,0 +1,3 @@
+import RondaCommands
+
+RondaProgram.main()
