@@ -37,6 +37,14 @@ let package = Package(
     .target(
       name: "RondaEngine", dependencies: ["RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories"],
       swiftSettings: strict),
+    .target(
+      name: "RondaAnalysis", dependencies: ["RondaCore", "RondaForms", "RondaTerritories"], swiftSettings: strict),
+    .target(name: "RondaReports", dependencies: ["RondaAnalysis", "RondaCore"], swiftSettings: strict),
+    .testTarget(
+      name: "RondaAnalysisTests",
+      dependencies: ["RondaAnalysis", "RondaCore", "RondaForms", "RondaTerritories", "RondaXML"], swiftSettings: strict),
+    .testTarget(
+      name: "RondaReportsTests", dependencies: ["RondaReports", "RondaAnalysis", "RondaCore"], swiftSettings: strict),
     .testTarget(name: "RondaCoreTests", dependencies: ["RondaCore"], swiftSettings: strict),
     .target(
       name: "RondaStore",
