@@ -63,6 +63,7 @@ let package = Package(
       name: "RondaCommands",
       dependencies: [
         "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore", "RondaTranscription",
+        "RondaAnalysis", "RondaReports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -131,7 +131,11 @@ struct Protection {
         let value = value(of: entry.form, in: cell)
         guard value == 0 || value == base else { continue }
         for block in cell.blocks {
-          if value == 0 { result.isNone[block * count + part] = true } else { result.isAll[block * count + part] = true }
+          if value == 0 {
+            result.isNone[block * count + part] = true
+          } else {
+            result.isAll[block * count + part] = true
+          }
         }
       }
     }

@@ -73,7 +73,7 @@ struct RondaCommand: ParsableCommand {
         en: "Participatory neighbourhood surveys: from paper to results that go back to the community."),
       version: "0.1",
       subcommands: [
-        NewCommand.self, CheckCommand.self, ImportCommand.self,
+        DemoCommand.self, NewCommand.self, CheckCommand.self, ImportCommand.self, SummaryCommand.self,
 
       ])
   }

@@ -63,7 +63,9 @@ struct SummaryCommand: ParsableCommand {
   @Flag(
     name: [.long, .customLong("accesible")],
     help: ArgumentHelp(
-      say(es: "Frases en lugar de tablas, para lectores de pantalla.", en: "Sentences instead of tables, for screen readers.")
+      say(
+        es: "Frases en lugar de tablas, para lectores de pantalla.",
+        en: "Sentences instead of tables, for screen readers.")
     ))
   var accessible = false
 

@@ -188,7 +188,9 @@ package struct HTMLReport: Sendable {
     for comparison in section.comparisons {
       html += "<p>\(SafeText.markup(words.comparison(comparison, section.question.measure)))</p>\n"
     }
-    if let missing = words.missing(section.lines.first?.missing ?? []) { html += "<p>\(SafeText.markup(missing))</p>\n" }
+    if let missing = words.missing(section.lines.first?.missing ?? []) {
+      html += "<p>\(SafeText.markup(missing))</p>\n"
+    }
     return html
   }
 

@@ -98,7 +98,8 @@ struct ReportWords {
   }
 
   var severalNote: String {
-    self("Se podían dar varias respuestas: suma más de 100 %.", "Several answers were allowed: it adds up to over 100%.")
+    self(
+      "Se podían dar varias respuestas: suma más de 100 %.", "Several answers were allowed: it adds up to over 100%.")
   }
 
   /// The sentence of two places: never by whether their ranges overlap.
@@ -106,7 +107,9 @@ struct ReportWords {
     let more = SafeText.visible(comparison.more[language])
     let less = SafeText.visible(comparison.less[language])
     return comparison.isDistinct
-      ? self("Más \(positives(measure)) en \(more) que en \(less).", "More \(positives(measure)) in \(more) than in \(less).")
+      ? self(
+        "Más \(positives(measure)) en \(more) que en \(less).", "More \(positives(measure)) in \(more) than in \(less)."
+      )
       : self(
         "\(more) y \(less): no se puede asegurar que sean distintos.",
         "\(more) and \(less): they cannot be said to differ.")

@@ -126,7 +126,9 @@ package struct TextReport: Sendable {
     let other = words("; neto: menos quienes no", "; net: less those who do not")
     let importance =
       section.importance == nil
-      ? "" : words("; imp: % en los dos grados más altos de importancia", "; imp: % in the two highest degrees of importance")
+      ? ""
+      : words(
+        "; imp: % en los dos grados más altos de importancia", "; imp: % in the two highest degrees of importance")
     return start + ", %" + range + (section.question.measure == .importance ? other : net) + importance + "."
   }
 
