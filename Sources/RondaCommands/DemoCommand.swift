@@ -48,8 +48,8 @@ struct DemoCommand: ParsableCommand {
     title(es: "Y ahora pruebe", en: "And now try")
     try Output.data(
       """
-        ronda \(verb(es: "entrevistar", en: "interview")) hogar-necesidades -C \(consultation)
-        ronda \(verb(es: "resumen", en: "summary")) -C \(consultation) \(verb(es: "--por", en: "--by")) sexo
+        \(program) \(verb(es: "entrevistar", en: "interview")) -C \(consultation)
+        \(program) \(verb(es: "resumen", en: "summary")) -C \(consultation) \(verb(es: "--por", en: "--by")) sexo
         xdg-open \(page)
 
       """)
@@ -69,6 +69,13 @@ struct DemoCommand: ParsableCommand {
 
   private func title(es: String, en: String) {
     try? Output.data("\n== \(say(es: es, en: en))\n")
+  }
+
+  /// How the program can be called from here.
+  private var program: String {
+    let here = FileManager.default.currentDirectoryPath + "/"
+    let path = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().path
+    return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
   }
 
   private func verb(es: String, en: String) -> String { say(es: es, en: en) }
