@@ -60,7 +60,7 @@ package struct FormReader {
     var structure = StructureCheck()
     structure.check(root)
     findings += structure.findings
-    let titles = texts.collect("title", of: root, isOptional: false)
+    let titles = texts.collect("title", of: root)
     readTopics()
     readLists()
     readItems(of: root, group: nil)
@@ -121,7 +121,7 @@ package struct FormReader {
       topics.append(
         Form.Topic(
           name: name, dimension: element["dimension"]?.value,
-          labels: texts.collect("label", of: element, isOptional: false)))
+          labels: texts.collect("label", of: element)))
     }
   }
 
@@ -173,7 +173,7 @@ package struct FormReader {
       keys[key] = name
       choices.append(
         Choice(
-          name: name, key: key, labels: texts.collect("label", of: element, isOptional: false),
+          name: name, key: key, labels: texts.collect("label", of: element),
           score: element["score"].flatMap { Double($0.value) }, topic: topic(of: element),
           isExclusive: element["exclusive"]?.value == "yes"))
     }
@@ -219,7 +219,7 @@ package struct FormReader {
       if element.name == "group" {
         groupElements.append(
           GroupDraft(
-            element: element, parent: group, labels: texts.collect("label", of: element, isOptional: true)))
+            element: element, parent: group, labels: texts.collect("label", of: element)))
         readItems(of: element, group: groupElements.count - 1)
       } else if element["name"] != nil {
         readQuestion(element, group: group)
@@ -239,11 +239,11 @@ package struct FormReader {
     let draft = QuestionDraft(
       element: element, index: drafts.count, kind: kind, group: group, number: number,
       measure: element["measure"].flatMap { Question.Measure(rawValue: $0.value) }, topic: topic(of: element),
-      label: texts.collect("label", of: element, isOptional: element.name == "calculate"),
-      hint: texts.collect("hint", of: element, isOptional: true),
-      guidance: texts.collect("guidance_hint", of: element, isOptional: true),
-      requiredMessage: texts.collect("required_message", of: element, isOptional: true),
-      constraintMessage: texts.collect("constraint_message", of: element, isOptional: true),
+      label: texts.collect("label", of: element),
+      hint: texts.collect("hint", of: element),
+      guidance: texts.collect("guidance_hint", of: element),
+      requiredMessage: texts.collect("required_message", of: element),
+      constraintMessage: texts.collect("constraint_message", of: element),
       warnings: texts.collectWarnings(of: element))
     drafts.append(draft)
     checkMeasure(of: draft)
