@@ -27,7 +27,7 @@ struct ExpressionCompiler {
   mutating func question(from draft: QuestionDraft) -> Question {
     let element = draft.element
     let valueType = CompiledExpression.Expectation(
-      Self.type(of: draft.kind), choices: draft.kind.list.map { codes[$0] }, isMultiple: Self.isMultiple(draft.kind))
+      Self.type(of: draft), choices: draft.kind.list.map { codes[$0] }, isMultiple: Self.isMultiple(draft))
     let constraint = compile(element["constraint"], expecting: .boolean, own: draft.name, allowsOwn: true)
     var checks: [Question.SoftCheck] = []
     for (test, texts) in draft.warnings {
@@ -81,21 +81,18 @@ struct ExpressionCompiler {
     // A tally reads as the sum of its points.
     let choices: ChoiceCodes? =
       if case .tally = draft.kind { nil } else { draft.kind.list.map { codes[$0] } }
-    return Variable(VariableID(draft.index), type(of: draft.kind), choices: choices, isMultiple: isMultiple(draft.kind))
+    return Variable(VariableID(draft.index), type(of: draft), choices: choices, isMultiple: isMultiple(draft))
   }
 
-  private static func isMultiple(_ kind: Question.Kind) -> Bool {
-    switch kind {
-    case .selectMultiple, .rank: true
-    default: false
-    }
+  private static func isMultiple(_ draft: QuestionDraft) -> Bool {
+    draft.written == "select_multiple" || draft.written == "rank"
   }
 
-  private static func type(of kind: Question.Kind) -> ValueType {
-    switch kind {
-    case .integer, .decimal, .tally: .number
-    case .date: .date
-    case .note, .text, .selectOne, .selectMultiple, .rank, .territory: .string
+  private static func type(of draft: QuestionDraft) -> ValueType {
+    switch draft.written {
+    case "integer", "decimal", "tally": .number
+    case "date": .date
+    default: .string
     }
   }
 

@@ -42,6 +42,7 @@ package struct FormReader {
   private var usedLists: Set<Int> = []
   private var groupElements: [GroupDraft] = []
   private var drafts: [QuestionDraft] = []
+  private var askedCount = 0
   private var places: [String: SourcePlace] = [:]
   private var texts: TextCollector
 
@@ -234,10 +235,10 @@ package struct FormReader {
 
   private mutating func readQuestion(_ element: XMLElement, group: Int?) {
     let kind = kind(of: element)
-    let number =
-      element.name == "note" || element.name == "calculate" ? nil : (drafts.last { $0.number != nil }?.number ?? 0) + 1
+    let isAsked = element.name != "note" && element.name != "calculate"
+    if isAsked { askedCount += 1 }
     let draft = QuestionDraft(
-      element: element, index: drafts.count, kind: kind, group: group, number: number,
+      element: element, index: drafts.count, kind: kind, group: group, number: isAsked ? askedCount : nil,
       measure: element["measure"].flatMap { Question.Measure(rawValue: $0.value) }, topic: topic(of: element),
       label: texts.collect("label", of: element),
       hint: texts.collect("hint", of: element),
@@ -336,11 +337,11 @@ package struct FormReader {
   private mutating func checkMeasure(of draft: QuestionDraft) {
     guard let measure = draft.measure else { return }
     let expected: Phrase? =
-      switch (measure, draft.kind) {
-      case (.profile, _), (.need, .rank), (.need, .selectMultiple), (.need, .tally): nil
-      case (.satisfaction, .selectOne(let list)), (.importance, .selectOne(let list)):
-        lists[list].kind == .scale
-          ? nil : Phrase(es: "una lista con kind=\"scale\"", en: "a list with kind=\"scale\"")
+      switch (measure, draft.written) {
+      case (.profile, _), (.need, "rank"), (.need, "select_multiple"), (.need, "tally"): nil
+      case (.satisfaction, "select_one"), (.importance, "select_one"):
+        draft.kind.list.map { lists[$0].kind } == .list
+          ? Phrase(es: "una lista con kind=\"scale\"", en: "a list with kind=\"scale\"") : nil
       case (.satisfaction, _), (.importance, _): Phrase(es: "<select_one>", en: "<select_one>")
       case (.need, _):
         Phrase(es: "<rank>, <select_multiple> o <tally>", en: "<rank>, <select_multiple> or <tally>")
@@ -381,7 +382,7 @@ package struct FormReader {
         "form-unused-topic", place, severity: .warning,
         Phrase(es: "Nada trata del tema «\(topic.name)».", en: "Nothing is about the topic “\(topic.name)”."))
     }
-    if !drafts.contains(where: { $0.number != nil }) {
+    if askedCount == 0 {
       report(
         "form-no-questions", root.place, severity: .warning,
         Phrase(es: "El formulario no tiene preguntas.", en: "The form has no questions."))
