@@ -146,6 +146,7 @@ package struct FormReader {
     var choices: [Choice] = []
     var names: [String: SourcePlace] = [:]
     var keys: [String: String] = [:]
+    var places: [String: SourcePlace] = [:]
     for (position, element) in elements.enumerated() {
       let name = element["name"]?.value ?? ""
       if let first = names[name] {
@@ -164,9 +165,11 @@ package struct FormReader {
             en: "Add kind=\"scale\" to the list, or remove the score."))
       }
       let key = element["key"]?.value ?? (namesAreKeys ? name : String(position + 1))
+      let place = element["key"]?.valuePlace ?? element.place
+      places[name] = place
       if let other = keys[key] {
         report(
-          "form-duplicate-key", element["key"]?.valuePlace ?? element.place,
+          "form-duplicate-key", place,
           Phrase(
             es: "La clave «\(key)» de «\(name)» ya es la de «\(other)».",
             en: "The key “\(key)” of “\(name)” is already that of “\(other)”."))
@@ -181,7 +184,7 @@ package struct FormReader {
     // A key that is another choice's name would make what is keyed mean two things.
     for choice in choices where choice.key != choice.name && names[choice.key] != nil {
       report(
-        "form-ambiguous-key", list.place,
+        "form-ambiguous-key", places[choice.name] ?? list.place,
         Phrase(
           es: "En la lista «\(list["name"]?.value ?? "")», la clave «\(choice.key)» de «\(choice.name)» es el nombre "
             + "de otra alternativa.",
@@ -262,11 +265,12 @@ package struct FormReader {
     case "select_multiple":
       guard let list = list(of: element) else { return .text }
       checkLimit("max", of: element, list: list)
-      if let minimum = whole("min"), minimum > whole("max") ?? lists[list].choices.count {
+      if let minimum = whole("min"), minimum > min(whole("max") ?? .max, lists[list].choices.count) {
         report(
           "form-bad-limits", element["min"]?.valuePlace ?? element.place,
           Phrase(
-            es: "El mínimo de respuestas es mayor que el máximo.", en: "The least number of answers exceeds the most."))
+            es: "El mínimo es \(minimum), más de lo que se puede marcar.",
+            en: "The least is \(minimum), more than can be marked."))
       }
       return .selectMultiple(list: list, minimum: whole("min"), maximum: whole("max"))
     case "rank":
@@ -358,7 +362,7 @@ package struct FormReader {
 
   private mutating func checkMessages(of element: XMLElement) {
     for (message, attribute) in [("constraint_message", "constraint"), ("required_message", "required")]
-    where element[attribute] == nil {
+    where element[attribute] == nil || element[attribute]?.value == "no" {
       guard let found = element.elements.first(where: { $0.name == message }) else { continue }
       report(
         "form-message-without-rule", found.place, severity: .warning,
