@@ -38,16 +38,18 @@ struct ExpressionCompiler {
     return Question(
       index: draft.index, name: draft.name, kind: draft.kind, place: element.place, group: draft.group,
       number: draft.number, label: draft.label, hint: draft.hint, guidance: draft.guidance,
-      requirement: requirement(of: element, name: draft.name), requiredMessage: draft.requiredMessage,
-      relevant: compile(element["relevant"], expecting: .boolean, own: draft.name),
+      requirement: requirement(of: element), requiredMessage: draft.requiredMessage,
+      relevant: compile(element["relevant"], expecting: .boolean, own: nil),
       constraint: constraint, constraintMessage: draft.constraintMessage, softChecks: checks,
       initial: compile(element["default"], expecting: valueType, own: draft.name),
       calculation: compile(element["calculation"], expecting: valueType, own: draft.name),
-      control: compile(element["control"], expecting: .number, own: draft.name), measure: draft.measure,
+      control: compile(element["control"], expecting: .number, own: nil), measure: draft.measure,
       topic: draft.topic, appearance: element["appearance"]?.value)
   }
 
   /// The expression of an attribute, or `nil` when there is none or it has an error.
+  ///
+  /// - Parameter own: the question whose answer `.` and `once` read; `nil` for conditions that are about other questions.
   mutating func compile(
     _ attribute: XMLAttribute?, expecting expectation: CompiledExpression.Expectation, own: String?,
     allowsOwn: Bool = false
@@ -68,12 +70,12 @@ struct ExpressionCompiler {
     return expression
   }
 
-  private mutating func requirement(of element: XMLElement, name: String) -> Question.Requirement {
+  private mutating func requirement(of element: XMLElement) -> Question.Requirement {
     switch element["required"]?.value {
     case nil, "no": return .never
     case "yes": return .always
     default:
-      return compile(element["required"], expecting: .boolean, own: name).map(Question.Requirement.when) ?? .never
+      return compile(element["required"], expecting: .boolean, own: nil).map(Question.Requirement.when) ?? .never
     }
   }
 
