@@ -94,6 +94,8 @@ package struct Session {
   package mutating func replaceAnswers(with new: [Answer?]) {
     precondition(new.count == answers.count)
     answers = new
+    // What `once` keeps comes with the new answers, and nothing of the old ones stays.
+    state.values = new.map(Self.reading)
     workOutEverything()
   }
 
