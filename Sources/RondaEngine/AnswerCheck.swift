@@ -3,6 +3,17 @@ import RondaForms
 
 /// Whether a value fits its question at all: the right type, choices of the list, no more of them than allowed.
 enum AnswerCheck {
+  /// Whether nothing was answered: no answer, a blank, or a value with nothing in it.
+  static func isBlank(_ answer: Answer?) -> Bool {
+    switch answer {
+    case nil, .missing(.blank): true
+    case .value(.text(let text)): text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    case .value(.choices(let codes)): codes.isEmpty
+    case .value(.tally(let counts)): counts.isEmpty
+    case .value, .missing: false
+    }
+  }
+
   /// What is wrong with the value, or `nil`.
   static func problem(with value: AnswerValue, of question: Question, in form: Form) -> Violation? {
     func violation(_ code: Diagnostic.Code, es: String, en: String) -> Violation {

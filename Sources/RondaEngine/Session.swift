@@ -75,9 +75,12 @@ package struct Session {
     }
   }
 
-  /// The questions that have an answer and do not apply.
+  /// The questions that have an answer and do not apply. A blank is none, nor is "not applicable".
   package func answersThatDoNotApply() -> [Int] {
-    form.questions.indices.filter { !applies[$0] && answers[$0] != nil && form.questions[$0].isAsked }
+    form.questions.indices.filter { index in
+      !applies[index] && form.questions[index].isAsked && !AnswerCheck.isBlank(answers[index])
+        && answers[index] != .missing(.notApplicable)
+    }
   }
 
   // MARK: Answering
@@ -126,7 +129,7 @@ package struct Session {
     let question = form.questions[index]
     guard question.isAsked else { return }
     switch answers[index] {
-    case nil, .missing(.blank):
+    case let answer where AnswerCheck.isBlank(answer):
       if isRequired(index) {
         result.append(
           Violation(
@@ -134,7 +137,7 @@ package struct Session {
             message: Phrase(es: "Falta la respuesta.", en: "The answer is missing."),
             formText: question.requiredMessage))
       }
-    case .missing: return
+    case nil, .missing: return
     case .value(let value):
       let count = result.count
       checkValue(value, of: question, into: &result)
