@@ -182,19 +182,21 @@ package struct Session {
       }
     case .tally(let counts):
       guard let control = question.control else { return }
-      let expected = control.evaluate(in: state).number
-      let sum = counts.reduce(0) { $0 + $1.points }
-      if Double(sum) != expected {
-        let text = expected.isNaN ? "?" : NumberStyle.chilean.shortest(expected)
-        result.append(
-          Violation(
-            question: question.index, code: "answer-tally-control",
-            message: Phrase(
-              es: "Los puntos suman \(sum) y deben sumar \(text).",
-              en: "The points add up to \(sum) and must be \(text)."
-            ),
-            formText: Texts()))
-      }
+      let expected = control.number(in: state)
+      let sum = Self.sum(of: counts)
+      guard !(abs(sum - expected) < 1e-9) else { return }
+      let text = NumberStyle.chilean.shortest(sum)
+      let wanted = NumberStyle.chilean.shortest(expected)
+      // Without a number to compare with, the points are not in order either: nothing vouches for them.
+      let message =
+        expected.isFinite
+        ? Phrase(
+          es: "Los puntos suman \(text) y deben sumar \(wanted).",
+          en: "The points add up to \(text) and must add up to \(wanted).")
+        : Phrase(
+          es: "Los puntos suman \(text), pero falta saber cuánto deben sumar.",
+          en: "The points add up to \(text), but what they must add up to is not known yet.")
+      result.append(Violation(question: question.index, code: "answer-tally-control", message: message))
     default: return
     }
   }
@@ -261,8 +263,13 @@ package struct Session {
     case .date(let date): .date(date)
     case .choice(let code), .territory(let code): .string(code)
     case .choices(let codes): .string(codes.joined(separator: " "))
-    case .tally(let counts): .number(Double(counts.reduce(0) { $0 + $1.points }))
+    case .tally(let counts): .number(sum(of: counts))
     }
+  }
+
+  /// As floating point, because what is keyed can be too large to be added up as whole numbers.
+  private static func sum(of counts: [TallyCount]) -> Double {
+    counts.reduce(0) { $0 + Double($1.points) }
   }
 
   /// The answer that the result of a default or a calculation is; `nil` when it is empty or does not fit.
