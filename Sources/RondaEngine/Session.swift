@@ -279,7 +279,10 @@ package struct Session {
     switch question.kind {
     case .note, .tally: result = nil
     case .text: result = .text(value.string)
-    case .integer: result = Int(exactly: value.number).map(AnswerValue.integer)
+    case .integer:
+      // The tolerance that expressions have for equality: 0.07 * 100 is 7.
+      let whole = value.number.rounded()
+      result = abs(value.number - whole) < 1e-12 ? Int(exactly: whole).map(AnswerValue.integer) : nil
     case .decimal: result = value.number.isFinite ? .decimal(value.number) : nil
     case .date: result = value.date.map(AnswerValue.date)
     case .territory: result = .territory(value.string)
