@@ -109,7 +109,9 @@ package struct TerritoryReader {
     let level = level(of: element, parent: parent)
     checkText(in: element)
     let code = element["code"]?.value ?? ""
-    if let attribute = element["code"], code.contains(where: \.isWhitespace) {
+    if let attribute = element["code"], code.contains(where: \.isWhitespace),
+      !code.allSatisfy(\.isWhitespace)
+    {
       report(
         "territory-bad-code", attribute.valuePlace,
         Phrase(es: "El código «\(code)» tiene espacios.", en: "The code “\(code)” has blanks."),
