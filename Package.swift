@@ -62,7 +62,8 @@ let package = Package(
     .testTarget(
       name: "RondaCommandsTests", dependencies: ["RondaCore", "RondaXML", "RondaCommands"], swiftSettings: strict),
     .target(
-      name: "RondaTestSupport", dependencies: ["RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine"],
+      name: "RondaTestSupport",
+      dependencies: ["RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine"],
       path: "Tests/RondaTestSupport", swiftSettings: strict),
     .testTarget(
       name: "RondaFormsTests",
