@@ -70,6 +70,24 @@ let package = Package(
     .executableTarget(name: "ronda", dependencies: ["RondaCommands"], swiftSettings: strict),
     .testTarget(
       name: "RondaCommandsTests", dependencies: ["RondaCore", "RondaXML", "RondaCommands"], swiftSettings: strict),
+    .target(
+      name: "RondaTestSupport",
+      dependencies: ["RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine"],
+      path: "Tests/RondaTestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "RondaFormsTests",
+      dependencies: ["RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RondaEngineTests",
+      dependencies: [
+        "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaTerritories", "RondaEngine",
+        "RondaTestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RondaTerritoriesTests",
+      dependencies: ["RondaCore", "RondaXML", "RondaTerritories", "RondaTestSupport"], swiftSettings: strict),
     .testTarget(name: "RondaXMLTests", dependencies: ["RondaXML", "RondaCore"], swiftSettings: strict),
     .executableTarget(
       name: "StoreCrashProbe", dependencies: ["RondaCore", "RondaStore"], path: "Tests/StoreCrashProbe",
