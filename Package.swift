@@ -37,6 +37,14 @@ let package = Package(
     .target(
       name: "RondaEngine", dependencies: ["RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories"],
       swiftSettings: strict),
+    .target(
+      name: "RondaAnalysis", dependencies: ["RondaCore", "RondaForms", "RondaTerritories"], swiftSettings: strict),
+    .target(name: "RondaReports", dependencies: ["RondaAnalysis", "RondaCore"], swiftSettings: strict),
+    .testTarget(
+      name: "RondaAnalysisTests",
+      dependencies: ["RondaAnalysis", "RondaCore", "RondaForms", "RondaTerritories", "RondaXML"], swiftSettings: strict),
+    .testTarget(
+      name: "RondaReportsTests", dependencies: ["RondaReports", "RondaAnalysis", "RondaCore"], swiftSettings: strict),
     .testTarget(name: "RondaCoreTests", dependencies: ["RondaCore"], swiftSettings: strict),
     .target(
       name: "RondaStore",
@@ -55,16 +63,40 @@ let package = Package(
       name: "RondaCommands",
       dependencies: [
         "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore", "RondaTranscription",
+        "RondaAnalysis", "RondaReports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .executableTarget(name: "ronda", dependencies: ["RondaCommands"], swiftSettings: strict),
+    .testTarget(
+      name: "RondaCommandsTests", dependencies: ["RondaCore", "RondaXML", "RondaCommands"], swiftSettings: strict),
+    .target(
+      name: "RondaTestSupport",
+      dependencies: ["RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine"],
+      path: "Tests/RondaTestSupport", swiftSettings: strict),
+    .testTarget(
+      name: "RondaFormsTests",
+      dependencies: ["RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaTestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RondaEngineTests",
+      dependencies: [
+        "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaTerritories", "RondaEngine",
+        "RondaTestSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "RondaTerritoriesTests",
+      dependencies: ["RondaCore", "RondaXML", "RondaTerritories", "RondaTestSupport"], swiftSettings: strict),
     .testTarget(name: "RondaXMLTests", dependencies: ["RondaXML", "RondaCore"], swiftSettings: strict),
     .executableTarget(
       name: "StoreCrashProbe", dependencies: ["RondaCore", "RondaStore"], path: "Tests/StoreCrashProbe",
       swiftSettings: strict),
     .testTarget(
-      name: "RondaStoreTests", dependencies: ["RondaCore", "RondaStore", "StoreCrashProbe"], swiftSettings: strict),
+      name: "RondaStoreTests",
+      dependencies: [
+        "RondaCore", "RondaStore", "StoreCrashProbe", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ], swiftSettings: strict),
     .testTarget(
       name: "RondaTranscriptionTests",
       dependencies: [

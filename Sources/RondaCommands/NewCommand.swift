@@ -64,6 +64,14 @@ struct NewCommand: ParsableCommand {
         en: "With fewer answers than these, a result is not shown.")))
   var threshold: Int = 10
 
+  @Flag(
+    name: [.customLong("add"), .customLong("agregar")],
+    help: ArgumentHelp(
+      say(
+        es: "Agregar los formularios y territorios a una consulta que ya existe.",
+        en: "Add the forms and territories to a consultation that exists.")))
+  var adds = false
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -86,18 +94,26 @@ struct NewCommand: ParsableCommand {
       Output.message(say(es: "No se creó la consulta.", en: "The consultation was not created."))
       throw ExitStatus.foundProblems
     }
-    try Self.make(
-      at: path, forms: checked.forms, territories: checked.territories, title: title, kind: kind.value,
-      threshold: threshold)
+    if adds {
+      try Consultation.translating { () throws(StoreError) in
+        let file = try ConsultationFile.open(at: path, for: .writing)
+        try Self.add(checked.forms, checked.territories, to: file)
+        try file.close()
+      }
+    } else {
+      try Self.make(
+        at: path, forms: checked.forms, territories: checked.territories, title: title, kind: kind.value,
+        threshold: threshold)
+    }
     let forms = checked.forms.map { "\($0.id) \($0.version)" }.joined(separator: ", ")
     let units = checked.territories?.units.count ?? 0
     Output.message(
       say(
-        es: "Consulta creada: \(path) (formularios: \(forms); territorios: \(units)).",
-        en: "Consultation created: \(path) (forms: \(forms); territories: \(units))."))
+        es: "\(adds ? "Agregado a" : "Consulta creada:") \(path) (formularios: \(forms); territorios: \(units)).",
+        en: "\(adds ? "Added to" : "Consultation created:") \(path) (forms: \(forms); territories: \(units))."))
   }
 
-  /// Creates the file, or opens the one that is there, and puts forms and territories into it.
+  /// Creates the file and puts forms and territories into it.
   static func make(
     at path: String, forms: [Form], territories: TerritoryTree?, title: String?, kind: ConsultationKind, threshold: Int
   ) throws {
@@ -107,18 +123,23 @@ struct NewCommand: ParsableCommand {
         smallCellThreshold: threshold, language: forms.first?.defaultLanguage ?? Language.spanish.rawValue,
         numberStyle: .chilean)
       let file = try ConsultationFile.create(at: path, settings: settings)
-      for form in forms {
-        try file.addForm(
-          hash: form.hash, id: form.id, version: form.version, source: Array(form.source.utf8), at: Clock.now,
-          fieldNames: form.questions.map(\.name))
-      }
-      if let territories {
-        let source = Array(territories.source.utf8)
-        try file.setTerritories(
-          hash: Digest.sha256(of: source.span).hexadecimal, version: territories.version, source: source,
-          at: Clock.now)
-      }
+      try add(forms, territories, to: file)
       try file.close()
+    }
+  }
+
+  private static func add(
+    _ forms: [Form], _ territories: TerritoryTree?, to file: ConsultationFile
+  ) throws(StoreError) {
+    for form in forms {
+      try file.addForm(
+        hash: form.hash, id: form.id, version: form.version, source: Array(form.source.utf8), at: Clock.now,
+        fieldNames: form.questions.map(\.name))
+    }
+    if let territories {
+      let source = Array(territories.source.utf8)
+      try file.setTerritories(
+        hash: Digest.sha256(of: source.span).hexadecimal, version: territories.version, source: source, at: Clock.now)
     }
   }
 }

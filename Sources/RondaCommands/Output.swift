@@ -23,6 +23,14 @@ enum Output {
 
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+  /// How many columns data may take: those of the terminal, `COLUMNS`, or 100 where there is neither.
+  static var width: Int {
+    var size = winsize()
+    if unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    let columns = unsafe getenv("COLUMNS").flatMap { unsafe Int(String(cString: $0)) }
+    return columns.flatMap { $0 > 0 ? $0 : nil } ?? 100
+  }
+
   private static func write(_ text: String, to descriptor: Int32) throws {
     let bytes = Array(text.utf8)
     var start = 0

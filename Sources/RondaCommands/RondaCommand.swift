@@ -56,9 +56,9 @@ package enum RondaProgram {
     throw CommandFailure(
       .usage,
       Phrase(
-        es: "no hay una orden «\(verb)»."
+        es: "No hay una orden «\(verb)»."
           + (nearest.map { " ¿Quiso decir «\($0)»?" } ?? " «ronda --help» las muestra todas."),
-        en: "there is no command “\(verb)”."
+        en: "There is no command “\(verb)”."
           + (nearest.map { " Did you mean “\($0)”?" } ?? " “ronda --help” shows them all.")))
   }
 }
@@ -73,7 +73,7 @@ struct RondaCommand: ParsableCommand {
         en: "Participatory neighbourhood surveys: from paper to results that go back to the community."),
       version: "0.1",
       subcommands: [
-        NewCommand.self, CheckCommand.self, ImportCommand.self,
+        DemoCommand.self, NewCommand.self, CheckCommand.self, ImportCommand.self, SummaryCommand.self,
 
       ])
   }

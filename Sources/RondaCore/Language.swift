@@ -30,6 +30,16 @@ package struct Phrase: Sendable, Hashable {
     Phrase(es: "¿Quiso decir «\(name)»?", en: "Did you mean “\(name)”?")
   }
 
+  /// The same with a capital letter at the beginning and a full stop at the end, where they are missing.
+  package var asSentence: Phrase {
+    func sentence(_ text: String) -> String {
+      guard let first = text.first, let last = text.last else { return text }
+      let beginning = first.isLowercase ? first.uppercased() + text.dropFirst() : text
+      return ".?!…".contains(last) ? beginning : beginning + "."
+    }
+    return Phrase(es: sentence(spanish), en: sentence(english))
+  }
+
   package subscript(language: Language) -> String {
     switch language {
     case .spanish: spanish

@@ -38,9 +38,7 @@ struct AnswerDecoder {
       try JSONReading.expect(UInt8(ascii: "{"), bytes, &position)
       if !JSONReading.take(UInt8(ascii: "}"), bytes, &position) {
         repeat {
-          let key = try JSONReading.stringToken(bytes, &position)
-          try JSONReading.expect(UInt8(ascii: ":"), bytes, &position)
-          guard let field = try fieldPosition(key, bytes, expected) else {
+          guard let field = try readKey(bytes, &position, expected) else {
             try JSONReading.skipValue(bytes, &position)
             continue
           }
@@ -67,23 +65,25 @@ struct AnswerDecoder {
     }
   }
 
-  /// The field that a key names. Keys mostly come in the order of the layout, some left out.
-  private mutating func fieldPosition(
-    _ key: JSONReading.StringToken, _ bytes: Span<UInt8>, _ expected: Int
+  /// Reads a key and its colon; gives the field that it names. Keys mostly come in the order of the layout, some left
+  /// out, and as they are written here.
+  private mutating func readKey(
+    _ bytes: Span<UInt8>, _ position: inout Int, _ expected: Int
   ) throws(JSONReading.Malformed) -> Int? {
-    if !key.hasEscapes {
-      for candidate in expected..<max(expected, min(expected + 6, layout.fields.count))
-      where Self.matches(layout.keys[candidate], key.range, bytes) {
-        return candidate
-      }
+    JSONReading.skipBlanks(bytes, &position)
+    for candidate in expected..<max(expected, min(expected + 6, layout.keys.count))
+    where Self.begins(bytes, at: position, with: layout.keys[candidate]) {
+      position += layout.keys[candidate].count
+      return candidate
     }
+    let key = try JSONReading.stringToken(bytes, &position)
+    try JSONReading.expect(UInt8(ascii: ":"), bytes, &position)
     return layout.positions[try JSONReading.string(key, bytes, &scratch)]
   }
 
-  /// `encodedKey` is a quoted name and a colon.
-  private static func matches(_ encodedKey: [UInt8], _ range: Range<Int>, _ bytes: Span<UInt8>) -> Bool {
-    guard encodedKey.count == range.count + 3 else { return false }
-    for offset in 0..<range.count where encodedKey[offset + 1] != bytes[range.lowerBound + offset] { return false }
+  private static func begins(_ bytes: Span<UInt8>, at start: Int, with other: [UInt8]) -> Bool {
+    guard bytes.count - start >= other.count else { return false }
+    for offset in other.indices where bytes[start + offset] != other[offset] { return false }
     return true
   }
 

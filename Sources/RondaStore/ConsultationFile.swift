@@ -111,7 +111,10 @@ package final class ConsultationFile: Sendable {
       guard version <= Schema.version, try !Schema.migrator.hasBeenSuperseded(database) else {
         throw StoreError(.newerVersion, path: path)
       }
-      guard version >= 1 else { throw StoreError(.damaged, path: path) }
+      let pageSize = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
+      guard version >= 1, pageSize > 0, !FileOnDisk.endsWithinPage(path, pageSize: pageSize) else {
+        throw StoreError(.damaged, path: path)
+      }
       return version < Schema.version
     }
     if isOutdated, access == .writing { try Schema.migrator.migrate(queue) }

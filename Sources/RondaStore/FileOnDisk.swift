@@ -56,6 +56,14 @@ enum FileOnDisk {
     return unsafe stat(path + "-wal", &status) == 0 && status.st_size > 0
   }
 
+  /// Whether a file has a part of a page at its end although no log is there to complete it.
+  static func endsWithinPage(_ path: String, pageSize: Int) -> Bool {
+    var status = stat()
+    // Asked before and after, because another process may be writing the log into the file just now.
+    guard !hasLog(path), unsafe stat(path, &status) == 0 else { return false }
+    return !Int(status.st_size).isMultiple(of: pageSize) && !hasLog(path)
+  }
+
   static func remove(_ path: String) {
     for suffix in ["", "-wal", "-shm", "-journal"] { _ = unsafe unlink(path + suffix) }
   }

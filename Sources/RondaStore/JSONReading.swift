@@ -40,19 +40,21 @@ enum JSONReading {
   static func stringToken(_ bytes: Span<UInt8>, _ position: inout Int) throws(Malformed) -> StringToken {
     try expect(UInt8(ascii: "\""), bytes, &position)
     let start = position
+    // A local one stays in a register.
+    var current = start
     var hasEscapes = false
-    while position < bytes.count {
-      let byte = bytes[position]
+    while current < bytes.count {
+      let byte = bytes[current]
       if byte == UInt8(ascii: "\"") {
-        position += 1
-        return StringToken(range: start..<(position - 1), hasEscapes: hasEscapes)
+        position = current + 1
+        return StringToken(range: start..<current, hasEscapes: hasEscapes)
       }
       guard byte >= 0x20 else { throw Malformed() }
       if byte == UInt8(ascii: "\\") {
         hasEscapes = true
-        position += 1
+        current += 1
       }
-      position += 1
+      current += 1
     }
     throw Malformed()
   }

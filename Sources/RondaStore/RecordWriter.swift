@@ -3,6 +3,7 @@ import RondaCore
 
 /// Puts records into their table inside a transaction that its owner began.
 struct RecordWriter {
+  private let database: Database
   private let path: String
   private let layout: RecordLayout
   private let insertion: Statement
@@ -11,6 +12,7 @@ struct RecordWriter {
   private var form: (hash: String, id: String)?
 
   init(_ database: Database, layout: RecordLayout, path: String) throws {
+    self.database = database
     self.path = path
     self.layout = layout
     insertion = try database.cachedStatement(
@@ -18,6 +20,7 @@ struct RecordWriter {
         INSERT INTO records (record_id, version, form_id, form_hash, channel, operator, batch, sheet, source_file,
           source_line, started_at, accepted_at, territory, answers, missing)
         VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO NOTHING
         """)
     formQuery = try database.cachedStatement(sql: "SELECT id FROM forms WHERE hash = ?")
   }
@@ -37,18 +40,16 @@ struct RecordWriter {
       throw StoreError(.mismatchedAnswer, path: path, record: record.id.text, field: error.field)
     }
     let from = record.provenance
-    do {
-      try insertion.execute(arguments: [
-        record.id.text, try formID(record.formHash), record.formHash, from.channel.rawValue, from.operatorName,
-        from.batch, from.sheet, from.sourceFile, from.sourceLine, from.startedAt, from.acceptedAt, from.territory,
-        Stored.text(encoded.answers), Stored.text(encoded.missing),
-      ])
-    } catch let error as DatabaseError {
-      switch error.extendedResultCode {
-      case .SQLITE_CONSTRAINT_PRIMARYKEY: throw StoreError(.duplicateRecord, path: path, record: record.id.text)
-      case .SQLITE_CONSTRAINT_UNIQUE: throw StoreError(.duplicateSheet, path: path, record: record.id.text)
-      default: throw error
-      }
+    try insertion.execute(arguments: [
+      record.id.text, try formID(record.formHash), record.formHash, from.channel.rawValue, from.operatorName,
+      from.batch, from.sheet, from.sourceFile, from.sourceLine, from.startedAt, from.acceptedAt, from.territory,
+      Stored.text(encoded.answers), Stored.text(encoded.missing),
+    ])
+    // A statement that failed could not be used again, so a conflict is not made a failure of the statement.
+    guard database.changesCount == 1 else {
+      let isKnown = try Row.fetchOne(
+        database, sql: "SELECT 1 FROM records WHERE record_id = ?", arguments: [record.id.text])
+      throw StoreError(isKnown == nil ? .duplicateSheet : .duplicateRecord, path: path, record: record.id.text)
     }
   }
 }
