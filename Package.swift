@@ -97,6 +97,14 @@ let package = Package(
       dependencies: [
         "RondaCore", "RondaStore", "StoreCrashProbe", .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ], swiftSettings: strict),
+    .testTarget(
+      name: "RondaTranscriptionTests",
+      dependencies: [
+        "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore", "RondaTranscription",
+        "ronda", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "RondaEndToEndTests", dependencies: ["ronda"], swiftSettings: strict),
     .target(name: "CXPathOracle", dependencies: ["Clibxml2"], path: "Tests/CXPathOracle"),
     .testTarget(
       name: "RondaExpressionsTests", dependencies: ["RondaCore", "RondaExpressions", "CXPathOracle"],
