@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test func `files that cannot be read are findings`() throws {
-    #expect(mkfifo(program.folder.appending(path: "tubo.xml").path, 0o600) == 0)
+    #expect(try program.shell("mkfifo tubo.xml").status == 0)
     for (name, code) in [
       ("no-hay.xml", "xml-not-found"), (".", "xml-is-directory"), ("tubo.xml", "xml-not-a-file"),
       ("/dev/null", "xml-not-a-file"),
@@ -91,7 +91,7 @@ import Testing
   @Test func `a reader that goes away ends it quietly`() throws {
     let many = String(
       Program.badForm.replacing("</form>", with: "")
-        + (0..<3000).map { "<integer name=\"n\($0)\" relevant=\"${x\($0)} = 1\"><label>n</label></integer>\n" }.joined()
+        + (0..<500).map { "<integer name=\"n\($0)\" relevant=\"${x\($0)} = 1\"><label>n</label></integer>\n" }.joined()
         + "</form>")
     try program.write(many, to: "muchos.xml")
     let result = try program.shell("\"$RONDA\" check muchos.xml | head -1")

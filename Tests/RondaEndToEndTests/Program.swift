@@ -44,7 +44,7 @@ final class Program {
     process.standardInput = FileHandle.nullDevice
     // Files hold any amount of output; a pipe that nobody empties would stop the program.
     let names = ["salida", "errores"].map { folder.appending(path: ".\($0)-\(UUID().uuidString)") }
-    for name in names { FileManager.default.createFile(atPath: name.path, contents: nil) }
+    for name in names { #expect(FileManager.default.createFile(atPath: name.path, contents: nil)) }
     defer { for name in names { _ = try? FileManager.default.removeItem(at: name) } }
     process.standardOutput = try FileHandle(forWritingTo: names[0])
     process.standardError = try FileHandle(forWritingTo: names[1])

@@ -8,14 +8,14 @@ import Testing
   @Test func `an unknown verb`() throws {
     #expect(
       try program.run("imprtar")
-        == .init(status: 2, output: "", errors: "ronda: no hay una orden «imprtar». ¿Quiso decir «importar»?\n"))
+        == .init(status: 2, output: "", errors: "ronda: No hay una orden «imprtar». ¿Quiso decir «importar»?\n"))
     #expect(
       try program.run("chekc", "--lang=en")
-        == .init(status: 2, output: "", errors: "ronda: there is no command “chekc”. Did you mean “check”?\n"))
+        == .init(status: 2, output: "", errors: "ronda: There is no command “chekc”. Did you mean “check”?\n"))
     #expect(
       try program.run("xyzzy")
         == .init(
-          status: 2, output: "", errors: "ronda: no hay una orden «xyzzy». «ronda --help» las muestra todas.\n"))
+          status: 2, output: "", errors: "ronda: No hay una orden «xyzzy». «ronda --help» las muestra todas.\n"))
   }
 
   @Test func `an unknown option, a missing argument, a language that there is not`() throws {
@@ -29,7 +29,10 @@ import Testing
     #expect(!argument.errors.isEmpty)
     let language = try program.run("check", "a.xml", "--lang", "fr")
     #expect(language.status == 2)
-    #expect(language.errors.contains("--lang «fr» no sirve: los idiomas del programa son «es» y «en»."))
+    #expect(language.errors.hasPrefix("Error: --lang «fr» no sirve: los idiomas del programa son «es» y «en».\n"))
+    let threshold = try program.run("new", "x.ronda", "f.xml", "--threshold", "1", "--lang=en")
+    #expect(threshold.status == 2)
+    #expect(threshold.errors.hasPrefix("Error: --threshold 1 will not do: it goes from 3 to 1000."))
   }
 
   @Test func `help is data`() throws {
