@@ -30,8 +30,15 @@ let package = Package(
     .target(
       name: "RondaEngine", dependencies: ["RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories"],
       swiftSettings: strict),
+    .target(
+      name: "RondaTerminal", dependencies: ["RondaCore", "RondaEngine", "RondaForms", "RondaTerritories"],
+      swiftSettings: strict),
     .testTarget(name: "RondaCoreTests", dependencies: ["RondaCore"], swiftSettings: strict),
     .testTarget(name: "RondaXMLTests", dependencies: ["RondaXML", "RondaCore"], swiftSettings: strict),
+    .testTarget(
+      name: "RondaTerminalTests",
+      dependencies: ["RondaTerminal", "RondaCore", "RondaEngine", "RondaForms", "RondaTerritories", "RondaXML"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
