@@ -64,6 +64,11 @@ enum Content {
     guard let maximum else { return Phrase(es: "\(count) marcadas", en: "\(count) marked") }
     return Phrase(es: "\(count) de \(maximum) marcadas", en: "\(count) of \(maximum) marked")
   }
+  static func noMore(_ maximum: Int) -> Phrase {
+    Phrase(
+      es: "Se marcan hasta \(maximum). Para cambiar, quite una con la barra espaciadora.",
+      en: "Up to \(maximum) are marked. To change, take one away with the space bar.")
+  }
   static func found(_ count: Int, of total: Int) -> Phrase {
     Phrase(es: "\(count) de \(total)", en: "\(count) of \(total)")
   }

@@ -70,6 +70,17 @@ extension InterviewFlow {
     say(.error, Content.notFinished(failure.reason)[language])
   }
 
+  /// Whether the next `finish` ends the interview.
+  package var isAskingToFinish: Bool {
+    if case .finish = pending { true } else { false }
+  }
+
+  /// Forgets what was asked: the person went on with something else.
+  package mutating func dropQuestion() {
+    pending = nil
+    message = nil
+  }
+
   // MARK: Moving
 
   private mutating func goBack() {
