@@ -19,7 +19,7 @@ final class SampleImport {
   let form: Form
   let territories: TerritoryTree
   let profile: ImportProfile
-  private(set) var store: ConsultationFile
+  let store: ConsultationFile
   private let plan: EvaluationPlan
 
   init(form formURL: URL = root.appending(path: "Forms/hogar-necesidades.xml"), profile: ImportProfile? = nil) throws {
@@ -33,12 +33,20 @@ final class SampleImport {
     self.profile =
       try profile
       ?? #require(ImportProfileReader.read(source(Self.samples.appending(path: "perfil-hogar.xml"))).profile)
-    store = try ConsultationFile.create(
+    let store = try ConsultationFile.create(
       at: folder.appending(path: "barrio.ronda").path, settings: ConsultationSettings(title: "Prueba", kind: .census))
     try store.addForm(
       hash: form.hash, id: form.id, version: form.version, source: Array(form.source.utf8), at: "2026-11-01T00:00:00Z",
       fieldNames: form.questions.map(\.name))
+    let tree = Array(territories.source.utf8)
+    try store.setTerritories(
+      hash: Digest.sha256(of: tree.span).hexadecimal, version: territories.version, source: tree,
+      at: "2026-11-01T00:00:00Z")
+    self.store = store
   }
+
+  /// Leaves the file to other processes.
+  func closeStore() throws { try store.close() }
 
   deinit {
     _ = try? FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: folder.path)
