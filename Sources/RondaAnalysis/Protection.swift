@@ -89,7 +89,8 @@ struct Protection {
   /// block.
   func disclosure(of entry: PartForms.Entry, value: Int, base: Int, cell: Cell) -> [LinearForm] {
     if value == 0 {
-      let atoms = entry.kind == .base ? Array(forms.answered) : entry.form.terms.map(\.variable)
+      let atoms =
+        entry.kind == .base ? forms.atomIndices.filter { forms.isOfBase[$0] } : entry.form.terms.map(\.variable)
       return cell.blocks.flatMap { block in atoms.map { LinearForm(variable: block * forms.atomCount + $0) } }
     }
     var result = [spread(entry.form, over: cell.blocks)]
@@ -122,7 +123,7 @@ struct Protection {
       let isKnownZero = blocks.indices.flatMap { block in
         forms.atomIndices.map { atom in
           forms.answered.contains(atom) && blocks[block][atom] == 0
-            && (protection.base(of: block) == 0 || !isHidden(block * forms.atomCount + atom))
+            && ((forms.isOfBase[atom] && protection.base(of: block) == 0) || !isHidden(block * forms.atomCount + atom))
         }
       }
       func unknown(_ form: LinearForm) -> LinearForm {
@@ -234,7 +235,9 @@ struct Protection {
     }
     var secrets = value < threshold ? [form] : []
     let others = base - value
-    if others < threshold, others > 0 || !cell.blocks.allSatisfy({ uniform.isAll[$0 * count + part] || self.base(of: $0) == 0 }) {
+    if others < threshold,
+      others > 0 || !cell.blocks.allSatisfy({ uniform.isAll[$0 * count + part] || self.base(of: $0) == 0 })
+    {
       secrets.append(spread(rest(of: entry.form), over: cell.blocks))
     }
     return secrets

@@ -210,6 +210,7 @@ struct Attacker {
     }
     var solver = Solver(width: truth.count)
     for sum in known { solver.add(sum) }
+    let secrets = secrets
     let plain = secrets.count { solver.knows($0) }
     // Counts are not negative: a figure that can be worked out to be 0 has nothing but zeros in it. Whoever finds one
     // begins again with what it tells. This reader is after the counts of a few, not after more zeros.
