@@ -64,6 +64,10 @@ package struct ProtectedTable: Sendable {
     return count > 0 && count < plan.threshold ? .withheld : .shown(count)
   }
 
+  /// Whether every record of one node is also in the other, which lies around it or in it: a comuna of which only one
+  /// barrio took part. Their counts are the same, and shown or withheld together, so that this gives nothing away.
+  package func isSamePlace(_ node: Int, _ other: Int) -> Bool { sums[node][0] == sums[other][0] }
+
   /// Whether any record is in the node.
   package func isEmpty(node: Int) -> Bool { sums[node][0].isEmpty }
 

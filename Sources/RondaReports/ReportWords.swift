@@ -46,11 +46,20 @@ struct ReportWords {
   func count(_ count: ProtectedTable.Count) -> String { count.value.map { number($0) } ?? "*" }
 
   /// The name of a line: a place, or a group in it.
-  func name(_ row: Summary.Row) -> String { SafeText.visible((row.group?.label ?? row.place.name)[language]) }
+  func name(_ row: Summary.Row) -> String {
+    row.group.map { SafeText.visible($0.label[language]) } ?? place(row)
+  }
+
+  /// A place, and in parentheses those around it that are the same here.
+  private func place(_ row: Summary.Row) -> String {
+    let name = SafeText.visible(row.place.name[language])
+    guard !row.around.isEmpty else { return name }
+    return name + " (" + row.around.map { SafeText.visible($0.name[language]) }.joined(separator: ", ") + ")"
+  }
 
   /// The name of a line that stands alone: with the place around a group.
   func fullName(_ row: Summary.Row) -> String {
-    let place = SafeText.visible(row.place.name[language])
+    let place = place(row)
     return row.group.map { place + ", " + SafeText.visible($0.label[language]) } ?? place
   }
 

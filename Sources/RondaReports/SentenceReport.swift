@@ -7,7 +7,7 @@ package struct SentenceReport: Sendable {
   private let words: ReportWords
 
   package init(_ summary: Summary, language: Language, style: NumberStyle = .chilean) {
-    self.summary = summary
+    self.summary = summary.folded
     words = ReportWords(language: language, style: style)
   }
 

@@ -11,23 +11,35 @@ package struct TextReport: Sendable {
   package init(
     _ summary: Summary, language: Language, width: Int, style: NumberStyle = .chilean
   ) {
-    self.summary = summary
+    self.summary = summary.folded
     self.width = max(56, width)
     words = ReportWords(language: language, style: style)
   }
 
-  /// The whole report; every line ends with a line feed.
+  /// The whole report: one screen of what was found, then everything. Every line ends with a line feed.
   package var text: String {
-    var blocks = [
-      TextLayout.fitted(SafeText.visible(summary.title[words.language]), width) + "\n"
-        + TextLayout.wrapped(words.basis(summary), width)
-    ]
+    var blocks = [header] + overview
     if !summary.needs.isEmpty || !summary.points.isEmpty { blocks.append(heading(words("Necesidades", "Needs"))) }
     blocks += summary.needs.map(need) + summary.points.map(points)
     if !summary.scales.isEmpty { blocks.append(heading(words("Satisfacción", "Satisfaction"))) }
     blocks += summary.scales.map(scale)
-    blocks.append(TextLayout.wrapped(words.protectionNote(summary.threshold) + " " + words.roundingNote, width))
-    return blocks.joined(separator: "\n\n") + "\n"
+    return (blocks + [note]).joined(separator: "\n\n") + "\n"
+  }
+
+  /// Only the screen of what was found.
+  package var brief: String {
+    ([header] + overview + [note]).joined(separator: "\n\n") + "\n"
+  }
+
+  private var header: String {
+    TextLayout.fitted(SafeText.visible(summary.title[words.language]), width) + "\n"
+      + TextLayout.wrapped(words.basis(summary), width)
+  }
+
+  private var overview: [String] { Overview(summary: summary, words: words, width: width).blocks }
+
+  private var note: String {
+    TextLayout.wrapped(words.protectionNote(summary.threshold) + " " + words.roundingNote, width)
   }
 
   private func heading(_ text: String) -> String { text + "\n" + String(repeating: "=", count: text.count) }
