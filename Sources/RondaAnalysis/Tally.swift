@@ -28,22 +28,23 @@ package struct Tally: Sendable, Equatable {
     codes = plan.questions.map { CodeIndex($0.choices.map(\.code)) }
   }
 
-  /// Counts records: each row has the answers of one record in the order of the form's questions.
+  /// Counts records: `answers` has those of one record after the other, each in the order of the form's questions.
   ///
-  /// A column that a row does not have is left blank. An answer of another kind than its question takes, or with a
-  /// code that its list does not have, is an invalid mark. A choice that is repeated counts once, at its first place.
-  package mutating func add(_ rows: [[Answer]]) {
+  /// An answer of another kind than its question takes, or with a code that its list does not have, is an invalid
+  /// mark. A choice that is repeated counts once, at its first place.
+  ///
+  /// - Parameter columns: how many answers each record has; the plan refers to none beyond.
+  package mutating func add(_ answers: [Answer], columns: Int) {
     var given: [Int] = []
-    for row in rows {
-      let index = leaf(of: row) * groupCount + group(of: row)
+    for start in stride(from: 0, to: answers.count, by: columns) {
+      let index = leaf(of: answers, start) * groupCount + group(of: answers, start)
       // The cell is taken out while it changes, so that it is changed in place and never copied.
       var cell: [Int] = []
       swap(&cell, &cells[index])
       if cell.isEmpty { cell = Array(repeating: 0, count: width) }
       cell[0] += 1
       for (position, question) in plan.questions.enumerated() {
-        let answer = question.column < row.count ? row[question.column] : .missing(.blank)
-        count(answer, counters[position], codes[position], &cell, &given)
+        count(answers[start + question.column], counters[position], codes[position], &cell, &given)
       }
       swap(&cell, &cells[index])
     }
@@ -66,16 +67,15 @@ package struct Tally: Sendable, Equatable {
   /// The counts of one leaf and group; empty when nobody is in it.
   func cell(leaf: Int, group: Int) -> [Int] { cells[leaf * groupCount + group] }
 
-  private func leaf(of row: [Answer]) -> Int {
+  private func leaf(of answers: [Answer], _ start: Int) -> Int {
     let none = plan.places.leaves.count - 1
-    guard let column = plan.territoryColumn, column < row.count, case .value(.territory(let code)) = row[column]
+    guard let column = plan.territoryColumn, case .value(.territory(let code)) = answers[start + column]
     else { return none }
     return territories[code] ?? none
   }
 
-  private func group(of row: [Answer]) -> Int {
-    guard let breakdown = plan.breakdown, breakdown.column < row.count,
-      case .value(.choice(let code)) = row[breakdown.column]
+  private func group(of answers: [Answer], _ start: Int) -> Int {
+    guard let breakdown = plan.breakdown, case .value(.choice(let code)) = answers[start + breakdown.column]
     else { return groupCount - 1 }
     return groups[code] ?? groupCount - 1
   }

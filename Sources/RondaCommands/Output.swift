@@ -16,12 +16,25 @@ enum Output {
     try? write(text + "\n", to: STDERR_FILENO)
   }
 
+  /// Asks for something on the same line.
+  static func prompt(_ text: String) {
+    try? write(text, to: STDERR_FILENO)
+  }
+
   /// Replaces the current line of the terminal.
   static func status(_ text: String) {
     try? write("\r\u{1B}[K" + text, to: STDERR_FILENO)
   }
 
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// How many columns data may take: those of the terminal, `COLUMNS`, or 100 where there is neither.
+  static var width: Int {
+    var size = winsize()
+    if unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 { return Int(size.ws_col) }
+    let columns = unsafe getenv("COLUMNS").flatMap { unsafe Int(String(cString: $0)) }
+    return columns.flatMap { $0 > 0 ? $0 : nil } ?? 100
+  }
 
   private static func write(_ text: String, to descriptor: Int32) throws {
     let bytes = Array(text.utf8)

@@ -3,6 +3,17 @@ import RondaForms
 
 /// Whether a value fits its question at all: the right type, choices of the list, no more of them than allowed.
 enum AnswerCheck {
+  /// Whether nothing was answered: no answer, a blank, or a value with nothing in it.
+  static func isBlank(_ answer: Answer?) -> Bool {
+    switch answer {
+    case nil, .missing(.blank): true
+    case .value(.text(let text)): text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    case .value(.choices(let codes)): codes.isEmpty
+    case .value(.tally(let counts)): counts.isEmpty
+    case .value, .missing: false
+    }
+  }
+
   /// What is wrong with the value, or `nil`.
   static func problem(with value: AnswerValue, of question: Question, in form: Form) -> Violation? {
     func violation(_ code: Diagnostic.Code, es: String, en: String) -> Violation {
@@ -16,14 +27,8 @@ enum AnswerCheck {
       return form.lists[list].position(ofName: code) == nil ? unknown(code, question) : nil
     case (.selectMultiple(let list, let minimum, let maximum), .choices(let codes)):
       if let problem = problem(with: codes, of: question, in: form.lists[list]) { return problem }
-      if codes.count > 1,
-        let exclusive = codes.first(where: { form.lists[list].choice(named: $0)?.isExclusive == true })
-      {
-        return violation(
-          "answer-exclusive", es: "«\(exclusive)» no se puede marcar junto con otras alternativas.",
-          en: "“\(exclusive)” cannot be marked together with other choices.")
-      }
-      if let minimum, codes.count < minimum {
+      // "None of these" stands alone, however many choices are asked for.
+      if let minimum, codes.count < minimum, !codes.contains(where: { isExclusive($0, in: form.lists[list]) }) {
         return violation(
           "answer-too-few", es: "Se pide un mínimo de \(minimum) alternativas y hay \(codes.count).",
           en: "At least \(minimum) choices are asked for and there are \(codes.count).")
@@ -54,10 +59,23 @@ enum AnswerCheck {
 
   private static func problem(with codes: [String], of question: Question, in list: ChoiceList) -> Violation? {
     if let code = codes.first(where: { list.position(ofName: $0) == nil }) { return unknown(code, question) }
-    guard Set(codes).count < codes.count else { return nil }
+    if Set(codes).count < codes.count {
+      return Violation(
+        question: question.index, code: "answer-repeated-choice",
+        message: Phrase(es: "Hay una alternativa repetida.", en: "A choice is repeated."))
+    }
+    // Points may go to "none of these" and to others: many people gave them.
+    if case .tally = question.kind { return nil }
+    guard codes.count > 1, let exclusive = codes.first(where: { isExclusive($0, in: list) }) else { return nil }
     return Violation(
-      question: question.index, code: "answer-repeated-choice",
-      message: Phrase(es: "Hay una alternativa repetida.", en: "A choice is repeated."))
+      question: question.index, code: "answer-exclusive",
+      message: Phrase(
+        es: "«\(exclusive)» no se puede marcar junto con otras alternativas.",
+        en: "“\(exclusive)” cannot be marked together with other choices."))
+  }
+
+  private static func isExclusive(_ code: String, in list: ChoiceList) -> Bool {
+    list.choice(named: code)?.isExclusive == true
   }
 
   private static func unknown(_ code: String, _ question: Question) -> Violation {

@@ -75,9 +75,12 @@ package struct Session {
     }
   }
 
-  /// The questions that have an answer and do not apply.
+  /// The questions that have an answer and do not apply. A blank is none, nor is "not applicable".
   package func answersThatDoNotApply() -> [Int] {
-    form.questions.indices.filter { !applies[$0] && answers[$0] != nil && form.questions[$0].isAsked }
+    form.questions.indices.filter { index in
+      !applies[index] && form.questions[index].isAsked && !AnswerCheck.isBlank(answers[index])
+        && answers[index] != .missing(.notApplicable)
+    }
   }
 
   // MARK: Answering
@@ -94,6 +97,8 @@ package struct Session {
   package mutating func replaceAnswers(with new: [Answer?]) {
     precondition(new.count == answers.count)
     answers = new
+    // What `once` keeps comes with the new answers, and nothing of the old ones stays.
+    state.values = new.map(Self.reading)
     workOutEverything()
   }
 
@@ -102,6 +107,12 @@ package struct Session {
     form.questions.indices.map { index in
       applies[index] ? answers[index] ?? .missing(.blank) : .missing(.notApplicable)
     }
+  }
+
+  /// What the points of a tally must add up to now; `nil` when the form does not say, or not yet.
+  package func controlSum(of question: Int) -> Double? {
+    guard let sum = form.questions[question].control?.evaluate(in: state).number, sum.isFinite else { return nil }
+    return sum
   }
 
   // MARK: Checking
@@ -124,7 +135,7 @@ package struct Session {
     let question = form.questions[index]
     guard question.isAsked else { return }
     switch answers[index] {
-    case nil, .missing(.blank):
+    case let answer where AnswerCheck.isBlank(answer):
       if isRequired(index) {
         result.append(
           Violation(
@@ -132,7 +143,7 @@ package struct Session {
             message: Phrase(es: "Falta la respuesta.", en: "The answer is missing."),
             formText: question.requiredMessage))
       }
-    case .missing: return
+    case nil, .missing: return
     case .value(let value):
       let count = result.count
       checkValue(value, of: question, into: &result)
@@ -177,19 +188,21 @@ package struct Session {
       }
     case .tally(let counts):
       guard let control = question.control else { return }
-      let expected = control.evaluate(in: state).number
-      let sum = counts.reduce(0) { $0 + $1.points }
-      if Double(sum) != expected {
-        let text = expected.isNaN ? "?" : NumberStyle.chilean.shortest(expected)
-        result.append(
-          Violation(
-            question: question.index, code: "answer-tally-control",
-            message: Phrase(
-              es: "Los puntos suman \(sum) y deben sumar \(text).",
-              en: "The points add up to \(sum) and must be \(text)."
-            ),
-            formText: Texts()))
-      }
+      let expected = control.number(in: state)
+      let sum = Self.sum(of: counts)
+      guard !(abs(sum - expected) < 1e-9) else { return }
+      let text = NumberStyle.chilean.shortest(sum)
+      let wanted = NumberStyle.chilean.shortest(expected)
+      // Without a number to compare with, the points are not in order either: nothing vouches for them.
+      let message =
+        expected.isFinite
+        ? Phrase(
+          es: "Los puntos suman \(text) y deben sumar \(wanted).",
+          en: "The points add up to \(text) and must add up to \(wanted).")
+        : Phrase(
+          es: "Los puntos suman \(text), pero falta saber cuánto deben sumar.",
+          en: "The points add up to \(text), but what they must add up to is not known yet.")
+      result.append(Violation(question: question.index, code: "answer-tally-control", message: message))
     default: return
     }
   }
@@ -256,8 +269,13 @@ package struct Session {
     case .date(let date): .date(date)
     case .choice(let code), .territory(let code): .string(code)
     case .choices(let codes): .string(codes.joined(separator: " "))
-    case .tally(let counts): .number(Double(counts.reduce(0) { $0 + $1.points }))
+    case .tally(let counts): .number(sum(of: counts))
     }
+  }
+
+  /// As floating point, because what is keyed can be too large to be added up as whole numbers.
+  private static func sum(of counts: [TallyCount]) -> Double {
+    counts.reduce(0) { $0 + Double($1.points) }
   }
 
   /// The answer that the result of a default or a calculation is; `nil` when it is empty or does not fit.
@@ -267,7 +285,10 @@ package struct Session {
     switch question.kind {
     case .note, .tally: result = nil
     case .text: result = .text(value.string)
-    case .integer: result = Int(exactly: value.number).map(AnswerValue.integer)
+    case .integer:
+      // The tolerance that expressions have for equality: 0.07 * 100 is 7.
+      let whole = value.number.rounded()
+      result = abs(value.number - whole) < 1e-12 ? Int(exactly: whole).map(AnswerValue.integer) : nil
     case .decimal: result = value.number.isFinite ? .decimal(value.number) : nil
     case .date: result = value.date.map(AnswerValue.date)
     case .territory: result = .territory(value.string)

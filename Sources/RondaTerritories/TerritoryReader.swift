@@ -19,13 +19,18 @@ package struct TerritoryReader {
   ) -> (tree: TerritoryTree?, findings: [Diagnostic]) {
     var reader = TerritoryReader()
     let tree = reader.read(document.root, source: source)
-    return (reader.findings.contains { $0.severity == .error } ? nil : tree, reader.findings)
+    let findings = reader.findings.sorted { left, right in
+      guard let first = left.place, let second = right.place else { return left.place != nil }
+      return (first, left.code.rawValue) < (second, right.code.rawValue)
+    }
+    return (findings.contains { $0.severity == .error } ? nil : tree, findings)
   }
 
   private var findings: [Diagnostic] = []
   private var levels: [TerritoryTree.Level] = []
   private var units: [TerritoryTree.Unit] = []
   private var places: [String: SourcePlace] = [:]
+  private var defaultLanguage = Language.spanish.rawValue
 
   private mutating func read(_ root: XMLElement, source: XMLSource) -> TerritoryTree? {
     guard root.name == "territories", root.namespace == Self.namespace else {
@@ -39,15 +44,20 @@ package struct TerritoryReader {
           en: "It begins with <territories xmlns=\"\(Self.namespace)\" …>."))
       return nil
     }
-    checkAttributes(of: root, known: ["version", "default_language"], required: ["version"])
+    checkAttributes(of: root, known: ["version", "default_language"], required: ["version", "default_language"])
+    checkText(in: root)
+    defaultLanguage = root["default_language"]?.value ?? defaultLanguage
+    // Without levels every territory would be wrong; the one finding says what is.
+    let hasLevels = root.elements.contains { $0.name == "level" && $0.namespace == Self.namespace }
     for element in root.elements {
       switch element.name {
+      case _ where element.namespace != Self.namespace: reportUnknown(element, in: root, known: [])
       case "level" where units.isEmpty: readLevel(element)
-      case "territory": readUnit(element, parent: nil)
+      case "territory": if hasLevels { readUnit(element, parent: nil) }
       default: reportUnknown(element, in: root, known: ["level", "territory"])
       }
     }
-    guard !levels.isEmpty else {
+    guard hasLevels else {
       report(
         "territory-no-levels", root.place,
         Phrase(es: "El archivo no declara niveles.", en: "The file declares no levels."),
@@ -61,6 +71,7 @@ package struct TerritoryReader {
         "territory-empty", root.place,
         Phrase(es: "El archivo no tiene territorios.", en: "The file has no territories."))
     }
+    guard !levels.isEmpty else { return nil }
     return TerritoryTree(
       version: root["version"]?.value ?? "", levels: levels, units: units, source: source.content)
   }
@@ -74,30 +85,46 @@ package struct TerritoryReader {
         Phrase(es: "El nivel «\(name)» está dos veces.", en: "The level “\(name)” is there twice."))
       return
     }
-    var labels: [String: String] = [:]
-    for label in element.elements where label.name == "label" {
-      let language = label["lang", in: XMLElement.xmlNamespace]?.value
-      labels[language ?? Language.spanish.rawValue] = label.text
+    checkText(in: element)
+    var labels: [Language?: String] = [:]
+    var fallback = name
+    for child in element.elements {
+      guard child.name == "label", child.namespace == Self.namespace else {
+        reportUnknown(child, in: element, known: ["label"])
+        continue
+      }
+      guard let text = words(of: child) else { continue }
+      let language = child["lang", in: XMLElement.xmlNamespace]?.value
+      if language == nil { fallback = text }
+      labels[Language(tag: language ?? defaultLanguage)] = text
     }
-    let spanish = labels[Language.spanish.rawValue] ?? name
     levels.append(
       TerritoryTree.Level(
-        name: name, label: Phrase(es: spanish, en: labels[Language.english.rawValue] ?? spanish)))
+        name: name, label: Phrase(es: labels[.spanish] ?? fallback, en: labels[.english] ?? fallback)))
   }
 
   private mutating func readUnit(_ element: XMLElement, parent: Int?) {
     checkAttributes(
       of: element, known: ["level", "code", "name", "from", "to"], required: ["level", "code", "name"])
     let level = level(of: element, parent: parent)
+    checkText(in: element)
     let code = element["code"]?.value ?? ""
-    if let first = places[code], element["code"] != nil {
+    if let attribute = element["code"], code.contains(where: \.isWhitespace),
+      !code.allSatisfy(\.isWhitespace)
+    {
+      report(
+        "territory-bad-code", attribute.valuePlace,
+        Phrase(es: "El código «\(code)» tiene espacios.", en: "The code “\(code)” has blanks."),
+        hint: Phrase(es: "Escríbalo sin espacios.", en: "Write it without blanks."))
+    }
+    if let first = places[code] {
       report(
         "territory-duplicate-code", element["code"]?.valuePlace ?? element.place,
         Phrase(
           es: "El código «\(code)» ya está en la línea \(first.line).",
           en: "The code “\(code)” is already on line \(first.line)."))
     }
-    places[code] = element.place
+    if !code.isEmpty, places[code] == nil { places[code] = element.place }
     let from = date("from", of: element)
     let to = date("to", of: element)
     if let from, let to, to < from {
@@ -111,7 +138,8 @@ package struct TerritoryReader {
     var populations: [TerritoryTree.Population] = []
     for child in element.elements {
       switch child.name {
-      case "alias": aliases.append(child.text)
+      case _ where child.namespace != Self.namespace: reportUnknown(child, in: element, known: [])
+      case "alias": words(of: child).map { aliases.append($0) }
       case "population": population(child).map { populations.append($0) }
       case "territory": break
       default: reportUnknown(child, in: element, known: ["alias", "population", "territory"])
@@ -122,7 +150,9 @@ package struct TerritoryReader {
         index: index, level: level, code: code, name: element["name"]?.value ?? code, aliases: aliases,
         populations: populations.sorted { $0.year < $1.year }, from: from, to: to, parent: parent,
         place: element.place))
-    for child in element.elements where child.name == "territory" { readUnit(child, parent: index) }
+    for child in element.elements where child.name == "territory" && child.namespace == Self.namespace {
+      readUnit(child, parent: index)
+    }
   }
 
   private mutating func level(of element: XMLElement, parent: Int?) -> Int {
@@ -158,13 +188,21 @@ package struct TerritoryReader {
   private mutating func population(_ element: XMLElement) -> TerritoryTree.Population? {
     checkAttributes(of: element, known: ["year", "count", "illustrative"], required: ["year", "count"])
     guard let yearText = element["year"]?.value, let countText = element["count"]?.value else { return nil }
-    guard let year = Int(yearText), let count = Int(countText), count >= 0 else {
+    let isWritten = (yearText + countText).utf8.allSatisfy { (48...57).contains($0) } && yearText.utf8.count == 4
+    guard isWritten, let year = Int(yearText), let count = Int(countText) else {
       report(
         "territory-bad-population", element.place,
         Phrase(
-          es: "El año y la población se escriben con dígitos, sin puntos.",
-          en: "Year and population are written in digits, without separators."))
+          es: "El año (de cuatro dígitos) y la población se escriben con dígitos, sin puntos.",
+          en: "The year (of four digits) and the population are written in digits, without separators."))
       return nil
+    }
+    if let mark = element["illustrative"], mark.value != "yes", mark.value != "no" {
+      report(
+        "territory-bad-population", mark.valuePlace,
+        Phrase(
+          es: "«\(mark.value)» no sirve como «illustrative».", en: "“\(mark.value)” will not do as “illustrative”."),
+        hint: Phrase(es: "Se espera «yes» o «no».", en: "Expected: “yes” or “no”."))
     }
     return TerritoryTree.Population(
       year: year, count: count, isIllustrative: element["illustrative"]?.value == "yes")
@@ -179,12 +217,34 @@ package struct TerritoryReader {
           en: "<\(element.name)> has no attribute “\(attribute.name)”."),
         hint: Names.nearest(to: attribute.name, among: known).map(Phrase.didYouMean))
     }
-    for name in required where element[name] == nil || element[name]?.value.isEmpty == true {
+    for name in required where element[name]?.value.contains(where: { !$0.isWhitespace }) != true {
       report(
         "territory-missing-attribute", element.place,
         Phrase(
           es: "A <\(element.name)> le falta el atributo «\(name)».",
           en: "<\(element.name)> lacks the attribute “\(name)”."))
+    }
+  }
+
+  /// The words in an element, blanks and line breaks counting as one blank; `nil`, and a finding, when there are none.
+  private mutating func words(of element: XMLElement) -> String? {
+    let words = element.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    guard words.isEmpty else { return words }
+    report(
+      "territory-empty-text", element.place,
+      Phrase(es: "<\(element.name)> no tiene texto.", en: "<\(element.name)> has no text."),
+      hint: Phrase(es: "Escríbalo, o borre el elemento.", en: "Write it, or delete the element."))
+    return nil
+  }
+
+  /// Finds words that stand where only elements may.
+  private mutating func checkText(in element: XMLElement) {
+    for case .text(let text, let place) in element.children where text.contains(where: { !$0.isWhitespace }) {
+      report(
+        "territory-stray-text", place,
+        Phrase(
+          es: "Dentro de <\(element.name)> hay texto suelto.", en: "There is loose text inside <\(element.name)>."),
+        hint: Phrase(es: "Póngalo en un <alias>, o bórrelo.", en: "Put it into an <alias>, or delete it."))
     }
   }
 
@@ -194,7 +254,9 @@ package struct TerritoryReader {
       Phrase(
         es: "<\(element.name)> no va en este lugar de <\(parent.name)>.",
         en: "<\(element.name)> does not belong at this place of <\(parent.name)>."),
-      hint: Names.nearest(to: element.name, among: known).map(Phrase.didYouMean))
+      hint: known.contains(element.name)
+        ? Phrase(es: "Cambie el orden.", en: "Change the order.")
+        : Names.nearest(to: element.name, among: known).map(Phrase.didYouMean))
   }
 
   private mutating func report(_ code: Diagnostic.Code, _ place: SourcePlace, _ message: Phrase, hint: Phrase? = nil) {

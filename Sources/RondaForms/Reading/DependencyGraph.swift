@@ -75,6 +75,11 @@ private struct Sorter {
     }
   }
 
+  /// A long circle by its beginning and its end.
+  private static func shortened(_ parts: [String]) -> [String] {
+    parts.count > 8 ? parts.prefix(3) + ["…"] + parts.suffix(1) : parts
+  }
+
   private mutating func reportCircle(_ steps: [Form.Step]) {
     // A question's value step stands for its calculation; its relevance step for `relevant`.
     var parts: [(name: String, expression: String)] = []
@@ -95,8 +100,8 @@ private struct Sorter {
       }
     }
     guard let first = parts.first else { return }
-    let way = (parts + [first]).map(\.name).joined(separator: " → ")
-    let expressions = parts.map { "\($0.name): \($0.expression)" }.joined(separator: "; ")
+    let way = (Self.shortened(parts.map(\.name)) + [first.name]).joined(separator: " → ")
+    let expressions = Self.shortened(parts.map { "\($0.name): \($0.expression)" }).joined(separator: "; ")
     let place = questions.first { $0.name == first.name }?.place ?? groups.first { $0.name == first.name }?.place
     findings.append(
       Diagnostic(

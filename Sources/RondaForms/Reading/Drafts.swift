@@ -27,4 +27,7 @@ struct QuestionDraft {
   let warnings: [(test: XMLAttribute, texts: Texts)]
 
   var name: String { element["name"]?.value ?? "" }
+
+  /// What it is written as, even when its list is unknown and `kind` therefore only a stand-in.
+  var written: String { element.name == "calculate" ? element["type"]?.value ?? "text" : element.name }
 }

@@ -27,7 +27,7 @@ struct ExpressionCompiler {
   mutating func question(from draft: QuestionDraft) -> Question {
     let element = draft.element
     let valueType = CompiledExpression.Expectation(
-      Self.type(of: draft.kind), choices: draft.kind.list.map { codes[$0] }, isMultiple: Self.isMultiple(draft.kind))
+      Self.type(of: draft), choices: draft.kind.list.map { codes[$0] }, isMultiple: Self.isMultiple(draft))
     let constraint = compile(element["constraint"], expecting: .boolean, own: draft.name, allowsOwn: true)
     var checks: [Question.SoftCheck] = []
     for (test, texts) in draft.warnings {
@@ -38,16 +38,18 @@ struct ExpressionCompiler {
     return Question(
       index: draft.index, name: draft.name, kind: draft.kind, place: element.place, group: draft.group,
       number: draft.number, label: draft.label, hint: draft.hint, guidance: draft.guidance,
-      requirement: requirement(of: element, name: draft.name), requiredMessage: draft.requiredMessage,
-      relevant: compile(element["relevant"], expecting: .boolean, own: draft.name),
+      requirement: requirement(of: element), requiredMessage: draft.requiredMessage,
+      relevant: compile(element["relevant"], expecting: .boolean, own: nil),
       constraint: constraint, constraintMessage: draft.constraintMessage, softChecks: checks,
       initial: compile(element["default"], expecting: valueType, own: draft.name),
       calculation: compile(element["calculation"], expecting: valueType, own: draft.name),
-      control: compile(element["control"], expecting: .number, own: draft.name), measure: draft.measure,
+      control: compile(element["control"], expecting: .number, own: nil), measure: draft.measure,
       topic: draft.topic, appearance: element["appearance"]?.value)
   }
 
   /// The expression of an attribute, or `nil` when there is none or it has an error.
+  ///
+  /// - Parameter own: the question whose answer `.` and `once` read; `nil` for conditions that are about other questions.
   mutating func compile(
     _ attribute: XMLAttribute?, expecting expectation: CompiledExpression.Expectation, own: String?,
     allowsOwn: Bool = false
@@ -68,12 +70,12 @@ struct ExpressionCompiler {
     return expression
   }
 
-  private mutating func requirement(of element: XMLElement, name: String) -> Question.Requirement {
+  private mutating func requirement(of element: XMLElement) -> Question.Requirement {
     switch element["required"]?.value {
     case nil, "no": return .never
     case "yes": return .always
     default:
-      return compile(element["required"], expecting: .boolean, own: name).map(Question.Requirement.when) ?? .never
+      return compile(element["required"], expecting: .boolean, own: nil).map(Question.Requirement.when) ?? .never
     }
   }
 
@@ -81,21 +83,18 @@ struct ExpressionCompiler {
     // A tally reads as the sum of its points.
     let choices: ChoiceCodes? =
       if case .tally = draft.kind { nil } else { draft.kind.list.map { codes[$0] } }
-    return Variable(VariableID(draft.index), type(of: draft.kind), choices: choices, isMultiple: isMultiple(draft.kind))
+    return Variable(VariableID(draft.index), type(of: draft), choices: choices, isMultiple: isMultiple(draft))
   }
 
-  private static func isMultiple(_ kind: Question.Kind) -> Bool {
-    switch kind {
-    case .selectMultiple, .rank: true
-    default: false
-    }
+  private static func isMultiple(_ draft: QuestionDraft) -> Bool {
+    draft.written == "select_multiple" || draft.written == "rank"
   }
 
-  private static func type(of kind: Question.Kind) -> ValueType {
-    switch kind {
-    case .integer, .decimal, .tally: .number
-    case .date: .date
-    case .note, .text, .selectOne, .selectMultiple, .rank, .territory: .string
+  private static func type(of draft: QuestionDraft) -> ValueType {
+    switch draft.written {
+    case "integer", "decimal", "tally": .number
+    case "date": .date
+    default: .string
     }
   }
 

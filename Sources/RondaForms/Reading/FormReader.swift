@@ -42,6 +42,7 @@ package struct FormReader {
   private var usedLists: Set<Int> = []
   private var groupElements: [GroupDraft] = []
   private var drafts: [QuestionDraft] = []
+  private var askedCount = 0
   private var places: [String: SourcePlace] = [:]
   private var texts: TextCollector
 
@@ -60,7 +61,7 @@ package struct FormReader {
     var structure = StructureCheck()
     structure.check(root)
     findings += structure.findings
-    let titles = texts.collect("title", of: root, isOptional: false)
+    let titles = texts.collect("title", of: root)
     readTopics()
     readLists()
     readItems(of: root, group: nil)
@@ -121,7 +122,7 @@ package struct FormReader {
       topics.append(
         Form.Topic(
           name: name, dimension: element["dimension"]?.value,
-          labels: texts.collect("label", of: element, isOptional: false)))
+          labels: texts.collect("label", of: element)))
     }
   }
 
@@ -145,6 +146,7 @@ package struct FormReader {
     var choices: [Choice] = []
     var names: [String: SourcePlace] = [:]
     var keys: [String: String] = [:]
+    var places: [String: SourcePlace] = [:]
     for (position, element) in elements.enumerated() {
       let name = element["name"]?.value ?? ""
       if let first = names[name] {
@@ -163,9 +165,11 @@ package struct FormReader {
             en: "Add kind=\"scale\" to the list, or remove the score."))
       }
       let key = element["key"]?.value ?? (namesAreKeys ? name : String(position + 1))
+      let place = element["key"]?.valuePlace ?? element.place
+      places[name] = place
       if let other = keys[key] {
         report(
-          "form-duplicate-key", element["key"]?.valuePlace ?? element.place,
+          "form-duplicate-key", place,
           Phrase(
             es: "La clave «\(key)» de «\(name)» ya es la de «\(other)».",
             en: "The key “\(key)” of “\(name)” is already that of “\(other)”."))
@@ -173,14 +177,14 @@ package struct FormReader {
       keys[key] = name
       choices.append(
         Choice(
-          name: name, key: key, labels: texts.collect("label", of: element, isOptional: false),
+          name: name, key: key, labels: texts.collect("label", of: element),
           score: element["score"].flatMap { Double($0.value) }, topic: topic(of: element),
           isExclusive: element["exclusive"]?.value == "yes"))
     }
     // A key that is another choice's name would make what is keyed mean two things.
     for choice in choices where choice.key != choice.name && names[choice.key] != nil {
       report(
-        "form-ambiguous-key", list.place,
+        "form-ambiguous-key", places[choice.name] ?? list.place,
         Phrase(
           es: "En la lista «\(list["name"]?.value ?? "")», la clave «\(choice.key)» de «\(choice.name)» es el nombre "
             + "de otra alternativa.",
@@ -219,7 +223,7 @@ package struct FormReader {
       if element.name == "group" {
         groupElements.append(
           GroupDraft(
-            element: element, parent: group, labels: texts.collect("label", of: element, isOptional: true)))
+            element: element, parent: group, labels: texts.collect("label", of: element)))
         readItems(of: element, group: groupElements.count - 1)
       } else if element["name"] != nil {
         readQuestion(element, group: group)
@@ -234,16 +238,16 @@ package struct FormReader {
 
   private mutating func readQuestion(_ element: XMLElement, group: Int?) {
     let kind = kind(of: element)
-    let number =
-      element.name == "note" || element.name == "calculate" ? nil : (drafts.last { $0.number != nil }?.number ?? 0) + 1
+    let isAsked = element.name != "note" && element.name != "calculate"
+    if isAsked { askedCount += 1 }
     let draft = QuestionDraft(
-      element: element, index: drafts.count, kind: kind, group: group, number: number,
+      element: element, index: drafts.count, kind: kind, group: group, number: isAsked ? askedCount : nil,
       measure: element["measure"].flatMap { Question.Measure(rawValue: $0.value) }, topic: topic(of: element),
-      label: texts.collect("label", of: element, isOptional: element.name == "calculate"),
-      hint: texts.collect("hint", of: element, isOptional: true),
-      guidance: texts.collect("guidance_hint", of: element, isOptional: true),
-      requiredMessage: texts.collect("required_message", of: element, isOptional: true),
-      constraintMessage: texts.collect("constraint_message", of: element, isOptional: true),
+      label: texts.collect("label", of: element),
+      hint: texts.collect("hint", of: element),
+      guidance: texts.collect("guidance_hint", of: element),
+      requiredMessage: texts.collect("required_message", of: element),
+      constraintMessage: texts.collect("constraint_message", of: element),
       warnings: texts.collectWarnings(of: element))
     drafts.append(draft)
     checkMeasure(of: draft)
@@ -261,11 +265,12 @@ package struct FormReader {
     case "select_multiple":
       guard let list = list(of: element) else { return .text }
       checkLimit("max", of: element, list: list)
-      if let minimum = whole("min"), minimum > whole("max") ?? lists[list].choices.count {
+      if let minimum = whole("min"), minimum > min(whole("max") ?? .max, lists[list].choices.count) {
         report(
           "form-bad-limits", element["min"]?.valuePlace ?? element.place,
           Phrase(
-            es: "El mínimo de respuestas es mayor que el máximo.", en: "The least number of answers exceeds the most."))
+            es: "El mínimo es \(minimum), más de lo que se puede marcar.",
+            en: "The least is \(minimum), more than can be marked."))
       }
       return .selectMultiple(list: list, minimum: whole("min"), maximum: whole("max"))
     case "rank":
@@ -336,11 +341,11 @@ package struct FormReader {
   private mutating func checkMeasure(of draft: QuestionDraft) {
     guard let measure = draft.measure else { return }
     let expected: Phrase? =
-      switch (measure, draft.kind) {
-      case (.profile, _), (.need, .rank), (.need, .selectMultiple), (.need, .tally): nil
-      case (.satisfaction, .selectOne(let list)), (.importance, .selectOne(let list)):
-        lists[list].kind == .scale
-          ? nil : Phrase(es: "una lista con kind=\"scale\"", en: "a list with kind=\"scale\"")
+      switch (measure, draft.written) {
+      case (.profile, _), (.need, "rank"), (.need, "select_multiple"), (.need, "tally"): nil
+      case (.satisfaction, "select_one"), (.importance, "select_one"):
+        draft.kind.list.map { lists[$0].kind } == .list
+          ? Phrase(es: "una lista con kind=\"scale\"", en: "a list with kind=\"scale\"") : nil
       case (.satisfaction, _), (.importance, _): Phrase(es: "<select_one>", en: "<select_one>")
       case (.need, _):
         Phrase(es: "<rank>, <select_multiple> o <tally>", en: "<rank>, <select_multiple> or <tally>")
@@ -357,7 +362,7 @@ package struct FormReader {
 
   private mutating func checkMessages(of element: XMLElement) {
     for (message, attribute) in [("constraint_message", "constraint"), ("required_message", "required")]
-    where element[attribute] == nil {
+    where element[attribute] == nil || element[attribute]?.value == "no" {
       guard let found = element.elements.first(where: { $0.name == message }) else { continue }
       report(
         "form-message-without-rule", found.place, severity: .warning,
@@ -381,7 +386,7 @@ package struct FormReader {
         "form-unused-topic", place, severity: .warning,
         Phrase(es: "Nada trata del tema «\(topic.name)».", en: "Nothing is about the topic “\(topic.name)”."))
     }
-    if !drafts.contains(where: { $0.number != nil }) {
+    if askedCount == 0 {
       report(
         "form-no-questions", root.place, severity: .warning,
         Phrase(es: "El formulario no tiene preguntas.", en: "The form has no questions."))

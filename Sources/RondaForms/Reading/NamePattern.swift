@@ -1,36 +1,36 @@
 /// What names look like in forms. The same patterns stand in `Forms/form.rng`.
 package enum NamePattern {
-  /// `[A-Za-z][A-Za-z0-9_]*`, at most 64 characters.
+  /// `[A-Za-z][A-Za-z0-9_]*`
   package static func isName(_ text: String) -> Bool {
     matches(text, first: isLetter) { isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "_") }
   }
 
-  /// `[A-Za-z][A-Za-z0-9_-]*`, at most 64 characters.
+  /// `[A-Za-z][A-Za-z0-9_-]*`
   package static func isFormName(_ text: String) -> Bool {
     matches(text, first: isLetter, rest: isWordOrHyphen)
   }
 
-  /// `[A-Za-z0-9_][A-Za-z0-9_-]*`, at most 64 characters.
+  /// `[A-Za-z0-9][A-Za-z0-9_-]*`
   package static func isChoiceName(_ text: String) -> Bool {
-    matches(text, first: { isWordOrHyphen($0) && $0 != UInt8(ascii: "-") }, rest: isWordOrHyphen)
+    matches(text, first: { isLetter($0) || isDigit($0) }, rest: isWordOrHyphen)
   }
 
-  /// `[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*`
+  /// `[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*`: no language has a longer code, and «ingles» is a slip.
   package static func isLanguageTag(_ text: String) -> Bool {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard let first = parts.first, (2...3).contains(first.utf8.count), first.utf8.allSatisfy(isLetter) else {
       return false
     }
     return parts.dropFirst().allSatisfy {
-      (2...8).contains($0.utf8.count) && $0.utf8.allSatisfy { isLetter($0) || isDigit($0) }
+      (1...8).contains($0.utf8.count) && $0.utf8.allSatisfy { isLetter($0) || isDigit($0) }
     }
   }
 
-  /// `-?[0-9]+(\.[0-9]+)?`
+  /// `[+-]?[0-9]{1,9}(\.[0-9]{1,9})?`
   static func isNumber(_ text: String) -> Bool {
-    let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+    let digits = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : text[...]
     let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-    return parts.count <= 2 && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(isDigit) }
+    return parts.count <= 2 && parts.allSatisfy { (1...9).contains($0.utf8.count) && $0.utf8.allSatisfy(isDigit) }
   }
 
   /// `[1-9][0-9]{0,5}`
@@ -51,7 +51,7 @@ package enum NamePattern {
   }
 
   private static func matches(_ text: String, first: (UInt8) -> Bool, rest: (UInt8) -> Bool) -> Bool {
-    guard let start = text.utf8.first, first(start), text.utf8.count <= 64 else { return false }
+    guard let start = text.utf8.first, first(start) else { return false }
     return text.utf8.dropFirst().allSatisfy(rest)
   }
 }

@@ -226,12 +226,11 @@ struct StructureCheck {
     case .yesNo: wanted = wantedOneOf(["yes", "no"], value)
     case .oneOf(let values): wanted = wantedOneOf(values, value)
     case .number:
-      if case .number = NumberStyle.plain.read(value), NamePattern.isNumber(value) {
-        wanted = nil
-      } else {
-        wanted = Phrase(
+      wanted =
+        NamePattern.isNumber(value)
+        ? nil
+        : Phrase(
           es: "un número, con punto decimal si lo necesita", en: "a number, with a decimal point if it needs one")
-      }
     case .positiveNumber:
       wanted =
         NamePattern.isPositiveNumber(value)

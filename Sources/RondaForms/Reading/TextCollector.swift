@@ -13,9 +13,9 @@ struct TextCollector {
     languages = [defaultLanguage]
   }
 
-  /// The texts of the children called `name`. When they are not optional, the default language must be among them.
-  mutating func collect(_ name: String, of element: XMLElement, isOptional: Bool) -> Texts {
-    collect(element.elements.filter { $0.name == name }, called: name, of: element, isOptional: isOptional)
+  /// The texts of the children called `name`. Where there are any, one is in the default language, without `xml:lang`.
+  mutating func collect(_ name: String, of element: XMLElement) -> Texts {
+    collect(element.elements.filter { $0.name == name }, called: name)
   }
 
   /// The soft checks of a question: `warning` elements with the same test are one check in several languages.
@@ -32,7 +32,7 @@ struct TextCollector {
       }
     }
     return zip(tests, elements).map { test, parts in
-      (test, collect(parts, called: "warning", of: element, isOptional: true))
+      (test, collect(parts, called: "warning"))
     }
   }
 
@@ -52,12 +52,12 @@ struct TextCollector {
     return result
   }
 
-  private mutating func collect(
-    _ elements: [XMLElement], called name: String, of parent: XMLElement, isOptional: Bool
-  ) -> Texts {
+  private mutating func collect(_ elements: [XMLElement], called name: String) -> Texts {
     var entries: [Texts.Entry] = []
     for element in elements {
       let language = element["lang", in: XMLElement.xmlNamespace]?.value
+      // A bad language has its finding from the check of the structure; no other text needs a translation into it.
+      if let language, !NamePattern.isLanguageTag(language) { continue }
       let tag = language ?? defaultLanguage
       if entries.contains(where: { $0.language == tag }) {
         problems.append(
@@ -75,15 +75,18 @@ struct TextCollector {
     }
     guard let first = elements.first else { return Texts() }
     gathered.append((first.place, name, Set(entries.map(\.language))))
-    if entries.first?.language != defaultLanguage {
+    if elements.allSatisfy({ $0["lang", in: XMLElement.xmlNamespace] != nil }) {
+      let isThere = entries.contains { $0.language == defaultLanguage }
       problems.append(
         Diagnostic(
           "form-missing-default-text", at: first.place,
           Phrase(
-            es: "<\(name)> no está en «\(defaultLanguage)», el idioma del formulario.",
-            en: "<\(name)> is not there in “\(defaultLanguage)”, the language of the form."),
-          hint: Phrase(
-            es: "Agregue un <\(name)> sin xml:lang.", en: "Add a <\(name)> without xml:lang.")))
+            es: "<\(name)> no está sin xml:lang, en «\(defaultLanguage)», el idioma del formulario.",
+            en: "<\(name)> is not there without xml:lang, in “\(defaultLanguage)”, the language of the form."),
+          hint: isThere
+            ? Phrase(
+              es: "Borre xml:lang=\"\(defaultLanguage)\".", en: "Delete xml:lang=\"\(defaultLanguage)\".")
+            : Phrase(es: "Agregue un <\(name)> sin xml:lang.", en: "Add a <\(name)> without xml:lang.")))
     }
     return Texts(entries)
   }

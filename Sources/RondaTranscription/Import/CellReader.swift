@@ -18,7 +18,9 @@ struct CellReader {
   private let list: ChoiceList?
   private let territories: TerritoryTree?
   private let level: Int?
-  private let separator: Character?
+  /// What may stand between the codes of one cell.
+  private let separators: String
+  private let holdsWholeAnswer: Bool
   /// Every text that means an answer by itself: names, keys, recodings, reasons.
   private let known: [String: Answer]
 
@@ -33,18 +35,18 @@ struct CellReader {
     self.list = list
     level =
       if case .territory(let name) = question.kind { territories?.level(named: name) } else { nil }
-    separator = if case .whole(let text) = part { text.first } else { nil }
+    holdsWholeAnswer = if case .whole = part { true } else { false }
+    separators = if case .whole(let text) = part { text + " " } else { " " }
     var known: [String: Answer] = [:]
-    func value(_ name: String) -> Answer {
-      // One cell of a ranking or of a multiple question gives one code; the row puts them together.
-      .value(.choice(name))
-    }
-    for choice in list?.choices ?? [] {
-      known[choice.name] = value(choice.name)
-      known[choice.key] = value(choice.name)
-    }
-    for code in profile.values where code.question == nil || code.question == question.name {
-      if list?.position(ofName: code.meaning) != nil { known[code.text] = value(code.meaning) }
+    // One cell of a ranking or of a multiple question gives one code; the row puts them together.
+    // What a cell of points holds is a number, whatever the choices are called.
+    let choices = if case .tally = question.kind { [Choice]() } else { list?.choices ?? [] }
+    for choice in choices { known[choice.name] = .value(.choice(choice.name)) }
+    // What is printed on the paper goes before the names that only the form knows.
+    for choice in choices { known[choice.key] = .value(.choice(choice.name)) }
+    let isSelectOne = if case .selectOne = question.kind { true } else { false }
+    for code in profile.values where code.question == nil ? isSelectOne : code.question == question.name {
+      if list?.position(ofName: code.meaning) != nil { known[code.text] = .value(.choice(code.meaning)) }
     }
     for code in profile.missing where code.question == nil || code.question == question.name {
       known[code.text] = .missing(code.meaning)
@@ -63,7 +65,8 @@ struct CellReader {
     case .decimal: return decimal(text)
     case .date: return date(text)
     case .territory: return territory(text)
-    case .selectOne, .rank: return choice(text)
+    case .selectOne: return choice(text)
+    case .rank: return holdsWholeAnswer ? choices(text) : choice(text)
     case .selectMultiple: return choices(text)
     case .tally: return integer(text)
     case .note: return .nothing
@@ -72,22 +75,25 @@ struct CellReader {
 
   /// Whether a cell that stands for one choice of a multiple question is marked.
   func readMark(_ text: String, of choice: String) -> Reading {
+    if text.isEmpty { return .nothing }
+    if case .missing(let reason) = known[text] { return .answer(.missing(reason)) }
     switch text {
-    case "": return .nothing
     case "0", "n", "N", "no", "No", "NO": return .answer(.value(.choices([])))
     case "1", "x", "X", "s", "S", "si", "Si", "SI", "sí", "Sí", "SÍ", choice:
       return .answer(.value(.choices([choice])))
     default:
-      if case .missing(let reason) = known[text] { return .answer(.missing(reason)) }
       return .problem(
         "cell-not-a-mark",
         Phrase(
-          es: "«\(text)» no es una marca: se espera 1 ó X si está marcada, 0 o nada si no",
-          en: "“\(text)” is no mark: 1 or X is expected when it is marked, 0 or nothing when not"))
+          es: "«\(text)» no es una marca: se espera 1 o X si está marcada, 0 o nada si no lo está.",
+          en: "“\(text)” is not a mark: write 1 or X if it is marked, 0 or nothing if it is not."))
     }
   }
 
   // MARK: Kinds
+
+  /// Whole numbers below this are exact on their way through expressions, and thousands of them add up safely.
+  private static let tooLarge = 1e15
 
   private func integer(_ text: String) -> Reading {
     let number: Double
@@ -97,14 +103,21 @@ struct CellReader {
       return .problem(
         "cell-not-whole",
         Phrase(
-          es: "«\(text)» no es un número entero (¿\(profile.numbers.shortest(value))?)",
-          en: "“\(text)” is not a whole number (\(profile.numbers.shortest(value))?)"))
+          es: "«\(text)» no es un número entero. ¿Será \(profile.numbers.shortest(value))?",
+          en: "“\(text)” is not a whole number. Could it be \(profile.numbers.shortest(value))?"))
     case .notANumber: return notANumber(text)
+    }
+    guard abs(number) < Self.tooLarge else {
+      return .problem(
+        "cell-too-large",
+        Phrase(
+          es: "«\(text)» tiene demasiadas cifras: se aceptan hasta 15.",
+          en: "“\(text)” has too many digits: up to 15 are accepted."))
     }
     guard let whole = Int(exactly: number) else {
       return .problem(
         "cell-not-whole",
-        Phrase(es: "«\(text)» no es un número entero", en: "“\(text)” is not a whole number"))
+        Phrase(es: "«\(text)» no es un número entero.", en: "“\(text)” is not a whole number."))
     }
     return .answer(.value(.integer(whole)))
   }
@@ -118,14 +131,15 @@ struct CellReader {
       return .problem(
         "cell-ambiguous-number",
         Phrase(
-          es: "«\(text)» puede ser \(first) o \(second): escríbalo sin signo de miles, o con el signo decimal",
-          en: "“\(text)” may be \(first) or \(second): write it without a grouping sign, or with the decimal sign"))
+          es: "«\(text)» puede ser \(first) o \(second): escríbalo sin signo de miles, o con el signo decimal.",
+          en: "“\(text)” may be \(first) or \(second): write it without a grouping sign, or with the decimal sign."))
     case .wrongSign(let decimal):
       return .problem(
         "cell-decimal-sign",
         Phrase(
-          es: "«\(text)» lleva un signo decimal que este archivo no usa (¿\(profile.numbers.shortest(decimal))?)",
-          en: "“\(text)” has a decimal sign that this file does not use (\(profile.numbers.shortest(decimal))?)"))
+          es: "«\(text)» lleva un signo decimal que este archivo no usa. ¿Será \(profile.numbers.shortest(decimal))?",
+          en: "“\(text)” has a decimal sign that this file does not use. Could it be "
+            + "\(profile.numbers.shortest(decimal))?"))
     case .notANumber: return notANumber(text)
     }
   }
@@ -136,46 +150,65 @@ struct CellReader {
       return .problem(
         "cell-letter-for-digit",
         Phrase(
-          es: "«\(text)» tiene una letra en lugar de un dígito (¿\(String(digits))?)",
-          en: "“\(text)” has a letter in place of a digit (\(String(digits))?)"))
+          es: "«\(text)» tiene una letra en lugar de un dígito. ¿Será \(String(digits))?",
+          en: "“\(text)” has a letter in place of a digit. Could it be \(String(digits))?"))
     }
     return .problem(
-      "cell-not-a-number", Phrase(es: "«\(text)» no es un número", en: "“\(text)” is not a number"))
+      "cell-not-a-number", Phrase(es: "«\(text)» no es un número.", en: "“\(text)” is not a number."))
   }
 
   private func date(_ text: String) -> Reading {
-    let parts = text.split(separator: /[-\/.]/, maxSplits: 3, omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { $0.utf8.allSatisfy { (48...57).contains($0) } ? Int($0) : nil }
     let expected = profile.dates.label
-    guard parts.count == 3, numbers.count == 3 else {
+    guard let parts = Self.threeNumbers(text) else {
       return .problem(
         "cell-not-a-date",
         Phrase(
-          es: "«\(text)» no es una fecha \(expected[.spanish])", en: "“\(text)” is not a date \(expected[.english])"))
+          es: "«\(text)» no es una fecha escrita como \(expected[.spanish]).",
+          en: "“\(text)” is not a date written as \(expected[.english])."))
     }
-    let (year, month, day, yearText) =
+    let (yearPart, month, day) =
       switch profile.dates {
-      case .dayMonthYear: (numbers[2], numbers[1], numbers[0], parts[2])
-      case .yearMonthDay: (numbers[0], numbers[1], numbers[2], parts[0])
-      case .monthDayYear: (numbers[2], numbers[0], numbers[1], parts[2])
+      case .dayMonthYear: (parts[2], parts[1].number, parts[0].number)
+      case .yearMonthDay: (parts[0], parts[1].number, parts[2].number)
+      case .monthDayYear: (parts[2], parts[0].number, parts[1].number)
       }
-    guard yearText.count == 4 else {
+    guard yearPart.digits == 4 else {
       return .problem(
         "cell-short-year",
         Phrase(
-          es: "«\(text)»: el año va con cuatro cifras (\(expected[.spanish]))",
-          en: "“\(text)”: the year has four digits (\(expected[.english]))"))
+          es: "«\(text)»: el año va con cuatro cifras y en su lugar (\(expected[.spanish])).",
+          en: "“\(text)”: the year has four digits and its own place (\(expected[.english]))."))
     }
+    let year = yearPart.number
     if let date = CivilDate(year: year, month: month, day: day) { return .answer(.value(.date(date))) }
     if month > 12, CivilDate(year: year, month: day, day: month) != nil {
       return .problem(
         "cell-day-month-swapped",
         Phrase(
-          es: "«\(text)» tiene el día y el mes cambiados: se escribe \(expected[.spanish])",
-          en: "“\(text)” has day and month swapped: it is written \(expected[.english])"))
+          es: "«\(text)» tiene el día y el mes cambiados: se escribe \(expected[.spanish]).",
+          en: "“\(text)” has day and month swapped: it is written \(expected[.english])."))
     }
     return .problem(
-      "cell-no-such-date", Phrase(es: "«\(text)» no existe en el calendario", en: "“\(text)” is on no calendar"))
+      "cell-no-such-date",
+      Phrase(es: "«\(text)» no existe en el calendario.", en: "“\(text)” does not exist in the calendar."))
+  }
+
+  /// Three groups of up to four digits with `-`, `/` or `.` between them.
+  private static func threeNumbers(_ text: String) -> [(number: Int, digits: Int)]? {
+    var parts = [(number: 0, digits: 0)]
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"):
+        parts[parts.count - 1].number = parts[parts.count - 1].number * 10 + Int(byte - UInt8(ascii: "0"))
+        parts[parts.count - 1].digits += 1
+        if parts[parts.count - 1].digits > 4 { return nil }
+      case UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."):
+        if parts.count == 3 { return nil }
+        parts.append((0, 0))
+      default: return nil
+      }
+    }
+    return parts.count == 3 && parts.allSatisfy { $0.digits > 0 } ? parts : nil
   }
 
   private func territory(_ text: String) -> Reading {
@@ -188,17 +221,17 @@ struct CellReader {
       return .problem(
         "cell-ambiguous-territory",
         Phrase(
-          es: "hay más de un territorio «\(text)»: escriba el código (\(codes))",
-          en: "there is more than one territory “\(text)”: write the code (\(codes))"))
+          es: "Hay más de un territorio «\(text)»: escriba el código (\(codes)).",
+          en: "There is more than one territory “\(text)”: write the code (\(codes))."))
     case .none(let nearest):
       let suggestion = nearest.map { territories.units[$0].name }
       return .problem(
         "cell-unknown-territory",
         Phrase(
-          es: "«\(text)» no está entre los territorios de nivel «\(name[.spanish])»"
-            + (suggestion.map { "; ¿quiso decir «\($0)»?" } ?? ""),
-          en: "“\(text)” is not among the territories of level “\(name[.english])”"
-            + (suggestion.map { "; did you mean “\($0)”?" } ?? "")))
+          es: "«\(text)» no está entre los territorios de nivel «\(name[.spanish])»."
+            + (suggestion.map { " ¿Quiso decir «\($0)»?" } ?? ""),
+          en: "“\(text)” is not among the territories of level “\(name[.english])”."
+            + (suggestion.map { " Did you mean “\($0)”?" } ?? "")))
     }
   }
 
@@ -208,15 +241,15 @@ struct CellReader {
       return .problem(
         "cell-two-marks",
         Phrase(
-          es: "«\(text)» son varias marcas y se pide una sola; si así está en la hoja, escriba .m (marca inválida)",
-          en: "“\(text)” is several marks and one is asked for; if the sheet has it so, write .m (invalid mark)"))
+          es: "«\(text)» son varias marcas y se pide una sola: si así está en la hoja, escriba .m (marca inválida).",
+          en: "“\(text)” is several marks where one is asked for: if the sheet has it so, write .m (invalid mark)."))
     }
     return .problem("cell-unknown-code", unknown(text))
   }
 
   private func choices(_ text: String) -> Reading {
     var codes: [String] = []
-    for part in text.split(whereSeparator: { $0 == separator || $0 == " " }) {
+    for part in text.split(whereSeparator: separators.contains) {
       guard case .value(.choice(let name)) = known[String(part)] else {
         return .problem("cell-unknown-code", unknown(String(part)))
       }
@@ -227,9 +260,9 @@ struct CellReader {
 
   private func unknown(_ text: String) -> Phrase {
     let keys = (list?.choices ?? []).map(\.key)
-    let shown = keys.count > 12 ? keys.prefix(12).joined(separator: ", ") + ", …" : keys.joined(separator: ", ")
+    let shown = (keys.count > 12 ? keys.prefix(10) + ["…"] + keys.suffix(1) : keys).joined(separator: ", ")
     return Phrase(
-      es: "«\(text)» no es un código de esta pregunta; se espera uno de: \(shown)",
-      en: "“\(text)” is no code of this question; expected: one of \(shown)")
+      es: "«\(text)» no es un código de esta pregunta: se espera uno de \(shown).",
+      en: "“\(text)” is not a code of this question: one of \(shown) is expected.")
   }
 }

@@ -21,8 +21,10 @@ package struct ColumnBinding {
   let skippedColumns: Int
   /// For each question of the form, the header of its first column; `nil` when the file does not have it.
   let headerOfQuestion: [String?]
-  /// Where the text of a total row would stand.
-  let totalColumn: Int?
+  /// Positions of `slots` in the order in which their cells are read: places of a ranking from the first on.
+  let readingOrder: [Int]
+  /// Where the text of a total row would stand, and that text.
+  let totalColumns: [(column: Int, text: String)]
 
   /// Brings them together; without a binding the findings say why.
   package static func bind(
@@ -46,27 +48,62 @@ package struct ColumnBinding {
         report(
           "import-wrong-form", nil,
           Phrase(
-            es: "el perfil es para el formulario «\(wanted)», no para «\(form.id)»",
-            en: "the profile is for the form “\(wanted)”, not for “\(form.id)”"))
+            es: "El perfil es para el formulario «\(wanted)», no para «\(form.id)».",
+            en: "The profile is for the form “\(wanted)”, not for “\(form.id)”."))
       }
       let columns = profile.columns.isEmpty ? columnsNamedLikeQuestions(headers) : profile.columns
       checkCodes()
       var slots: [Slot] = []
       var headerOfQuestion: [String?] = Array(repeating: nil, count: form.questions.count)
       for (position, header) in headers.enumerated() {
+        if header.isEmpty {
+          report(
+            "import-empty-header", SourcePlace(file: file, line: 1),
+            Phrase(
+              es: "La columna \(position + skipped + 1) del archivo no tiene encabezado.",
+              en: "Column \(position + skipped + 1) of the file has no header."),
+            hint: Phrase(
+              es: "Escriba un encabezado, o borre la columna si está vacía.",
+              en: "Write a header, or delete the column if it is empty."))
+          slots.append(.ignored)
+          continue
+        }
         if headers[..<position].contains(header) {
           report(
             "import-repeated-header", SourcePlace(file: file, line: 1),
             Phrase(
-              es: "la columna «\(header)» está dos veces en el archivo",
-              en: "the column “\(header)” is in the file twice"))
+              es: "La columna «\(header)» está dos veces en el archivo.",
+              en: "The column “\(header)” is in the file twice."))
+          slots.append(.ignored)
+          continue
         }
         slots.append(slot(of: header, columns: columns, headerOfQuestion: &headerOfQuestion))
       }
       reportAbsent(headers: headers, columns: columns)
       return ColumnBinding(
         slots: slots, headers: headers, skippedColumns: skipped, headerOfQuestion: headerOfQuestion,
-        totalColumn: profile.totalRow.flatMap { headers.firstIndex(of: $0.header) })
+        readingOrder: Self.readingOrder(slots),
+        totalColumns: profile.totalRows.compactMap { total in
+          headers.firstIndex(of: total.header).map { ($0, total.text) }
+        })
+    }
+
+    /// The positions of what is read, the columns of each ranking by their places.
+    private static func readingOrder(_ slots: [Slot]) -> [Int] {
+      var places: [Int: [(place: Int, position: Int)]] = [:]
+      for (position, slot) in slots.enumerated() {
+        if case .answer(let reader, .place(let place)) = slot {
+          places[reader.question.index, default: []].append((place, position))
+        }
+      }
+      for question in places.keys { places[question]?.sort { $0 > $1 } }
+      return slots.indices.compactMap { position in
+        switch slots[position] {
+        case .ignored: nil
+        case .answer(let reader, .place): places[reader.question.index]?.popLast()?.position
+        default: position
+        }
+      }
     }
 
     private mutating func slot(
@@ -81,19 +118,35 @@ package struct ColumnBinding {
         report(
           "import-undeclared-column", SourcePlace(file: file, line: 1),
           Phrase(
-            es: "el perfil no dice qué es la columna «\(header)»",
-            en: "the profile does not say what the column “\(header)” is"),
+            es: "El perfil no dice qué es la columna «\(header)».",
+            en: "The profile does not say what the column “\(header)” is."),
           hint: Names.nearest(to: header, among: known).map(Phrase.didYouMean)
             ?? Phrase(
-              es: "declárela en el perfil, aunque sea con <ignore column=\"\(header)\"/>",
-              en: "declare it in the profile, if only with <ignore column=\"\(header)\"/>"))
+              es: "Declárela en el perfil, aunque sea con <ignore column=\"\(header)\"/>.",
+              en: "Declare it in the profile, if only with <ignore column=\"\(header)\"/>."))
         return .ignored
       }
       guard let question = question(for: column) else { return .ignored }
+      // Both are there, and the first of the two says nothing.
+      if let rival = columns.prefix(while: { $0.header != header }).first(where: { Self.collide($0, column) }) {
+        report(
+          "import-question-twice", column.place,
+          Phrase(
+            es: "Las columnas «\(rival.header)» y «\(header)» dan las dos la misma respuesta de «\(column.question)».",
+            en: "The columns “\(rival.header)” and “\(header)” both give the same answer to “\(column.question)”."))
+      }
       headerOfQuestion[question.index] = headerOfQuestion[question.index] ?? header
       return .answer(
         CellReader(question: question, part: column.part, form: form, profile: profile, territories: territories),
         column.part)
+    }
+
+    /// Whether what one column says would overwrite what the other says.
+    private static func collide(_ left: ImportProfile.Column, _ right: ImportProfile.Column) -> Bool {
+      guard left.question == right.question else { return false }
+      if case .whole = left.part { return true }
+      if case .whole = right.part { return true }
+      return left.part == right.part
     }
 
     private mutating func question(for column: ImportProfile.Column) -> Question? {
@@ -101,29 +154,37 @@ package struct ColumnBinding {
         report(
           "import-unknown-question", column.place,
           Phrase(
-            es: "el formulario no pregunta «\(column.question)» (columna «\(column.header)»)",
-            en: "the form does not ask “\(column.question)” (column “\(column.header)”)"),
-          hint: Names.nearest(to: column.question, among: form.questions.filter(\.isAsked).map(\.name))
-            .map(Phrase.didYouMean))
+            es: "El formulario no pregunta «\(column.question)» (columna «\(column.header)»).",
+            en: "The form does not ask “\(column.question)” (column “\(column.header)”)."),
+          hint: suggestion(for: column.question))
         return nil
       }
       switch (column.part, question.kind) {
-      case (.whole, .rank), (.whole, .tally), (.choice, .selectMultiple), (.choice, .tally), (.place, .rank): break
-      case (.whole, _): break
+      case (.whole, .tally):
+        report(
+          "import-bad-column", column.place,
+          Phrase(
+            es: "Los puntos de «\(column.question)» no caben en una columna (columna «\(column.header)»).",
+            en: "The points of “\(column.question)” do not fit into one column (column “\(column.header)”)."),
+          hint: Phrase(
+            es: "Use una columna por alternativa, cada una con choice=\"…\".",
+            en: "Use one column for each choice, each with choice=\"…\"."))
+        return nil
+      case (.whole, _), (.choice, .selectMultiple), (.choice, .tally), (.place, .rank): break
       default:
         report(
           "import-bad-column", column.place,
           Phrase(
-            es: "«\(column.question)» no se reparte en columnas de esa manera (columna «\(column.header)»)",
-            en: "“\(column.question)” is not spread over columns in that way (column “\(column.header)”)"))
+            es: "«\(column.question)» no se reparte en columnas de esa manera (columna «\(column.header)»).",
+            en: "“\(column.question)” is not spread over columns in that way (column “\(column.header)”)."))
         return nil
       }
       if case .choice(let name) = column.part, form.list(of: question)?.position(ofName: name) == nil {
         report(
           "import-unknown-choice", column.place,
           Phrase(
-            es: "«\(name)» no es una alternativa de «\(question.name)»",
-            en: "“\(name)” is no choice of “\(question.name)”"),
+            es: "«\(name)» no es una alternativa de «\(question.name)».",
+            en: "“\(name)” is not a choice of “\(question.name)”."),
           hint: Names.nearest(to: name, among: form.list(of: question)?.choices.map(\.name) ?? [])
             .map(Phrase.didYouMean))
         return nil
@@ -147,33 +208,42 @@ package struct ColumnBinding {
     }
 
     private mutating func checkCodes() {
-      for name in Set((profile.values.map(\.question) + profile.missing.map(\.question)).compactMap { $0 }).sorted()
-      where form.question(named: name) == nil {
+      let named = profile.values.map { ($0.question, $0.place) } + profile.missing.map { ($0.question, $0.place) }
+      for case (let name?, let place) in named where form.question(named: name)?.isAsked != true {
         report(
-          "import-unknown-question", nil,
+          "import-unknown-question", place,
           Phrase(
-            es: "el perfil da códigos para «\(name)», que el formulario no pregunta",
-            en: "the profile gives codes for “\(name)”, which the form does not ask"))
+            es: "El perfil da códigos para «\(name)», que el formulario no pregunta.",
+            en: "The profile gives codes for “\(name)”, which the form does not ask."),
+          hint: suggestion(for: name))
       }
       for code in profile.values {
-        guard let name = code.question, let question = form.question(named: name),
+        guard let name = code.question, let question = form.question(named: name), question.isAsked,
           form.list(of: question)?.position(ofName: code.meaning) == nil
         else { continue }
         report(
-          "import-unknown-choice", nil,
+          "import-unknown-choice", code.place,
           Phrase(
-            es: "el perfil traduce «\(code.text)» a «\(code.meaning)», que no es alternativa de «\(name)»",
-            en: "the profile turns “\(code.text)” into “\(code.meaning)”, which is no choice of “\(name)”"))
+            es: "El perfil traduce «\(code.text)» a «\(code.meaning)», que no es una alternativa de «\(name)».",
+            en: "The profile turns “\(code.text)” into “\(code.meaning)”, which is not a choice of “\(name)”."),
+          hint: Names.nearest(to: code.meaning, among: form.list(of: question)?.choices.map(\.name) ?? [])
+            .map(Phrase.didYouMean))
       }
+    }
+
+    private func suggestion(for name: String) -> Phrase? {
+      Names.nearest(to: name, among: form.questions.filter(\.isAsked).map(\.name)).map(Phrase.didYouMean)
     }
 
     private mutating func reportAbsent(headers: [String], columns: [ImportProfile.Column]) {
       let named = profile.columns.isEmpty ? [] : columns.map(\.header)
       let optional = [profile.batch, profile.operatorCode].compactMap { profile.columns.isEmpty ? nil : $0 }
-      for header in [profile.sheet] + optional + named where !headers.contains(header) {
+      let wanted = [profile.sheet] + optional + profile.totalRows.map(\.header) + named
+      for (position, header) in wanted.enumerated()
+      where !headers.contains(header) && !wanted[..<position].contains(header) {
         report(
           "import-missing-column", SourcePlace(file: file, line: 1),
-          Phrase(es: "al archivo le falta la columna «\(header)»", en: "the file lacks the column “\(header)”"),
+          Phrase(es: "Al archivo le falta la columna «\(header)».", en: "The file lacks the column “\(header)”."),
           hint: Names.nearest(to: header, among: headers).map(Phrase.didYouMean))
       }
     }

@@ -8,6 +8,7 @@ package struct ImportProfile: Sendable {
     case utf8 = "utf-8"
   }
 
+  /// In which order day, month and year stand; the signs `-`, `/` and `.` between them are taken alike.
   package enum DateOrder: String, Sendable, CaseIterable {
     case dayMonthYear = "dd-mm-yyyy"
     case yearMonthDay = "yyyy-mm-dd"
@@ -26,11 +27,11 @@ package struct ImportProfile: Sendable {
   /// What one column of the table holds.
   package struct Column: Sendable, Hashable {
     package enum Part: Sendable, Hashable {
-      /// The whole answer. Several codes in one cell have this sign between them.
+      /// The whole answer. Several codes in one cell have any of these signs, or blanks, between them.
       case whole(separator: String)
-      /// Whether this choice of a multiple question is marked.
+      /// Whether this choice of a multiple question is marked, or how many points it received.
       case choice(String)
-      /// The choice in this place of a ranking, or the points of it; from 1.
+      /// The choice in this place of a ranking; from 1.
       case place(Int)
     }
 
@@ -53,11 +54,14 @@ package struct ImportProfile: Sendable {
     package let question: String?
     package let text: String
     package let meaning: Meaning
+    /// Where the profile says so.
+    package let place: SourcePlace?
 
-    package init(question: String?, text: String, meaning: Meaning) {
+    package init(question: String?, text: String, meaning: Meaning, place: SourcePlace? = nil) {
       self.question = question
       self.text = text
       self.meaning = meaning
+      self.place = place
     }
   }
 
@@ -65,10 +69,13 @@ package struct ImportProfile: Sendable {
   package struct TotalRow: Sendable, Hashable {
     package let header: String
     package let text: String
+    /// Where the profile says so.
+    package let place: SourcePlace?
 
-    package init(header: String, text: String) {
+    package init(header: String, text: String, place: SourcePlace? = nil) {
       self.header = header
       self.text = text
+      self.place = place
     }
   }
 
@@ -89,12 +96,12 @@ package struct ImportProfile: Sendable {
   package let values: [Code<String>]
   package let missing: [Code<MissingReason>]
   package let ignored: [String]
-  package let totalRow: TotalRow?
+  package let totalRows: [TotalRow]
 
   package init(
     name: String, form: String?, encoding: Encoding, delimiter: UInt8, numbers: NumberStyle, dates: DateOrder,
     sheet: String, batch: String?, operatorCode: String?, columns: [Column] = [], values: [Code<String>] = [],
-    missing: [Code<MissingReason>] = [], ignored: [String] = [], totalRow: TotalRow? = nil
+    missing: [Code<MissingReason>] = [], ignored: [String] = [], totalRows: [TotalRow] = []
   ) {
     self.name = name
     self.form = form
@@ -109,7 +116,7 @@ package struct ImportProfile: Sendable {
     self.values = values
     self.missing = missing
     self.ignored = ignored
-    self.totalRow = totalRow
+    self.totalRows = totalRows
   }
 
   /// Profiles that need no file: columns are called like the questions, and `hoja`, `lote`, `digita` hold the sheet,

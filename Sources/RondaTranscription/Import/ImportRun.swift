@@ -18,7 +18,7 @@ package enum ImportRun {
     package let profile: ImportProfile
     /// A new session of the form.
     package let session: Session
-    package let file: TableFile
+    package let file: any ByteSource
     /// How the file is called in the records.
     package let fileName: String
     /// Where rejected rows go.
@@ -29,7 +29,7 @@ package enum ImportRun {
     package let now: String
 
     package init(
-      profile: ImportProfile, session: Session, file: TableFile, fileName: String,
+      profile: ImportProfile, session: Session, file: any ByteSource, fileName: String,
       rejectsPath: String, language: Language, now: String
     ) {
       self.profile = profile
@@ -67,21 +67,22 @@ extension ImportRun {
         importedAt: setting.now)
       let isKnown = try !store.importLog(fileHash: fileHash).isEmpty
       var table = try Table(setting)
-      let rejects = try RejectWriter(
-        path: setting.rejectsPath, profile: setting.profile,
-        header: table.header.content(skipping: table.binding.skippedColumns))
       var report = ImportReport()
       report.isRepetition = isKnown
       do {
         _ = try store.importFile(header, layout: table.layout) { writer in
+          // Not before the consultation is ours: another import of the same file may be writing its rejects.
+          let rejects = try RejectWriter(
+            path: setting.rejectsPath, profile: setting.profile,
+            header: table.header.content(skipping: table.binding.skippedColumns))
           report = try table.read(into: writer, rejects: rejects, report: report, progress: progress)
-          try rejects.finish()
+          // Rows enter only when those that do not are safe on disk.
+          report.rejectsPath = try rejects.publish()
           // A file that brings nothing new leaves no trace, so that importing it again changes nothing.
           if isRehearsal || (isKnown && report.accepted == 0) { throw Rollback() }
           return report.rows
         }
       } catch is Rollback {}
-      report.rejectsPath = try rejects.publish()
       report.sortKinds()
       return report
     } catch let error as TableError {
@@ -103,19 +104,12 @@ extension ImportRun {
       self.setting = setting
       let form = setting.session.form
       scanner = RowScanner(setting.file, delimiter: setting.profile.delimiter)
-      guard try scanner.next(into: &header) else {
-        throw Failure.unfit([
-          Diagnostic(
-            "import-empty-file", at: nil,
-            Phrase(es: "El archivo «\(setting.fileName)» está vacío.", en: "The file “\(setting.fileName)” is empty."))
-        ])
-      }
-      var headers: [String] = []
-      for position in header.cells.indices {
-        headers.append(CellText.text(of: header, at: position, encoding: setting.profile.encoding) ?? "")
-      }
+      let isThere = try scanner.next(into: &header)
+      let headers = HeaderRow(
+        header, isThere: isThere, mark: scanner.mark, encoding: setting.profile.encoding, file: setting.fileName)
+      if let finding = headers.finding { throw Failure.unfit([finding]) }
       let (binding, findings) = ColumnBinding.bind(
-        setting.profile, form: form, territories: setting.session.territories, headers: headers,
+        setting.profile, form: form, territories: setting.session.territories, headers: headers.names,
         file: setting.fileName)
       guard let binding else { throw Failure.unfit(findings) }
       self.binding = binding
@@ -151,7 +145,7 @@ extension ImportRun {
       _ rejects: RejectWriter, _ report: inout ImportReport
     ) throws {
       if let existing = try writer.existingRecord(sheet: sheet.sheet) {
-        if existing.formHash == setting.session.form.hash, existing.encoded == (try layout.encode(sheet.answers)) {
+        if existing.formHash == setting.session.form.hash, try isSame(existing.encoded, sheet.answers) {
           report.duplicates += 1
           writer.countDuplicate()
         } else {
@@ -180,6 +174,15 @@ extension ImportRun {
         report.unusual += 1
         report.note(findings, line: row.line)
       }
+    }
+
+    /// Whether the answers are those that are stored. Calculations may have come out otherwise on another day.
+    private func isSame(_ stored: EncodedAnswers, _ answers: [Answer]) throws -> Bool {
+      if stored == (try layout.encode(answers)) { return true }
+      let questions = setting.session.form.questions
+      guard questions.contains(where: { $0.calculation != nil }) else { return false }
+      let known = try layout.decode(stored)
+      return questions.allSatisfy { !$0.isAsked || known[$0.index] == answers[$0.index] }
     }
 
     private func reject(

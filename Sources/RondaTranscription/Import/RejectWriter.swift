@@ -55,24 +55,21 @@ final class RejectWriter {
     if buffer.count > 1 << 16 { try flush() }
   }
 
-  /// Puts the bytes on disk; what `publish()` then does cannot fail for lack of space.
-  func finish() throws(TableError) {
-    try flush()
-    if fsync(descriptor) != 0 { throw TableError(.writeFailed, path: path) }
-  }
-
-  /// Makes the file appear and gives its path, or `nil` when no row was rejected.
+  /// Puts the file on disk, makes it appear and gives its path; `nil` when no row was rejected.
   ///
   /// What is at `path` already may be under correction: it is left alone, and the file gets the next free number,
   /// unless it would be the same to the byte.
   func publish() throws(TableError) -> String? {
     guard hasRows else { return nil }
+    try flush()
+    if fsync(descriptor) != 0 { throw TableError(.writeFailed, path: path) }
     let stem = path.hasSuffix(".csv") ? String(path.dropLast(4)) : path
     let suffix = path.hasSuffix(".csv") ? ".csv" : ""
     for number in 1... {
       let candidate = number == 1 ? path : "\(stem)-\(number)\(suffix)"
       if unsafe access(candidate, F_OK) == 0 {
-        guard try Self.digest(candidate) == Self.digest(temporary) else { continue }
+        // A folder, or a file that cannot be read, is certainly another.
+        guard let other = try? Self.digest(candidate), other == (try Self.digest(temporary)) else { continue }
         return candidate
       }
       if unsafe rename(temporary, candidate) != 0 { throw TableError(.writeFailed, path: candidate) }

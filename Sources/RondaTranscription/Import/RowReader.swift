@@ -30,59 +30,60 @@ package struct RowReader {
   private let profile: ImportProfile
   private var session: Session
   private var entered: [Answer?]
+  /// For each question, those whose answers decide whether it applies and whether its answer is right. When one of
+  /// them cannot be read, nothing can be said about it.
+  private let influences: [Set<Int>]
 
   package init(_ binding: ColumnBinding, profile: ImportProfile, session: Session) {
     self.binding = binding
     self.profile = profile
     self.session = session
     entered = Array(repeating: nil, count: session.form.questions.count)
+    influences = Influence(session.form).onChecks
   }
 
   /// What the row is, all that is wrong with it included.
   package mutating func read(_ row: TableRow) -> RowOutcome {
-    if row.isBlank { return .blank }
+    if row.isBlank(skipping: binding.skippedColumns) { return .blank }
     switch row.problem {
     case .unclosedQuote:
       return .rejected([
         RowFinding(
           "row-unclosed-quote",
           Phrase(
-            es: "hay una comilla que se abre y no se cierra: ciérrela o bórrela",
-            en: "a quote is opened and never closed: close it or delete it"))
+            es: "Hay una comilla que se abre y no se cierra: ciérrela o bórrela.",
+            en: "A quote is opened and never closed: close it or delete it."))
       ])
     case .textAfterQuote(let cell):
       return .rejected([
         RowFinding(
           "row-text-after-quote", column: header(cell),
           Phrase(
-            es: "hay texto después de la comilla que cierra la celda: una comilla dentro del texto se escribe doble",
-            en: "there is text after the quote that closes the cell: a quote inside the text is written twice"))
+            es: "Hay texto después de la comilla que cierra la celda: una comilla dentro del texto se escribe doble.",
+            en: "There is text after the quote that closes the cell: a quote inside the text is written twice."))
       ])
     case nil: break
     }
     let skipped = binding.skippedColumns
-    if let column = binding.totalColumn, let total = profile.totalRow, row.cells.count > column + skipped,
-      text(of: row, at: column + skipped) == total.text
-    {
-      return .total
-    }
-    let expected = binding.slots.count + skipped
-    guard row.cells.count == expected else {
-      let found = row.cells.count
+    for (column, total) in binding.totalColumns
+    where row.cells.count > column + skipped && text(of: row, at: column + skipped) == total { return .total }
+    let expected = binding.slots.count
+    let found = max(0, row.cells.count - skipped)
+    guard found == expected else {
       return .rejected([
         found < expected
           ? RowFinding(
             "row-too-short",
             Phrase(
-              es: "la fila está cortada: tiene \(found - skipped) celdas y el encabezado \(expected - skipped)",
-              en: "the row is cut short: it has \(found - skipped) cells and the header \(expected - skipped)"))
+              es: "La fila está cortada: tiene \(found) celdas y el encabezado, \(expected).",
+              en: "The row is cut short: it has \(found) cells and the header \(expected)."))
           : RowFinding(
             "row-too-long",
             Phrase(
-              es: "la fila tiene \(found - skipped) celdas y el encabezado \(expected - skipped): sobra un separador; "
-                + "un texto que lo contenga va entre comillas",
-              en: "the row has \(found - skipped) cells and the header \(expected - skipped): there is a separator too "
-                + "many; a text that contains it goes in quotes"))
+              es: "La fila tiene \(found) celdas y el encabezado, \(expected): sobra un separador. Un texto que lo "
+                + "contenga va entre comillas.",
+              en: "The row has \(found) cells and the header \(expected): there is a separator too many. A text that "
+                + "contains it goes in quotes."))
       ])
     }
     return readCells(row)
@@ -95,16 +96,17 @@ package struct RowReader {
     var operatorCode: String?
     var faulty: Set<Int> = []
     for index in entered.indices { entered[index] = nil }
-    for (position, slot) in binding.slots.enumerated() {
-      if case .ignored = slot { continue }
+    for position in binding.readingOrder {
+      let slot = binding.slots[position]
       guard let text = text(of: row, at: position + binding.skippedColumns) else {
         findings.append(
           RowFinding(
             "cell-bad-encoding", column: binding.headers[position],
             Phrase(
-              es: "la celda tiene bytes que no son texto en \(profile.encoding.rawValue)",
-              en: "the cell has bytes that are no text in \(profile.encoding.rawValue)")))
+              es: "La celda tiene bytes que no son texto en \(profile.encoding.rawValue).",
+              en: "The cell has bytes that are not text in \(profile.encoding.rawValue).")))
         if case .answer(let reader, _) = slot { faulty.insert(reader.question.index) }
+        if case .sheet = slot { sheet = "?" }
         continue
       }
       switch slot {
@@ -123,7 +125,7 @@ package struct RowReader {
       findings.append(
         RowFinding(
           "row-no-sheet", column: profile.sheet,
-          Phrase(es: "falta el número de hoja", en: "the sheet number is missing")))
+          Phrase(es: "Falta el número de hoja.", en: "The sheet number is missing.")))
     }
     check(without: faulty, &findings)
     guard !findings.contains(where: { $0.severity == .error }), let sheet else { return .rejected(findings) }
@@ -153,11 +155,11 @@ package struct RowReader {
       default: entered[index] = .value(value)
       }
     case (.answer(.value(.choices(let marked))), .choice):
-      guard case .value(.choices(let before)) = entered[index] else {
+      if case .value(.choices(let before)) = entered[index] {
+        entered[index] = .value(.choices(before + marked))
+      } else if entered[index] == nil || !marked.isEmpty {
         entered[index] = .value(.choices(marked))
-        return nil
       }
-      entered[index] = .value(.choices(before + marked))
     case (.answer(.value(.integer(let points))), .choice(let name)):
       var counts: [TallyCount] = []
       if case .value(.tally(let before)) = entered[index] { counts = before }
@@ -169,13 +171,13 @@ package struct RowReader {
         return RowFinding(
           "cell-gap-in-ranking", column: header,
           Phrase(
-            es: "hay un lugar vacío antes de este en el orden",
-            en: "there is an empty place before this one in the order"))
+            es: "Hay un lugar vacío antes de este en el orden.",
+            en: "There is an empty place before this one in the order."))
       }
       entered[index] = .value(.choices(codes + [code]))
     case (.answer(let missing), _):
-      // One reason in one of several columns does not undo what the others say.
-      if entered[index] == nil { entered[index] = missing }
+      // One reason in one of several columns does not undo what the others say; that nothing is marked, it does.
+      if entered[index] == nil || entered[index] == .value(.choices([])) { entered[index] = missing }
     }
     return nil
   }
@@ -183,25 +185,38 @@ package struct RowReader {
   /// Runs the session over what was entered.
   private mutating func check(without faulty: Set<Int>, _ findings: inout [RowFinding]) {
     for index in entered.indices {
+      switch entered[index] {
       // Columns of marks that are all empty: nothing was marked.
-      if case .value(.choices(let codes)) = entered[index], codes.isEmpty { entered[index] = nil }
+      case .value(.choices(let codes)) where codes.isEmpty: entered[index] = nil
+      case .value(.tally(let counts)):
+        entered[index] = .value(.tally(inOrderOfList(counts, of: session.form.questions[index])))
+      default: break
+      }
     }
     session.replaceAnswers(with: entered)
-    for violation in session.violations() where !faulty.contains(violation.question) {
+    func isTold(_ question: Int) -> Bool {
+      faulty.isEmpty || !faulty.contains(question) && faulty.isDisjoint(with: influences[question])
+    }
+    for violation in session.violations() where isTold(violation.question) {
       findings.append(
         RowFinding(
           violation.code, severity: violation.severity, column: column(of: violation.question), violation.text))
     }
-    for question in session.answersThatDoNotApply() where !faulty.contains(question) {
+    for question in session.answersThatDoNotApply() where isTold(question) {
       // A reason keyed for a question that was rightly skipped says the same as the skip.
       guard case .value = session.enteredAnswer(to: question) else { continue }
       findings.append(
         RowFinding(
           "answer-not-applicable", column: column(of: question),
           Phrase(
-            es: "la pregunta no correspondía según las respuestas anteriores, y la hoja trae una respuesta",
-            en: "the question did not apply given the earlier answers, and the sheet has an answer")))
+            es: "La pregunta no correspondía según las respuestas anteriores, y la hoja trae una respuesta.",
+            en: "The question did not apply given the earlier answers, and the sheet has an answer.")))
     }
+  }
+
+  private func inOrderOfList(_ counts: [TallyCount], of question: Question) -> [TallyCount] {
+    guard let list = session.form.list(of: question) else { return counts }
+    return counts.sorted { (list.position(ofName: $0.choice) ?? 0) < (list.position(ofName: $1.choice) ?? 0) }
   }
 
   private func column(of question: Int) -> String {

@@ -25,38 +25,59 @@ package struct TableError: Error, Sendable, Hashable {
     switch code {
     case .notFound:
       Phrase(
-        es: "no existe el archivo «\(path)»: revise el nombre y la carpeta",
-        en: "there is no file “\(path)”: check the name and the folder")
+        es: "No existe el archivo «\(path)»: revise el nombre y la carpeta.",
+        en: "There is no file “\(path)”: check the name and the folder.")
     case .isDirectory:
-      Phrase(es: "«\(path)» es una carpeta: indique un archivo", en: "“\(path)” is a folder: name a file")
+      Phrase(es: "«\(path)» es una carpeta: indique un archivo.", en: "“\(path)” is a folder: name a file.")
     case .noPermission:
-      Phrase(es: "no hay permiso para leer «\(path)»", en: "there is no permission to read “\(path)”")
+      Phrase(es: "No hay permiso para leer «\(path)».", en: "There is no permission to read “\(path)”.")
     case .notAFile:
       Phrase(
-        es: "«\(path)» no es un archivo común: guárdelo en el disco e indique ese archivo",
-        en: "“\(path)” is no ordinary file: save it to disk and name that file")
+        es: "«\(path)» no es un archivo común: guárdelo en el disco e indique ese archivo.",
+        en: "“\(path)” is not an ordinary file: save it to disk and name that file.")
     case .readFailed:
-      Phrase(es: "no se pudo leer «\(path)»: falló el disco", en: "“\(path)” could not be read: the disk failed")
+      Phrase(es: "No se pudo leer «\(path)»: falló el disco.", en: "“\(path)” could not be read: the disk failed.")
     case .rowTooLong:
       Phrase(
-        es: "«\(path)» tiene en la línea \(line ?? 0) una fila de más de 16 MB: no es una tabla de texto",
-        en: "“\(path)” has a row of more than 16 MB on line \(line ?? 0): it is no table of text")
+        es: "«\(path)» tiene en la línea \(line ?? 0) una fila de más de 16 MB: no es una tabla de texto.",
+        en: "“\(path)” has a row of more than 16 MB on line \(line ?? 0): it is not a table of text.")
     case .writeFailed:
       Phrase(
-        es: "no se pudo escribir «\(path)»: revise el espacio en disco y los permisos de la carpeta",
-        en: "“\(path)” could not be written: check the disk space and the permissions of the folder")
+        es: "No se pudo escribir «\(path)»: revise el espacio en disco y los permisos de la carpeta.",
+        en: "“\(path)” could not be written: check the disk space and the permissions of the folder.")
     }
   }
 }
 
-/// Where the bytes of a table come from, piece by piece.
+/// Where the bytes of a table come from, piece by piece. It can be read more than once, each time from its beginning.
 package protocol ByteSource {
   var path: String { get }
+  /// In bytes, as far as it is known.
+  var size: Int { get }
   /// Appends the next bytes; appends none at the end.
   func read(appendingTo buffer: inout [UInt8]) throws(TableError)
+  /// Goes back to the beginning.
+  func rewind()
 }
 
-/// An open file. It can be read more than once, each time from its beginning.
+extension ByteSource {
+  /// The digest of all the bytes; goes back to the beginning.
+  package func digest() throws(TableError) -> Digest {
+    rewind()
+    var computation = Digest.Computation()
+    var piece: [UInt8] = []
+    while true {
+      piece.removeAll(keepingCapacity: true)
+      try read(appendingTo: &piece)
+      if piece.isEmpty { break }
+      computation.add(piece.span)
+    }
+    rewind()
+    return computation.finish()
+  }
+}
+
+/// An open file.
 package final class TableFile: ByteSource {
   private static let pieceSize = 1 << 18
 
@@ -72,6 +93,7 @@ package final class TableFile: ByteSource {
     guard descriptor >= 0 else {
       switch errno {
       case ENOENT, ENOTDIR: throw TableError(.notFound, path: path)
+      case ENXIO, ENODEV: throw TableError(.notAFile, path: path)
       case EACCES, EPERM: throw TableError(.noPermission, path: path)
       default: throw TableError(.readFailed, path: path)
       }
@@ -90,7 +112,6 @@ package final class TableFile: ByteSource {
 
   deinit { close(descriptor) }
 
-  /// Goes back to the beginning.
   package func rewind() {
     lseek(descriptor, 0, SEEK_SET)
   }
@@ -106,20 +127,5 @@ package final class TableFile: ByteSource {
     } while count < 0 && errno == EINTR
     buffer.removeLast(Self.pieceSize - max(0, count))
     if count < 0 { throw TableError(.readFailed, path: path) }
-  }
-
-  /// The digest of the whole file; leaves it at its beginning.
-  package func digest() throws(TableError) -> Digest {
-    rewind()
-    var computation = Digest.Computation()
-    var piece: [UInt8] = []
-    while true {
-      piece.removeAll(keepingCapacity: true)
-      try read(appendingTo: &piece)
-      if piece.isEmpty { break }
-      computation.add(piece.span)
-    }
-    rewind()
-    return computation.finish()
   }
 }
