@@ -1,3 +1,6 @@
+import Dispatch
+import Synchronization
+
 /// The counts of a tally of which no one can be recognised: the only way from a tally to anything that is shown.
 ///
 /// Making one protects it; there is no other initializer, and the counts of a tally cannot be read elsewhere.
@@ -47,13 +50,16 @@ package struct ProtectedTable: Sendable {
       }
     }
     self.sums = sums
-    var forms: [PartForms] = []
-    var counts: [[[[Protection.Outcome]]]] = []
-    for (question, counters) in zip(plan.questions, tally.counters) {
-      let form = PartForms(question, counters, total: sums[0][0])
-      forms.append(form)
-      counts.append(Self.protect(tally, form, active, groupCount, records: sums[0][0].first ?? 0))
+    let total = sums[0][0]
+    let forms = zip(plan.questions, tally.counters).map { PartForms($0, $1, total: total) }
+    // Questions have nothing to do with each other: they are protected side by side on all processors.
+    let places = active
+    let results = Mutex(Array(repeating: [[[Protection.Outcome]]](), count: forms.count))
+    DispatchQueue.concurrentPerform(iterations: forms.count) { index in
+      let outcomes = Self.protect(tally, forms[index], places, groupCount, records: total.first ?? 0)
+      results.withLock { $0[index] = outcomes }
     }
+    let counts = results.withLock(\.self)
     self.forms = forms
     self.counts = counts
   }

@@ -26,7 +26,7 @@ struct Protection {
   let blocks: [[Int]]
 
   /// What a part of a cell is worth, and whether it may be shown.
-  struct Outcome {
+  struct Outcome: Sendable {
     var value: Int
     var isShown: Bool
   }
