@@ -112,8 +112,8 @@ package struct ProtectedTable: Sendable {
 
   /// Points and tables of group results. They are not counts of people: a table speaks for all who sat at it, and
   /// what it decided was said aloud. No threshold applies to them.
-  package func points(question: Int, node: Int, group: Int? = nil) -> (tables: Int, choices: [Int]) {
-    let sum = sums[node][group.map { $0 + 1 } ?? 0]
+  package func points(question: Int, node: Int) -> (tables: Int, choices: [Int]) {
+    let sum = sums[node][0]
     let counters = counters[question]
     guard counters.shape == .points, !sum.isEmpty else {
       return (0, Array(repeating: 0, count: counters.choiceCount))

@@ -73,11 +73,12 @@ package struct Summary: Sendable {
   /// A question of needs that tables of people answered with points.
   package struct PointSection: Sendable {
     package let question: SummaryPlan.Question
-    /// In the order of `Summary.rows`.
+    /// One for each place: a table is of no group.
     package let lines: [PointLine]
   }
 
   package struct PointLine: Sendable {
+    package let row: Row
     package let tables: Int
     package let total: Int
     /// Most points first.
@@ -154,7 +155,9 @@ package struct Summary: Sendable {
       case .several, .ranking:
         needs.append(NeedSection(question: question, lines: rows.map { Self.needLine(table, index, $0, margin) }))
       case .points:
-        points.append(PointSection(question: question, lines: rows.map { Self.pointLine(table, index, $0) }))
+        points.append(
+          PointSection(
+            question: question, lines: rows.filter { $0.group == nil }.map { Self.pointLine(table, index, $0) }))
       }
     }
     self.needs = needs
@@ -258,7 +261,7 @@ package struct Summary: Sendable {
 
   private static func pointLine(_ table: ProtectedTable, _ question: Int, _ row: Row) -> PointLine {
     let choices = table.plan.questions[question].choices
-    let (tables, points) = table.points(question: question, node: row.node, group: row.groupIndex)
+    let (tables, points) = table.points(question: question, node: row.node)
     let total = points.reduce(0, +)
     let items = choices.indices.sorted { (-points[$0], $0) < (-points[$1], $1) }.map { choice in
       PointItem(
@@ -266,7 +269,7 @@ package struct Summary: Sendable {
         isTied: points.count { $0 == points[choice] } > 1, points: points[choice],
         share: total == 0 ? nil : Double(points[choice]) / Double(total))
     }
-    return PointLine(tables: tables, total: total, items: items)
+    return PointLine(row: row, tables: tables, total: total, items: items)
   }
 
   /// For every level with several shown places: the first against the second, and against the last.

@@ -69,20 +69,20 @@ struct ReportWords {
 
   /// On whom the figures rest, and what may be said of them.
   func basis(_ summary: Summary) -> String {
-    let records = summary.records.value
+    // Records and not people: a table's record speaks for several.
+    let records =
+      summary.records.value.map { ": " + counted($0, ("registro", "record"), ("registros", "records")) } ?? ""
     switch summary.consultation {
     case .sample:
-      return self("Muestra", "Sample") + (records.map { self(" de ", " of ") + people($0) } ?? "")
-        + self(
-          ". El rango al 95 % es el de una muestra aleatoria simple.",
-          ". The 95% range is that of a simple random sample.")
+      return self(
+        "Muestra\(records). El rango al 95 % es el de una muestra aleatoria simple.",
+        "Sample\(records). The 95% range is that of a simple random sample.")
     case .census:
-      return self("Censo", "Census") + (records.map { self(": respondieron ", ": ") + people($0) } ?? "")
-        + (records == nil ? "" : self("", " answered")) + self(". No lleva rango.", ". There is no range.")
+      return self("Censo\(records). No lleva rango.", "Census\(records). There is no range.")
     case .open:
-      return self("Participación abierta", "Open participation")
-        + (records.map { self(": ", ": ") + people($0) } ?? "")
-        + self(". No representa a todo el territorio.", ". It does not represent the whole territory.")
+      return self(
+        "Participación abierta\(records). No representa a todo el territorio.",
+        "Open participation\(records). It does not represent the whole territory.")
     }
   }
 

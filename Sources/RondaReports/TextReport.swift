@@ -7,12 +7,12 @@ package struct TextReport: Sendable {
   private let words: ReportWords
   private let width: Int
 
-  /// - Parameter width: how many columns the terminal has; below 40 lines may be longer.
+  /// - Parameter width: how many columns the terminal has; tables need 56 and are never narrower.
   package init(
     _ summary: Summary, language: Language, width: Int, style: NumberStyle = .chilean
   ) {
     self.summary = summary
-    self.width = max(40, width)
+    self.width = max(56, width)
     words = ReportWords(language: language, style: style)
   }
 
@@ -195,11 +195,12 @@ package struct TextReport: Sendable {
     let (layout, chartWidth) = layout(columns)
     var lines = [title(section.question, nil)]
     lines.append(TextLayout.wrapped(Self.pointsNote(words), width))
-    for (row, line) in zip(summary.rows, section.lines) {
+    for line in section.lines {
       lines.append("")
       lines.append(
         TextLayout.fitted(
-          words.fullName(row) + " (" + words.tables(line.tables) + ", " + words.pointCount(line.total) + ")", width))
+          words.fullName(line.row) + " (" + words.tables(line.tables) + ", " + words.pointCount(line.total) + ")", width
+        ))
       guard line.total > 0 else { continue }
       lines.append(layout.header)
       for item in line.items {
