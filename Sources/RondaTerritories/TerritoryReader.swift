@@ -45,7 +45,7 @@ package struct TerritoryReader {
       return nil
     }
     checkAttributes(of: root, known: ["version", "default_language"], required: ["version", "default_language"])
-    checkText(in: root)
+    findings += TerritoryStructure(root).findings
     defaultLanguage = root["default_language"]?.value ?? defaultLanguage
     // Without levels every territory would be wrong; the one finding says what is.
     let hasLevels = root.elements.contains { $0.name == "level" && $0.namespace == Self.namespace }
@@ -85,7 +85,6 @@ package struct TerritoryReader {
         Phrase(es: "El nivel «\(name)» está dos veces.", en: "The level “\(name)” is there twice."))
       return
     }
-    checkText(in: element)
     var labels: [Language?: String] = [:]
     var fallback = name
     for child in element.elements {
@@ -93,7 +92,8 @@ package struct TerritoryReader {
         reportUnknown(child, in: element, known: ["label"])
         continue
       }
-      guard let text = words(of: child) else { continue }
+      let text = Self.words(of: child)
+      guard !text.isEmpty else { continue }
       let language = child["lang", in: XMLElement.xmlNamespace]?.value
       if language == nil { fallback = text }
       labels[Language(tag: language ?? defaultLanguage)] = text
@@ -107,16 +107,7 @@ package struct TerritoryReader {
     checkAttributes(
       of: element, known: ["level", "code", "name", "from", "to"], required: ["level", "code", "name"])
     let level = level(of: element, parent: parent)
-    checkText(in: element)
     let code = element["code"]?.value ?? ""
-    if let attribute = element["code"], code.contains(where: \.isWhitespace),
-      !code.allSatisfy(\.isWhitespace)
-    {
-      report(
-        "territory-bad-code", attribute.valuePlace,
-        Phrase(es: "El código «\(code)» tiene espacios.", en: "The code “\(code)” has blanks."),
-        hint: Phrase(es: "Escríbalo sin espacios.", en: "Write it without blanks."))
-    }
     if let first = places[code] {
       report(
         "territory-duplicate-code", element["code"]?.valuePlace ?? element.place,
@@ -139,7 +130,7 @@ package struct TerritoryReader {
     for child in element.elements {
       switch child.name {
       case _ where child.namespace != Self.namespace: reportUnknown(child, in: element, known: [])
-      case "alias": words(of: child).map { aliases.append($0) }
+      case "alias": aliases.append(Self.words(of: child))
       case "population": population(child).map { populations.append($0) }
       case "territory": break
       default: reportUnknown(child, in: element, known: ["alias", "population", "territory"])
@@ -147,7 +138,8 @@ package struct TerritoryReader {
     }
     units.append(
       TerritoryTree.Unit(
-        index: index, level: level, code: code, name: element["name"]?.value ?? code, aliases: aliases,
+        index: index, level: level, code: code, name: element["name"]?.value ?? code,
+        aliases: aliases.filter { !$0.isEmpty },
         populations: populations.sorted { $0.year < $1.year }, from: from, to: to, parent: parent,
         place: element.place))
     for child in element.elements where child.name == "territory" && child.namespace == Self.namespace {
@@ -188,7 +180,9 @@ package struct TerritoryReader {
   private mutating func population(_ element: XMLElement) -> TerritoryTree.Population? {
     checkAttributes(of: element, known: ["year", "count", "illustrative"], required: ["year", "count"])
     guard let yearText = element["year"]?.value, let countText = element["count"]?.value else { return nil }
-    let isWritten = (yearText + countText).utf8.allSatisfy { (48...57).contains($0) } && yearText.utf8.count == 4
+    let isWritten =
+      (yearText + countText).utf8.allSatisfy { (48...57).contains($0) } && yearText.utf8.count == 4
+      && countText.utf8.count <= 12
     guard isWritten, let year = Int(yearText), let count = Int(countText) else {
       report(
         "territory-bad-population", element.place,
@@ -196,13 +190,6 @@ package struct TerritoryReader {
           es: "El año (de cuatro dígitos) y la población se escriben con dígitos, sin puntos.",
           en: "The year (of four digits) and the population are written in digits, without separators."))
       return nil
-    }
-    if let mark = element["illustrative"], mark.value != "yes", mark.value != "no" {
-      report(
-        "territory-bad-population", mark.valuePlace,
-        Phrase(
-          es: "«\(mark.value)» no sirve como «illustrative».", en: "“\(mark.value)” will not do as “illustrative”."),
-        hint: Phrase(es: "Se espera «yes» o «no».", en: "Expected: “yes” or “no”."))
     }
     return TerritoryTree.Population(
       year: year, count: count, isIllustrative: element["illustrative"]?.value == "yes")
@@ -217,7 +204,7 @@ package struct TerritoryReader {
           en: "<\(element.name)> has no attribute “\(attribute.name)”."),
         hint: Names.nearest(to: attribute.name, among: known).map(Phrase.didYouMean))
     }
-    for name in required where element[name]?.value.contains(where: { !$0.isWhitespace }) != true {
+    for name in required where element[name].map({ TerritoryStructure.isWords($0.value) }) != true {
       report(
         "territory-missing-attribute", element.place,
         Phrase(
@@ -226,26 +213,9 @@ package struct TerritoryReader {
     }
   }
 
-  /// The words in an element, blanks and line breaks counting as one blank; `nil`, and a finding, when there are none.
-  private mutating func words(of element: XMLElement) -> String? {
-    let words = element.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    guard words.isEmpty else { return words }
-    report(
-      "territory-empty-text", element.place,
-      Phrase(es: "<\(element.name)> no tiene texto.", en: "<\(element.name)> has no text."),
-      hint: Phrase(es: "Escríbalo, o borre el elemento.", en: "Write it, or delete the element."))
-    return nil
-  }
-
-  /// Finds words that stand where only elements may.
-  private mutating func checkText(in element: XMLElement) {
-    for case .text(let text, let place) in element.children where text.contains(where: { !$0.isWhitespace }) {
-      report(
-        "territory-stray-text", place,
-        Phrase(
-          es: "Dentro de <\(element.name)> hay texto suelto.", en: "There is loose text inside <\(element.name)>."),
-        hint: Phrase(es: "Póngalo en un <alias>, o bórrelo.", en: "Put it into an <alias>, or delete it."))
-    }
+  /// The words in an element, blanks and line breaks counting as one blank.
+  private static func words(of element: XMLElement) -> String {
+    element.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   private mutating func reportUnknown(_ element: XMLElement, in parent: XMLElement, known: [String]) {
