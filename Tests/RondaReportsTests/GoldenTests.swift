@@ -9,6 +9,19 @@ struct GoldenTests {
       Consulta de barrios
       Muestra: 68 registros. El rango al 95 % es el de una muestra aleatoria simple.
 
+      Lo que se nombró como necesidad, %
+                                                Lo Prado                     Villa    Población
+                                      Total        Norte   Los Aromos    Esperanza       Yungay
+      n                                  66            *            *           33            *
+      Luz                      76 (64 a 84)            *            *           70            *
+      Agua                     76 (64 a 84)            *            *           73            *
+      Plazas                   38 (27 a 50)            *            *           58            *
+
+      Personas satisfechas, %
+                                                Lo Prado                     Villa    Población
+                                      Total        Norte   Los Aromos    Esperanza       Yungay
+      Salud                    52 (40 a 63)            *            *           30            *
+
       Necesidades
       ===========
 
@@ -33,9 +46,7 @@ struct GoldenTests {
         1=  Luz           70    53 a 83     70     1,4  |        |         | ------O-----      |
         1=  Plazas        58    41 a 73     30     0,9  |        |      ------O------|         |
 
-      Ñuñoa Sur (n *)
-
-      Población Yungay (n *)
+      Población Yungay (Ñuñoa Sur) (n *)
 
       Puntos de la asamblea
       Puntos que dieron las mesas; no son personas y no se suman a las respuestas individuales.
@@ -64,9 +75,7 @@ struct GoldenTests {
          2  Agua              3    43  ##################
          3  Luz               0     0
 
-      Ñuñoa Sur (0 mesas, 0 puntos)
-
-      Población Yungay (0 mesas, 0 puntos)
+      Población Yungay (Ñuñoa Sur) (0 mesas, 0 puntos)
 
       Satisfacción
       ============
@@ -75,13 +84,12 @@ struct GoldenTests {
       Personas satisfechas, %; rango al 95 %; neto: menos insatisfechas; imp: % en los dos
       grados más altos de importancia.
 
-      Territorio               %      rango  neto   imp       n  0      25      50     75    100
-      Total                   52    40 a 63     *    74      66  |      |    ---O----  |       |
-        Lo Prado Norte         *          *     *     *       *
-          Los Aromos           *          *     *     *       *
-          Villa Esperanza     30    17 a 47   −39     *      33  |    ----O-----|      |       |
-        Ñuñoa Sur              *          *     *     *       *
-          Población Yungay     *          *     *     *       *
+      Territorio                         %      rango  neto   imp       n  0    25   50   75 100
+      Total                             52    40 a 63     *    74      66  |    |  --O--- |    |
+        Lo Prado Norte                   *          *     *     *       *
+          Los Aromos                     *          *     *     *       *
+          Villa Esperanza               30    17 a 47   −39     *      33  |  ---O---|    |    |
+        Población Yungay (Ñuñoa Sur)     *          *     *     *       *
 
       * No se muestra: menos de 5 personas, o permitiría deducirlo. Los porcentajes están
       redondeados y pueden no sumar 100.
@@ -95,6 +103,19 @@ struct GoldenTests {
       Neighbourhood consultation
       Open participation: 68 records. It does not represent the whole
       territory.
+
+      What was named as a need, %
+                                    Lo Prado                 Villa  Población
+                            Total      Norte Los Aromos  Esperanza     Yungay
+      n                        66          *          *         33          *
+      Lighting                 76          *          *         70          *
+      Water                    76          *          *         73          *
+      Parks                    38          *          *         58          *
+
+      Satisfied people, %
+                                    Lo Prado                 Villa  Población
+                            Total      Norte Los Aromos  Esperanza     Yungay
+      Health                   52          *          *         30          *
 
       Needs
       =====
@@ -120,9 +141,7 @@ struct GoldenTests {
          2  Lighting          23    70     70     1,4  ################
          3  Parks             19    58     30     0,9  #############
 
-      Ñuñoa Sur (n *)
-
-      Población Yungay (n *)
+      Población Yungay (Ñuñoa Sur) (n *)
 
       Points of the assembly
       Points given by tables; they are not people and do not add to individual
@@ -152,9 +171,7 @@ struct GoldenTests {
          2  Water             3    43  #################
          3  Lighting          0     0
 
-      Ñuñoa Sur (0 tables, 0 points)
-
-      Población Yungay (0 tables, 0 points)
+      Población Yungay (Ñuñoa Sur) (0 tables, 0 points)
 
       Satisfaction
       ============
@@ -163,13 +180,12 @@ struct GoldenTests {
       Satisfied people, %; net: less the dissatisfied; imp: % in the two
       highest degrees of importance.
 
-      Territory               people     %   net   imp       n  0          100
-      Total                       34    52     *    74      66  #######
-        Lo Prado Norte             *     *     *     *       *
-          Los Aromos               *     *     *     *       *
-          Villa Esperanza         10    30   −39     *      33  ####
-        Ñuñoa Sur                  *     *     *     *       *
-          Población Yungay         *     *     *     *       *
+      Territory                   people     %   net   imp       n
+      Total                           34    52     *    74      66
+        Lo Prado Norte                 *     *     *     *       *
+          Los Aromos                   *     *     *     *       *
+          Villa Esperanza             10    30   −39     *      33
+        Población Yungay (Ñuñ…         *     *     *     *       *
 
       * Not shown: fewer than 5 people, or it would allow working that out.
       Percentages are rounded and may not add up to 100.
@@ -192,16 +208,14 @@ struct GoldenTests {
       Villa Esperanza, «Agua» (lugar 1, empate): 73 %, probablemente entre 56 % y 85 % (n 33).
       Villa Esperanza, «Luz» (lugar 1, empate): 70 %, probablemente entre 53 % y 83 % (n 33).
       Villa Esperanza, «Plazas» (lugar 1, empate): 58 %, probablemente entre 41 % y 73 % (n 33).
-      Ñuñoa Sur: no se muestra.
-      Población Yungay: no se muestra.
+      Población Yungay (Ñuñoa Sur): no se muestra.
 
       Puntos de las mesas. Puntos de la asamblea
       Total, 2 mesas: Luz, 7 puntos; Agua, 4 puntos; Plazas, 4 puntos.
       Lo Prado Norte, 2 mesas: Luz, 7 puntos; Agua, 4 puntos; Plazas, 4 puntos.
       Los Aromos, 1 mesa: Luz, 7 puntos; Agua, 1 punto.
       Villa Esperanza, 1 mesa: Plazas, 4 puntos; Agua, 3 puntos.
-      Ñuñoa Sur, 0 mesas.
-      Población Yungay, 0 mesas.
+      Población Yungay (Ñuñoa Sur), 0 mesas.
 
       Salud. ¿Cómo lo atendieron?
       Total, personas satisfechas: 52 %, probablemente entre 40 % y 63 % (n 66).
@@ -209,8 +223,7 @@ struct GoldenTests {
       Lo Prado Norte, personas satisfechas: no se muestra.
       Los Aromos, personas satisfechas: no se muestra.
       Villa Esperanza, personas satisfechas: 30 %, probablemente entre 17 % y 47 % (n 33).
-      Ñuñoa Sur, personas satisfechas: no se muestra.
-      Población Yungay, personas satisfechas: no se muestra.
+      Población Yungay (Ñuñoa Sur), personas satisfechas: no se muestra.
 
       * No se muestra: menos de 5 personas, o permitiría deducirlo.
 
@@ -232,16 +245,14 @@ struct GoldenTests {
       Villa Esperanza, “Water” (rank 1): 73% of the 33 people who answered.
       Villa Esperanza, “Lighting” (rank 2): 70% of the 33 people who answered.
       Villa Esperanza, “Parks” (rank 3): 58% of the 33 people who answered.
-      Ñuñoa Sur: not shown.
-      Población Yungay: not shown.
+      Población Yungay (Ñuñoa Sur): not shown.
 
       Points of tables. Points of the assembly
       Total, 2 tables: Lighting, 7 points; Water, 4 points; Parks, 4 points.
       Lo Prado Norte, 2 tables: Lighting, 7 points; Water, 4 points; Parks, 4 points.
       Los Aromos, 1 table: Lighting, 7 points; Water, 1 point.
       Villa Esperanza, 1 table: Parks, 4 points; Water, 3 points.
-      Ñuñoa Sur, 0 tables.
-      Población Yungay, 0 tables.
+      Población Yungay (Ñuñoa Sur), 0 tables.
 
       Health. How were you served?
       Total, satisfied people: 52% of the 66 people who answered.
@@ -249,8 +260,7 @@ struct GoldenTests {
       Lo Prado Norte, satisfied people: not shown.
       Los Aromos, satisfied people: not shown.
       Villa Esperanza, satisfied people: 30% of the 33 people who answered.
-      Ñuñoa Sur, satisfied people: not shown.
-      Población Yungay, satisfied people: not shown.
+      Población Yungay (Ñuñoa Sur), satisfied people: not shown.
 
       * Not shown: fewer than 5 people, or it would allow working that out.
 
