@@ -35,9 +35,17 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "RondaCoreTests", dependencies: ["RondaCore"], swiftSettings: strict),
     .testTarget(name: "RondaXMLTests", dependencies: ["RondaXML", "RondaCore"], swiftSettings: strict),
+    .target(name: "CPty", path: "Tests/Support/CPty"),
+    .executableTarget(
+      name: "interview-probe",
+      dependencies: ["RondaTerminal", "RondaCore", "RondaEngine", "RondaForms", "RondaTerritories", "RondaXML"],
+      path: "Tests/Support/InterviewProbe", swiftSettings: strict),
     .testTarget(
       name: "RondaTerminalTests",
-      dependencies: ["RondaTerminal", "RondaCore", "RondaEngine", "RondaForms", "RondaTerritories", "RondaXML"],
+      dependencies: [
+        "CPty", "interview-probe", "RondaTerminal", "RondaCore", "RondaEngine", "RondaForms", "RondaTerritories",
+        "RondaXML",
+      ],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -20,7 +20,9 @@ enum Content {
     Phrase(es: "Respuesta actual: \(words)", en: "Current answer: \(words)")
   }
   static let enterKeeps = Phrase(es: "Enter la mantiene.", en: "Enter keeps it.")
-  static func noted(_ words: String) -> Phrase { Phrase(es: "Anotado: \(words)", en: "Noted: \(words)") }
+  static func noted(_ words: String, number: Int) -> Phrase {
+    Phrase(es: "Anotado en la \(number): \(words)", en: "Noted for \(number): \(words)")
+  }
   static let noteGoesOn = Phrase(es: "Enter para seguir.", en: "Enter to go on.")
 
   // MARK: What to type
@@ -216,8 +218,8 @@ enum Content {
     es: "Número de una pregunta para ir a ella, f para finalizar, g para guardar como borrador y salir.",
     en: "Number of a question to go to it, f to finish, g to save as a draft and leave.")
   static let reviewKeys = Phrase(
-    es: "Enter va a la señalada   f finalizar   g guardar como borrador   Esc volver",
-    en: "Enter goes to the marked one   f finish   g save as a draft   Esc go back")
+    es: "Enter va a la señalada · f finalizar · g guardar como borrador · Esc volver",
+    en: "Enter goes to the marked one · f finish · g save as a draft · Esc go back")
   static let done = Phrase(es: "Entrevista finalizada y guardada.", en: "Interview finished and saved.")
   static let draftKept = Phrase(es: "El borrador quedó guardado.", en: "The draft is saved.")
 }

@@ -183,7 +183,7 @@ struct QuestionScreen {
           ? list?.choice(named: codes[place])?.labels[flow.formLanguage] ?? codes[place]
           : Content.emptyPlace[language])
     }
-    frame.add(parts.joined(separator: "   "), indent: 7)
+    frame.add(parts.joined(separator: " · "), indent: 7)
   }
 
   private func addCount(_ maximum: Int?, to frame: inout ScreenFrame) {

@@ -96,6 +96,8 @@ struct ScreenRenderer {
     let items = QuestionScreen.items(flow, page, typed: field.editor.text)
     if flow.input.isSearched(page.question) {
       field.pointer = items.isEmpty || AnswerInput.trimmed(field.editor.text).isEmpty ? nil : 0
+    } else if AnswerInput.trimmed(field.editor.text).isEmpty {
+      field.pointer = nil
     } else if case .answer(.value(let value)) = flow.input.read(field.editor.text, for: page.question) {
       let key = flow.text.typed(.value(value), to: page.question).split(separator: " ").last.map(String.init)
       field.pointer = items.firstIndex { $0.key == key } ?? field.pointer
@@ -181,9 +183,8 @@ struct ScreenRenderer {
         return desk.handle(.answer(items[pointer].key))
       }
       if page.question.isAsked, isUntouched(page) { return desk.handle(.keepAnswer) }
-      let outcome = desk.handle(.answer(field.editor.text))
-      if let matches = flow.questionPage()?.matches, !matches.isEmpty { field.pointer = 0 }
-      return outcome
+      field.pointer = nil
+      return desk.handle(.answer(field.editor.text))
     case .up, .down:
       if case .tally = page.question.kind {
         return key == .up && page.pointsCursor > 0 ? desk.handle(.back) : nil
@@ -195,6 +196,8 @@ struct ScreenRenderer {
     default:
       guard field.editor.take(key) else { return nil }
       field.isPointing = false
+      // What was said about the question before is read by now.
+      if flow.message?.kind == .info { desk.flow.message = nil }
       if page.matches.isEmpty { follow(page) } else { field.pointer = nil }
     }
     return nil
