@@ -46,7 +46,7 @@ let package = Package(
         "CPty", "interview-probe", "RondaTerminal", "RondaCore", "RondaEngine", "RondaForms", "RondaTerritories",
         "RondaXML",
       ],
-      swiftSettings: strict),
+      exclude: ["Frames"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

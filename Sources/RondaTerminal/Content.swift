@@ -211,8 +211,8 @@ enum Content {
       english += " " + willBeDropped(dropped)[.english]
     }
     return Phrase(
-      es: spanish + " f otra vez finaliza; cualquier otra tecla vuelve.",
-      en: english + " f again finishes; any other key goes back.")
+      es: spanish + " f o Enter finaliza; cualquier otra tecla vuelve.",
+      en: english + " f or Enter finishes; any other key goes back.")
   }
   static let reviewHow = Phrase(
     es: "Número de una pregunta para ir a ella, f para finalizar, g para guardar como borrador y salir.",

@@ -12,7 +12,7 @@ struct FlowTests {
     #expect(desk.desk.flow.position == .review)
     desk.send(.finish)
     #expect(desk.outcome == nil)
-    #expect(desk.said == "¿Finalizar? f otra vez finaliza; cualquier otra tecla vuelve.")
+    #expect(desk.said == "¿Finalizar? f o Enter finaliza; cualquier otra tecla vuelve.")
     desk.send(.finish)
     let record = try #require(desk.journal.record)
     #expect(desk.outcome == .finished(record))

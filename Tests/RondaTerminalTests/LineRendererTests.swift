@@ -84,7 +84,7 @@ struct LineRendererTests {
     let control = TerminalInput.key(.control("c"))
     let (text, outcome) = try written([control] + keys("\n") + [control, control] + keys("s\n"))
     #expect(outcome == .interrupted(signal: 2))
-    #expect(text.contains("¿Salir? Lo aceptado está guardado. ^C otra vez sale; cualquier otra tecla sigue."))
+    #expect(text.contains("¿Salir? Lo aceptado está guardado. ^C otra vez sale; cualquier otra tecla\nsigue."))
     #expect(text.contains("¿Acepta responder?"))
   }
 

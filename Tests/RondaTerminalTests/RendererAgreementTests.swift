@@ -128,7 +128,9 @@ struct RendererAgreementTests {
         var last: [Int: Answer] = [:]
         for line in journal.lines { last[line.question] = line.answer }
         for (question, answer) in last { #expect(runner.flow.session.enteredAnswer(to: question) == answer) }
-        if journal.lines != script.lines { return }
+        if journal.lines != script.lines {
+          return
+        }
       }
       let resumed = try newFlow(journalled: script.lines)
       #expect(resumed.session.acceptedAnswers() == script.flow.session.acceptedAnswers(), "seed \(seed)")

@@ -8,6 +8,8 @@ struct QuestionField: Hashable {
   var pointer: Int?
   /// Whether the arrows were used last, so that a blank marks what they point at instead of parting numbers.
   var isPointing = false
+  /// Whether the person changed it since it was shown.
+  var isTouched = false
 }
 
 /// Draws one question as a whole screen.

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "cpty.h"
 #include <pty.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -10,6 +11,10 @@ int cpty_spawn(const char *path, char *const arguments[], int columns, int rows,
   int terminal = -1;
   *child = forkpty(&terminal, NULL, NULL, &size);
   if (*child == 0) {
+    /* Threads of the test run block signals, and a new process would inherit that. */
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
     setenv("TERM", "xterm-256color", 1);
     execv(path, arguments);
     _exit(127);
