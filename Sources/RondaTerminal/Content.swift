@@ -33,9 +33,11 @@ enum Content {
   static let howInteger = Phrase(
     es: "Escriba un número entero. Enter acepta. - No sabe · * No responde",
     en: "Type a whole number. Enter accepts. - Don't know · * Refused")
-  static let howDecimal = Phrase(
-    es: "Escriba un número; los decimales van con coma. Enter acepta. - No sabe · * No responde",
-    en: "Type a number. Enter accepts. - Don't know · * Refused")
+  static func howDecimal(_ example: String) -> Phrase {
+    Phrase(
+      es: "Escriba un número, como \(example). Enter acepta. - No sabe · * No responde",
+      en: "Type a number, like \(example). Enter accepts. - Don't know · * Refused")
+  }
   static let howDate = Phrase(
     es: "Día, mes y año: 05032026, 5/3/2026, «hoy» o «ayer». - No sabe · * No responde",
     en: "Day, month and year: 05032026, 5/3/2026, “today” or “yesterday”. - Don't know · * Refused")

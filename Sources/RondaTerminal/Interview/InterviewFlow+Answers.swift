@@ -198,7 +198,7 @@ extension InterviewFlow {
     case .note: Content.noteGoesOn
     case .text: Content.howText
     case .integer: Content.howInteger
-    case .decimal: Content.howDecimal
+    case .decimal: Content.howDecimal(input.style.shortest(3.5))
     case .date: Content.howDate
     case .selectOne, .territory: Content.howOne
     case .selectMultiple: Content.howMany
