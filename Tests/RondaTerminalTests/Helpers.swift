@@ -69,19 +69,21 @@ let sampleTree = """
   </territories>
   """
 
-func plan() throws -> EvaluationPlan {
+/// Read once: every test begins with them, some many hundred times.
+private let readPlan = Result {
   let reading = FormReader.read(XMLSource(bytes: Array(sampleForm.utf8), name: "muestra.xml"))
   return EvaluationPlan(try #require(reading.form, "\(reading.findings)"))
 }
 
-func tree() throws -> TerritoryTree {
+private let readTree = Result {
   let reading = TerritoryReader.read(XMLSource(bytes: Array(sampleTree.utf8), name: "territorios.xml"))
   return try #require(reading.tree, "\(reading.findings)")
 }
 
 func newFlow(_ language: Language = .spanish, journalled: [JournalledAnswer] = []) throws -> InterviewFlow {
   InterviewFlow(
-    try plan(), territories: try tree(), today: today, language: language, formLanguage: language.rawValue,
+    try readPlan.get(), territories: try readTree.get(), today: today, language: language,
+    formLanguage: language.rawValue,
     journalled: journalled)
 }
 
