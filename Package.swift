@@ -12,103 +12,91 @@ let strict: [SwiftSetting] = [
   .treatWarning("DeprecatedDeclaration", as: .warning),
 ]
 
+/// A room of the program. What it may use is all that is listed; arrows go down only.
+func room(_ name: String, _ uses: Target.Dependency..., linkerSettings: [LinkerSetting] = []) -> Target {
+  .target(name: name, dependencies: uses, swiftSettings: strict, linkerSettings: linkerSettings)
+}
+
+/// The tests of a room.
+func tests(_ name: String, _ uses: Target.Dependency...) -> Target {
+  .testTarget(name: name, dependencies: uses, swiftSettings: strict)
+}
+
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
 let package = Package(
   name: "ronda",
   dependencies: [
+    // Exact, so that every build of a version of this package is built from the same releases.
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
   ],
   targets: [
-    .systemLibrary(
-      name: "Clibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-    .systemLibrary(
-      name: "Clibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
-    .target(name: "CDigest", dependencies: ["Clibcrypto"]),
+    // System libraries, and the only C that includes their headers.
+    .systemLibrary(name: "Clibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "Clibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .target(name: "CXML", dependencies: ["Clibxml2"]),
-    .target(name: "RondaCore", dependencies: ["CDigest"], swiftSettings: strict),
-    .target(
-      name: "RondaExpressions", dependencies: ["RondaCore"], swiftSettings: strict,
-      // Rounding is a call into libm, which nothing else links when there is no Foundation.
-      linkerSettings: [.linkedLibrary("m")]),
-    .target(name: "RondaXML", dependencies: ["CXML", "RondaCore"], swiftSettings: strict),
-    .target(name: "RondaTerritories", dependencies: ["RondaCore", "RondaXML"], swiftSettings: strict),
-    .target(
-      name: "RondaForms", dependencies: ["RondaCore", "RondaExpressions", "RondaXML"], swiftSettings: strict),
-    .target(
-      name: "RondaEngine", dependencies: ["RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories"],
-      swiftSettings: strict),
-    .target(
-      name: "RondaAnalysis", dependencies: ["RondaCore", "RondaForms", "RondaTerritories"], swiftSettings: strict),
-    .target(name: "RondaReports", dependencies: ["RondaAnalysis", "RondaCore"], swiftSettings: strict),
-    .testTarget(
-      name: "RondaAnalysisTests",
-      dependencies: ["RondaAnalysis", "RondaCore", "RondaForms", "RondaTerritories", "RondaXML"], swiftSettings: strict),
-    .testTarget(
-      name: "RondaReportsTests", dependencies: ["RondaReports", "RondaAnalysis", "RondaCore"], swiftSettings: strict),
-    .testTarget(name: "RondaCoreTests", dependencies: ["RondaCore"], swiftSettings: strict),
-    .target(
-      name: "RondaStore",
-      dependencies: [
-        "RondaCore", "RondaForms", .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "GRDBSQLite", package: "GRDB.swift"),
-      ],
-      swiftSettings: strict),
-    .target(
-      name: "RondaTranscription",
-      dependencies: [
-        "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore",
-      ],
-      swiftSettings: strict),
-    .target(
-      name: "RondaCommands",
-      dependencies: [
-        "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore", "RondaTranscription",
-        "RondaAnalysis", "RondaReports",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      swiftSettings: strict),
+    .target(name: "CDigest", dependencies: ["Clibcrypto"]),
+
+    // The rooms, from the ground up.
+    room("RondaCore", "CDigest"),
+    room("RondaXML", "CXML", "RondaCore"),
+    // Rounding is a call into libm, which nothing else links when there is no Foundation.
+    room("RondaExpressions", "RondaCore", linkerSettings: [.linkedLibrary("m")]),
+    room("RondaTerritories", "RondaCore", "RondaXML"),
+    room("RondaForms", "RondaCore", "RondaExpressions", "RondaXML"),
+    room("RondaEngine", "RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories"),
+    room("RondaStore", "RondaCore", "RondaForms", grdb, sqlite),
+    room(
+      "RondaTranscription", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore"),
+    room("RondaAnalysis", "RondaCore", "RondaForms", "RondaTerritories"),
+    room("RondaReports", "RondaCore", "RondaAnalysis"),
+    room("RondaTerminal", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine"),
+    room(
+      "RondaCommands", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore",
+      "RondaTranscription", "RondaAnalysis", "RondaReports", "RondaTerminal", argumentParser),
     .executableTarget(name: "ronda", dependencies: ["RondaCommands"], swiftSettings: strict),
-    .testTarget(
-      name: "RondaCommandsTests", dependencies: ["RondaCore", "RondaXML", "RondaCommands"], swiftSettings: strict),
+
+    // Tests: one target a room, whole flows with the built program, and what they need.
+    tests("RondaCoreTests", "RondaCore"),
+    tests("RondaXMLTests", "RondaCore", "RondaXML"),
+    .target(name: "CXPathOracle", dependencies: ["Clibxml2"], path: "Tests/CXPathOracle"),
+    tests("RondaExpressionsTests", "RondaCore", "RondaExpressions", "CXPathOracle"),
     .target(
       name: "RondaTestSupport",
       dependencies: ["RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine"],
       path: "Tests/RondaTestSupport", swiftSettings: strict),
-    .testTarget(
-      name: "RondaFormsTests",
-      dependencies: ["RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaTestSupport"],
-      swiftSettings: strict),
-    .testTarget(
-      name: "RondaEngineTests",
-      dependencies: [
-        "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaTerritories", "RondaEngine",
-        "RondaTestSupport",
-      ],
-      swiftSettings: strict),
-    .testTarget(
-      name: "RondaTerritoriesTests",
-      dependencies: ["RondaCore", "RondaXML", "RondaTerritories", "RondaTestSupport"], swiftSettings: strict),
-    .testTarget(name: "RondaXMLTests", dependencies: ["RondaXML", "RondaCore"], swiftSettings: strict),
+    tests("RondaTerritoriesTests", "RondaCore", "RondaXML", "RondaTerritories", "RondaTestSupport"),
+    tests(
+      "RondaFormsTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaTestSupport"),
+    tests(
+      "RondaEngineTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaEngine", "RondaTerritories",
+      "RondaTestSupport"),
     .executableTarget(
       name: "StoreCrashProbe", dependencies: ["RondaCore", "RondaStore"], path: "Tests/StoreCrashProbe",
       swiftSettings: strict),
+    tests("RondaStoreTests", "RondaCore", "RondaStore", "StoreCrashProbe", sqlite),
+    tests(
+      "RondaTranscriptionTests", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore",
+      "RondaTranscription", "ronda", grdb),
+    tests("RondaAnalysisTests", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaAnalysis"),
+    tests("RondaReportsTests", "RondaCore", "RondaAnalysis", "RondaReports"),
+    .target(name: "CPty", path: "Tests/CPty"),
+    .executableTarget(
+      name: "InterviewProbe",
+      dependencies: ["RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaTerminal"],
+      path: "Tests/InterviewProbe", swiftSettings: strict),
     .testTarget(
-      name: "RondaStoreTests",
+      name: "RondaTerminalTests",
       dependencies: [
-        "RondaCore", "RondaStore", "StoreCrashProbe", .product(name: "GRDBSQLite", package: "GRDB.swift"),
-      ], swiftSettings: strict),
-    .testTarget(
-      name: "RondaTranscriptionTests",
-      dependencies: [
-        "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore", "RondaTranscription",
-        "ronda", .product(name: "GRDB", package: "GRDB.swift"),
+        "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaTerminal", "CPty",
+        "InterviewProbe",
       ],
-      swiftSettings: strict),
-    .testTarget(name: "RondaEndToEndTests", dependencies: ["ronda"], swiftSettings: strict),
-    .target(name: "CXPathOracle", dependencies: ["Clibxml2"], path: "Tests/CXPathOracle"),
-    .testTarget(
-      name: "RondaExpressionsTests", dependencies: ["RondaCore", "RondaExpressions", "CXPathOracle"],
-      swiftSettings: strict),
+      exclude: ["Frames"], swiftSettings: strict),
+    tests("RondaCommandsTests", "RondaCore", "RondaXML", "RondaCommands"),
+    tests("RondaEndToEndTests", "ronda"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -16,6 +16,11 @@ enum Output {
     try? write(text + "\n", to: STDERR_FILENO)
   }
 
+  /// Asks for something on the same line.
+  static func prompt(_ text: String) {
+    try? write(text, to: STDERR_FILENO)
+  }
+
   /// Replaces the current line of the terminal.
   static func status(_ text: String) {
     try? write("\r\u{1B}[K" + text, to: STDERR_FILENO)

@@ -26,6 +26,8 @@ package enum RondaProgram {
       return ExitStatus.done.rawValue
     } catch let status as ExitStatus {
       return status.rawValue
+    } catch let interruption as Interruption {
+      return 128 + interruption.signal
     } catch let failure as CommandFailure {
       Output.message("ronda: \(failure.message[InterfaceLanguage.current].harmless)")
       return failure.status.rawValue
@@ -73,7 +75,8 @@ struct RondaCommand: ParsableCommand {
         en: "Participatory neighbourhood surveys: from paper to results that go back to the community."),
       version: "0.1",
       subcommands: [
-        DemoCommand.self, NewCommand.self, CheckCommand.self, ImportCommand.self, SummaryCommand.self,
+        DemoCommand.self, NewCommand.self, CheckCommand.self, InterviewCommand.self, ImportCommand.self,
+        SummaryCommand.self,
 
       ])
   }

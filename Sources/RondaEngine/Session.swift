@@ -109,6 +109,12 @@ package struct Session {
     }
   }
 
+  /// What the points of a tally must add up to now; `nil` when the form does not say, or not yet.
+  package func controlSum(of question: Int) -> Double? {
+    guard let sum = form.questions[question].control?.evaluate(in: state).number, sum.isFinite else { return nil }
+    return sum
+  }
+
   // MARK: Checking
 
   /// Everything that is wrong or doubtful with the answers now, in the order of the form.

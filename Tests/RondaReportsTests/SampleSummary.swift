@@ -46,10 +46,13 @@ enum SampleSummary {
     var tally = Tally(
       SummaryPlan(
         title: Phrase(es: hostile ?? "Consulta de barrios", en: hostile ?? "Neighbourhood consultation"),
-        consultation: consultation, topics: [SummaryPlan.Topic(name: "salud", label: Phrase(es: "Salud", en: "Health"))],
+        consultation: consultation,
+        topics: [SummaryPlan.Topic(name: "salud", label: Phrase(es: "Salud", en: "Health"))],
         questions: questions, breakdown: by ? breakdown : nil, places: Places(levels: levels, units: units),
         territoryColumn: 0, threshold: 5))
-    func people(_ count: Int, _ barrio: String, _ ranked: [String], _ degree: String, _ importance: String) -> [[Answer]] {
+    func people(_ count: Int, _ barrio: String, _ ranked: [String], _ degree: String, _ importance: String)
+      -> [[Answer]]
+    {
       (0..<count).map { index in
         [
           .value(.territory(barrio)), .value(.choices(ranked)), .missing(.notApplicable), .value(.choice(degree)),
@@ -67,8 +70,14 @@ enum SampleSummary {
     tally.add(people(1, "s1", ["luz"], "5", "1"))
     let none = Answer.missing(.notApplicable)
     tally.add([
-      [.value(.territory("n1")), none, .value(.tally([TallyCount(choice: "luz", points: 7), TallyCount(choice: "agua", points: 1)]))],
-      [.value(.territory("n2")), none, .value(.tally([TallyCount(choice: "plaza", points: 4), TallyCount(choice: "agua", points: 3)]))],
+      [
+        .value(.territory("n1")), none,
+        .value(.tally([TallyCount(choice: "luz", points: 7), TallyCount(choice: "agua", points: 1)])),
+      ],
+      [
+        .value(.territory("n2")), none,
+        .value(.tally([TallyCount(choice: "plaza", points: 4), TallyCount(choice: "agua", points: 3)])),
+      ],
     ])
     return tally
   }

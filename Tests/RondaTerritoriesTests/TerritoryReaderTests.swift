@@ -46,7 +46,7 @@ func tree(_ text: String) throws -> TerritoryTree {
     ),
     (
       "<territory level='barrio' code='1️⃣a b' name='Ñ'/>",
-      ["1️⃣ territory-bad-code: El código «a b» tiene espacios. → Escríbalo sin espacios."]
+      ["1️⃣ territory-bad-value: «a b» no sirve como «code». → Se escribe sin espacios."]
     ),
     (
       "<1️⃣territory 2️⃣nivel='barrio' code=' ' name='Ñ'/>",
@@ -70,7 +70,7 @@ func tree(_ text: String) throws -> TerritoryTree {
       [
         "1️⃣ territory-bad-population: El año (de cuatro dígitos) y la población se escriben con dígitos, sin puntos.",
         "2️⃣ territory-bad-population: El año (de cuatro dígitos) y la población se escriben con dígitos, sin puntos.",
-        "3️⃣ territory-bad-population: «si» no sirve como «illustrative». → Se espera «yes» o «no».",
+        "3️⃣ territory-bad-value: «si» no sirve como «illustrative». → Se espera «yes» o «no».",
       ]
     ),
     (
@@ -83,11 +83,27 @@ func tree(_ text: String) throws -> TerritoryTree {
     ),
     (
       "<territory level='barrio' code='1' name='Ñ'><1️⃣aliass>x</aliass><2️⃣x:alias xmlns:x='urn:x'>x</x:alias></territory>"
-        + "\n<3️⃣level name='casa'/>",
+        + "\n<3️⃣level name='casa'><label>C</label></level>",
       [
         "1️⃣ territory-unknown-element: <aliass> no va en este lugar de <territory>. → ¿Quiso decir «alias»?",
         "2️⃣ territory-unknown-element: <alias> no va en este lugar de <territory>.",
         "3️⃣ territory-unknown-element: <level> no va en este lugar de <territories>. → Cambie el orden.",
+      ]
+    ),
+    (
+      "<territory level='barrio' code='1' name='Ñ'><population year='2017' count='1'/><1️⃣alias 2️⃣year='1'>ñ</alias></territory>",
+      [
+        "1️⃣ territory-unknown-element: <alias> no va en este lugar de <territory>. → Cámbielo de lugar, o bórrelo.",
+        "2️⃣ territory-unknown-attribute: <alias> no tiene un atributo «year».",
+      ]
+    ),
+    (
+      "<1️⃣level name='2️⃣ñ'><label xml:lang='3️⃣ingles'>B</label></level><territory level='barrio' code='1' name='Ñ'/>",
+      [
+        "1️⃣ territory-label: Un nivel lleva un <label> sin xml:lang, y solo uno.",
+        "2️⃣ territory-bad-value: «ñ» no sirve como «name». → Se espera un nombre: letras sin acento, dígitos y «_», "
+          + "empezando con letra.",
+        "3️⃣ territory-bad-value: «ingles» no sirve como «lang». → Se espera un código de idioma, como «es» o «arn».",
       ]
     ),
     (
@@ -116,7 +132,7 @@ func tree(_ text: String) throws -> TerritoryTree {
     #expect(
       findings(
         """
-        <territories xmlns="urn:ronda:territories:1" version="1" default_language="es"><1️⃣level/>
+        <territories xmlns="urn:ronda:territories:1" version="1" default_language="es"><1️⃣level><label>N</label></level>
         <territory level="2️⃣barrio" code="1" name="Ñ"/></territories>
         """) == [
           "1️⃣ territory-missing-attribute: A <level> le falta el atributo «name».",

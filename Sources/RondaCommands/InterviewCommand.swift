@@ -1,0 +1,201 @@
+import ArgumentParser
+import Foundation
+import RondaCore
+import RondaEngine
+import RondaForms
+import RondaStore
+import RondaTerminal
+
+/// `ronda interview FORM`: an interview in the terminal.
+struct InterviewCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "interview",
+      abstract: say(
+        es: "Entrevistar en la terminal: cada respuesta queda guardada antes de la pregunta siguiente.",
+        en: "Interview in the terminal: every answer is kept before the next question."),
+      aliases: ["entrevistar"])
+  }
+
+  @Argument(
+    help: ArgumentHelp(
+      say(es: "El formulario: su id o su archivo.", en: "The form: its id or its file."),
+      valueName: say(es: "formulario", en: "form")))
+  var form: String?
+
+  @Option(
+    name: [.long, .customLong("idioma-formulario")],
+    help: ArgumentHelp(
+      say(es: "Idioma en que se lee el formulario.", en: "Language in which the form is read out."),
+      valueName: say(es: "código", en: "code")))
+  var formLanguage: String?
+
+  @Option(
+    name: [.long, .customLong("retomar")],
+    help: ArgumentHelp(
+      say(es: "Retomar este borrador (basta el comienzo).", en: "Resume this draft (its beginning is enough)."),
+      valueName: say(es: "borrador", en: "draft")))
+  var resume: String?
+
+  @Flag(
+    name: [.customLong("new"), .customLong("nueva")],
+    help: ArgumentHelp(
+      say(
+        es: "Empezar una nueva aunque haya borradores sin terminar.",
+        en: "Begin a new one even if there are unfinished drafts.")))
+  var isNew = false
+
+  @Option(
+    name: [.customLong("operator"), .customLong("entrevista")],
+    help: ArgumentHelp(
+      say(
+        es: "Código de quien entrevista (no su nombre).", en: "Code of the interviewer (not the name)."),
+      valueName: say(es: "código", en: "code")))
+  var operatorCode: String?
+
+  @Flag(
+    name: [.long, .customLong("accesible")],
+    help: ArgumentHelp(
+      say(
+        es: "Línea por línea, para lectores de pantalla.", en: "Line by line, for screen readers.")))
+  var accessible = false
+
+  @OptionGroup var place: ConsultationOption
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    guard InterviewRunner.isInteractive else {
+      throw CommandFailure(
+        .usage,
+        Phrase(
+          es: "Entrevistar necesita una terminal. Para cargar datos desde un archivo use «ronda importar».",
+          en: "Interviewing needs a terminal. To load data from a file use “ronda import”."))
+    }
+    let consultation = try place.open(for: .writing)
+    let form = try consultation.form(self.form)
+    if let formLanguage, !form.languages.contains(formLanguage) {
+      throw CommandFailure(
+        .usage,
+        Phrase(
+          es: "El formulario no está en «\(formLanguage)»; está en: \(form.languages.joined(separator: ", ")).",
+          en: "The form is not in “\(formLanguage)”; it is in: \(form.languages.joined(separator: ", "))."))
+    }
+    let outcome = try interview(form, in: consultation)
+    try Consultation.translating { () throws(StoreError) in try consultation.file.close() }
+    if case .interrupted(let signal) = outcome { throw Interruption(signal: signal) }
+  }
+
+  private func interview(_ form: Form, in consultation: Consultation) throws -> InterviewOutcome {
+    let draft = try draft(of: form, in: consultation)
+    let answers = try draft.map { draft in
+      try Consultation.translating { () throws(StoreError) in
+        try DraftJournal.answers(of: draft, in: consultation.file, form: form)
+      }
+    }
+    let id = draft?.id ?? .random()
+    let shortID = String(id.text.prefix(8))
+    let file = place.consultation.map { " -C \($0)" } ?? ""
+    let flow = InterviewFlow(
+      EvaluationPlan(form), territories: consultation.territories, today: Clock.today,
+      style: consultation.settings.numberStyle, language: InterfaceLanguage.current,
+      formLanguage: formLanguage ?? draft?.language, journalled: answers ?? [])
+    let journal = DraftJournal(
+      file: consultation.file, form: form, id: id, operatorCode: operatorCode ?? draft?.operatorName,
+      startedAt: draft?.startedAt)
+    var runner = InterviewRunner(
+      flow: flow,
+      options: InterviewRunner.Options(
+        isAccessible: accessible || Self.environmentAsksForLines,
+        term: ProcessInfo.processInfo.environment["TERM"],
+        resumeHint: Phrase(
+          es: "Retome con: ronda entrevistar \(form.id) --retomar \(shortID)\(file)",
+          en: "Resume with: ronda interview \(form.id) --resume \(shortID)\(file)"),
+        title: form.titles[formLanguage ?? form.defaultLanguage]),
+      journal: journal)
+    let outcome = try runner.run()
+    if case .finished = outcome {
+      let count = try Consultation.translating { () throws(StoreError) in
+        try consultation.file.recordCount(formID: form.id)
+      }
+      Output.message(
+        say(
+          es:
+            "Entrevista guardada. La consulta tiene \(count) \(count == 1 ? "registro" : "registros") de este formulario.",
+          en: "Interview kept. The consultation has \(count) \(count == 1 ? "record" : "records") of this form."))
+    }
+    return outcome
+  }
+
+  /// The draft to go on with: the one that was named, the one that is chosen, or none for a new interview.
+  private func draft(of form: Form, in consultation: Consultation) throws -> Draft? {
+    let drafts = try Consultation.translating { () throws(StoreError) in
+      try consultation.file.drafts()
+    }.filter { $0.formHash == form.hash }
+    if let resume {
+      let found = drafts.filter { $0.id.text.hasPrefix(resume) }
+      if found.count == 1 { return found[0] }
+      throw CommandFailure(
+        .usage,
+        Phrase(
+          es: found.isEmpty
+            ? "No hay un borrador «\(resume)» de este formulario."
+            : "Hay varios borradores que comienzan con «\(resume)».",
+          en: found.isEmpty
+            ? "There is no draft “\(resume)” of this form." : "There are several drafts that begin with “\(resume)”."))
+    }
+    guard !isNew, !drafts.isEmpty else { return nil }
+    return try DraftChoice(drafts: drafts.reversed(), file: consultation.file, form: form).ask()
+  }
+
+  /// `RONDA_ACCESIBLE`, or `ACCESSIBLE` as other programs have it.
+  private static var environmentAsksForLines: Bool {
+    let environment = ProcessInfo.processInfo.environment
+    return ["RONDA_ACCESIBLE", "ACCESSIBLE"].contains { name in
+      guard let value = environment[name] else { return false }
+      return !["", "0", "false", "no"].contains(value)
+    }
+  }
+}
+
+/// An interview that a signal ended. The exit status is 128 and the number of the signal.
+struct Interruption: Error {
+  let signal: Int32
+}
+
+/// Asks which unfinished interview to go on with.
+struct DraftChoice {
+  /// The latest first.
+  let drafts: [Draft]
+  let file: ConsultationFile
+  let form: Form
+
+  /// How many are offered.
+  private static let limit = 8
+
+  /// The draft that was chosen; `nil` for a new interview.
+  func ask() throws -> Draft? {
+    let shown = Array(drafts.prefix(Self.limit))
+    Output.message(
+      say(
+        es: shown.count == 1 ? "Hay una entrevista sin terminar:" : "Hay entrevistas sin terminar:",
+        en: shown.count == 1 ? "There is an unfinished interview:" : "There are unfinished interviews:"))
+    for (position, draft) in shown.enumerated() {
+      let answered = try Consultation.translating { () throws(StoreError) in try file.draftAnswers(draft.id) }
+      let last = answered.last.flatMap { form.question(named: $0.name)?.number }
+      let place = last.map { say(es: ", iba en la pregunta \($0)", en: ", it was at question \($0)") } ?? ""
+      let time = Clock.local(draft.updatedAt)
+      Output.message("  \(position + 1)  \(draft.id.text.prefix(8)), \(time)\(place)")
+    }
+    Output.message("  \(shown.count + 1)  \(say(es: "Empezar una entrevista nueva", en: "Begin a new interview"))")
+    while true {
+      Output.prompt(say(es: "Número y Enter: ", en: "Number and Enter: "))
+      guard let line = readLine() else { throw ExitStatus.done }
+      guard let number = Int(line.trimmingCharacters(in: .whitespaces)), (1...shown.count + 1).contains(number) else {
+        Output.message(
+          say(es: "Escriba un número de 1 a \(shown.count + 1).", en: "Type a number from 1 to \(shown.count + 1)."))
+        continue
+      }
+      return number <= shown.count ? shown[number - 1] : nil
+    }
+  }
+}

@@ -1,0 +1,276 @@
+import RondaCore
+
+/// Every word that the interview itself says. The words of questions belong to the form.
+enum Content {
+  // MARK: Headings
+
+  static func question(_ number: Int, of total: Int) -> Phrase {
+    Phrase(es: "Pregunta \(number) de \(total)", en: "Question \(number) of \(total)")
+  }
+  static let note = Phrase(es: "Nota", en: "Note")
+  static func place(_ number: Int) -> Phrase { Phrase(es: "\(number).º", en: "\(number).") }
+  static func interviewLanguage(_ tag: String) -> Phrase {
+    Phrase(es: "Idioma de la entrevista: \(tag).", en: "Language of the interview: \(tag).")
+  }
+  static func languages(_ tags: [String]) -> Phrase {
+    let list = tags.joined(separator: ", ")
+    return Phrase(es: "El formulario está en: \(list).", en: "The form is in: \(list).")
+  }
+  static func current(_ words: String) -> Phrase {
+    Phrase(es: "Respuesta actual: \(words)", en: "Current answer: \(words)")
+  }
+  static let enterKeeps = Phrase(es: "Enter la mantiene.", en: "Enter keeps it.")
+  static func noted(_ words: String, number: Int) -> Phrase {
+    Phrase(es: "Anotado en la \(number): \(words)", en: "Noted for \(number): \(words)")
+  }
+  static let noteGoesOn = Phrase(es: "Enter para seguir.", en: "Enter to go on.")
+
+  // MARK: What to type
+
+  static let howText = Phrase(
+    es: "Escriba la respuesta. Enter acepta. Para dejarla sin respuesta, Enter sin escribir nada.",
+    en: "Type the answer. Enter accepts. To leave it without an answer, press Enter with nothing typed.")
+  static let howInteger = Phrase(
+    es: "Escriba un número entero. Enter acepta. - No sabe · * No responde",
+    en: "Type a whole number. Enter accepts. - Don't know · * Refused")
+  static func howDecimal(_ example: String) -> Phrase {
+    Phrase(
+      es: "Escriba un número, como \(example). Enter acepta. - No sabe · * No responde",
+      en: "Type a number, like \(example). Enter accepts. - Don't know · * Refused")
+  }
+  static let howDate = Phrase(
+    es: "Día, mes y año: 05032026, 5/3/2026, «hoy» o «ayer». - No sabe · * No responde",
+    en: "Day, month and year: 05032026, 5/3/2026, “today” or “yesterday”. - Don't know · * Refused")
+  static let howOne = Phrase(
+    es: "Número de una alternativa. Enter acepta. - No sabe · * No responde",
+    en: "Number of one choice. Enter accepts. - Don't know · * Refused")
+  static let howSearch = Phrase(
+    es: "Escriba parte del nombre, o el código. - No sabe · * No responde",
+    en: "Type a part of the name, or the code. - Don't know · * Refused")
+  static let howMany = Phrase(
+    es: "Números separados por un espacio, como 1 3. - No sabe · * No responde",
+    en: "Numbers with a space between them, like 1 3. - Don't know · * Refused")
+  static func howRank(_ places: Int) -> Phrase {
+    Phrase(
+      es: "Números en orden, hasta \(places), como 3 1 2. - No sabe · * No responde",
+      en: "Numbers in order, up to \(places), like 3 1 2. - Don't know · * Refused")
+  }
+  static let howTally = Phrase(
+    es: "Puntos de cada alternativa, una tras otra. 2=5 corrige la 2. - No sabe · * No responde",
+    en: "Points of each choice, one after another. 2=5 corrects choice 2. - Don't know · * Refused")
+  static func pointsFor(_ label: String) -> Phrase { Phrase(es: "Puntos de «\(label)»", en: "Points of “\(label)”") }
+  static func sum(_ sum: String, control: String?) -> Phrase {
+    guard let control else { return Phrase(es: "Suman \(sum).", en: "They add up to \(sum).") }
+    return Phrase(es: "Suman \(sum) de \(control).", en: "They add up to \(sum) of \(control).")
+  }
+  static let answer = Phrase(es: "Respuesta", en: "Answer")
+  static func chosen(_ count: Int, of maximum: Int?) -> Phrase {
+    guard let maximum else { return Phrase(es: "\(count) marcadas", en: "\(count) marked") }
+    return Phrase(es: "\(count) de \(maximum) marcadas", en: "\(count) of \(maximum) marked")
+  }
+  static func noMore(_ maximum: Int) -> Phrase {
+    Phrase(
+      es: "Se marcan hasta \(maximum). Para cambiar, quite una con la barra espaciadora.",
+      en: "Up to \(maximum) are marked. To change, take one away with the space bar.")
+  }
+  static func found(_ count: Int, of total: Int) -> Phrase {
+    Phrase(es: "\(count) de \(total)", en: "\(count) of \(total)")
+  }
+  static let emptyPlace = Phrase(es: "(falta)", en: "(missing)")
+
+  // MARK: What is wrong
+
+  static let errorMark = Phrase(es: "ERROR", en: "ERROR")
+  static let warningMark = Phrase(es: "AVISO", en: "CHECK")
+  static let numberWanted = Phrase(es: "Se pide un número.", en: "A number is asked for.")
+  static let wholeNumberWanted = Phrase(
+    es: "Se pide un número entero, sin decimales.", en: "A whole number is asked for, without decimals.")
+  static let pointsWanted = Phrase(
+    es: "Se piden puntos: números enteros desde 0, o 2=5 para corregir la alternativa 2.",
+    en: "Points are asked for: whole numbers from 0, or 2=5 to correct choice 2.")
+  static func pointsForAll(_ count: Int) -> Phrase {
+    Phrase(
+      es: "Son \(count) alternativas: faltan o sobran puntos.", en: "There are \(count) choices: too few or too many.")
+  }
+  static let dateWanted = Phrase(
+    es: "Se pide una fecha con día, mes y año, como 05-03-2026.",
+    en: "A date with day, month and year is asked for, like 05-03-2026.")
+  static let fourDigitYear = Phrase(es: "Escriba el año con cuatro cifras.", en: "Type the year with four digits.")
+  static let noSuchDay = Phrase(es: "Ese día no existe en el calendario.", en: "There is no such day in the calendar.")
+  static func notAmongChoices(_ text: String) -> Phrase {
+    Phrase(es: "«\(text)» no está entre las alternativas.", en: "“\(text)” is not among the choices.")
+  }
+  static func noTerritory(_ text: String, level: Phrase, nearest: String?) -> Phrase {
+    let hint = nearest.map { Phrase(es: " ¿Quiso decir «\($0)»?", en: " Did you mean “\($0)”?") }
+    return Phrase(
+      es: "\(level[.spanish]): nada contiene «\(text)».\(hint?[.spanish] ?? "")",
+      en: "\(level[.english]): nothing contains “\(text)”.\(hint?[.english] ?? "")")
+  }
+  static func severalFound(_ shown: Int, of total: Int) -> Phrase {
+    if shown == total {
+      return Phrase(es: "Puede ser una de estas. Escriba su número:", en: "It may be one of these. Type its number:")
+    }
+    return Phrase(
+      es: "Hay \(total) que calzan; estas son las primeras \(shown). Escriba su número, o más letras:",
+      en: "\(total) match; these are the first \(shown). Type a number, or more letters:")
+  }
+  static func typed(_ text: String) -> Phrase { Phrase(es: "Escribió: «\(text)».", en: "You typed: “\(text)”.") }
+  static let reasons = Phrase(es: "- No sabe · * No responde", en: "- Don't know · * Refused")
+  static let leaveEmpty = Phrase(
+    es: "¿Dejar sin respuesta? - No sabe · * No responde · + En blanco",
+    en: "Leave it without an answer? - Don't know · * Refused · + Blank")
+  static let required = Phrase(es: "Esta pregunta es obligatoria.", en: "This question must be answered.")
+  static let enterConfirms = Phrase(
+    es: "Enter otra vez confirma; si no, corrija.", en: "Enter again confirms; otherwise correct it.")
+  static func notSaved(_ reason: Phrase) -> Phrase {
+    Phrase(
+      es: "No se pudo guardar: \(reason[.spanish]). Lo escrito sigue aquí: Enter intenta de nuevo.",
+      en: "It could not be saved: \(reason[.english]). What you typed is still here: Enter tries again.")
+  }
+  static func notFinished(_ reason: Phrase) -> Phrase {
+    Phrase(
+      es: "No se pudo finalizar: \(reason[.spanish]). El borrador sigue guardado: f intenta de nuevo.",
+      en: "It could not be finished: \(reason[.english]). The draft is still saved: f tries again.")
+  }
+  static func stopApplying(_ count: Int) -> Phrase {
+    count == 1
+      ? Phrase(
+        es: "1 respuesta deja de aplicar; se descartará al finalizar.",
+        en: "1 answer stops applying; it will be dropped on finishing.")
+      : Phrase(
+        es: "\(count) respuestas dejan de aplicar; se descartarán al finalizar.",
+        en: "\(count) answers stop applying; they will be dropped on finishing.")
+  }
+  static let firstQuestion = Phrase(es: "Es lo primero del formulario.", en: "This is the beginning of the form.")
+  static let answerFirst = Phrase(
+    es: "Para seguir, responda o use - No sabe · * No responde · + En blanco.",
+    en: "To go on, answer or use - Don't know · * Refused · + Blank.")
+  static func noQuestion(_ number: Int, of total: Int) -> Phrase {
+    Phrase(
+      es: "No hay una pregunta \(number): van de 1 a \(total).",
+      en: "There is no question \(number): they go from 1 to \(total).")
+  }
+  static func doesNotApply(_ number: Int) -> Phrase {
+    Phrase(
+      es: "La pregunta \(number) no aplica con las respuestas de ahora.",
+      en: "Question \(number) does not apply with the answers as they are.")
+  }
+  static let unsavedText = Phrase(
+    es: "Lo escrito aquí no está aceptado y se perdería. La misma orden otra vez sale; Enter lo acepta.",
+    en: "What is typed here is not accepted and would be lost. The same command again leaves; Enter accepts it.")
+  static let leaveAsk = Phrase(
+    es: "¿Salir? Lo aceptado está guardado. ^C otra vez sale; cualquier otra tecla sigue.",
+    en: "Leave? What was accepted is saved. ^C again leaves; any other key stays.")
+  static let pasteIgnored = Phrase(
+    es: "Aquí no se pega texto: escriba la respuesta.", en: "Text cannot be pasted here: type the answer.")
+  static func pasted(_ count: Int) -> Phrase {
+    Phrase(es: "Pegado: \(count) caracteres.", en: "Pasted: \(count) characters.")
+  }
+  static let notUTF8 = Phrase(
+    es: "Llegó un carácter que no es UTF-8 y se descartó. Revise la configuración del terminal.",
+    en: "A character came that is not UTF-8 and was dropped. Check the settings of the terminal.")
+  static func unknownCommand(_ name: String) -> Phrase {
+    Phrase(
+      es: "No hay una orden «/\(name)». /ayuda las muestra; // escribe una barra.",
+      en: "There is no command “/\(name)”. /help shows them; // types a slash.")
+  }
+
+  // MARK: Review
+
+  static let review = Phrase(es: "Resumen", en: "Review")
+  static func answered(_ count: Int, of total: Int) -> Phrase {
+    Phrase(es: "\(count) de \(total) respondidas", en: "\(count) of \(total) answered")
+  }
+  static func toCheck(_ count: Int) -> Phrase { Phrase(es: "\(count) por revisar", en: "\(count) to check") }
+  static func willBeDropped(_ count: Int) -> Phrase {
+    count == 1
+      ? Phrase(es: "1 respuesta ya no aplica y se descartará.", en: "1 answer no longer applies and will be dropped.")
+      : Phrase(
+        es: "\(count) respuestas ya no aplican y se descartarán.",
+        en: "\(count) answers no longer apply and will be dropped.")
+  }
+  static let withoutAnswer = Phrase(es: "sin respuesta", en: "no answer")
+  static let missingRequired = Phrase(es: "sin respuesta (obligatoria)", en: "no answer (required)")
+  static func notAccepted(_ text: String) -> Phrase {
+    Phrase(es: "«\(text)» sin validar", en: "“\(text)” not accepted")
+  }
+  static let confirmedMark = Phrase(es: "confirmada", en: "confirmed")
+  static let unusualMark = Phrase(es: "poco frecuente, sin confirmar", en: "unusual, not confirmed")
+  static func cannotFinish(_ numbers: [Int]) -> Phrase {
+    let list = numbers.map(String.init).joined(separator: ", ")
+    return Phrase(
+      es: "Todavía no se puede finalizar. Revise: \(list).", en: "It cannot be finished yet. Check: \(list).")
+  }
+  static func finishAsk(blank: Int, dropped: Int) -> Phrase {
+    var spanish = "¿Finalizar?"
+    var english = "Finish?"
+    if blank > 0 {
+      spanish += blank == 1 ? " 1 pregunta quedará en blanco." : " \(blank) preguntas quedarán en blanco."
+      english += blank == 1 ? " 1 question will be left blank." : " \(blank) questions will be left blank."
+    }
+    if dropped > 0 {
+      spanish += " " + willBeDropped(dropped)[.spanish]
+      english += " " + willBeDropped(dropped)[.english]
+    }
+    return Phrase(
+      es: spanish + " f o Enter finaliza; cualquier otra tecla vuelve.",
+      en: english + " f or Enter finishes; any other key goes back.")
+  }
+  static let reviewHow = Phrase(
+    es: "Número de una pregunta para ir a ella, f para finalizar, g para guardar como borrador y salir.",
+    en: "Number of a question to go to it, f to finish, g to save as a draft and leave.")
+  static let reviewKeys = Phrase(
+    es: "Enter va a la señalada · f finalizar · g guardar como borrador · Esc volver",
+    en: "Enter goes to the marked one · f finish · g save as a draft · Esc go back")
+  static let done = Phrase(es: "Entrevista finalizada y guardada.", en: "Interview finished and saved.")
+  static let draftKept = Phrase(es: "El borrador quedó guardado.", en: "The draft is saved.")
+}
+
+extension Content {
+  // MARK: Keys and commands
+
+  static let keys = Phrase(
+    es: "Re Pág atrás  ^G ayuda  ^R resumen  ^T idioma  ^X guardar y salir  Esc menú",
+    en: "PgUp back  ^G help  ^R review  ^T language  ^X save and leave  Esc menu")
+  static let menu = Phrase(es: "Menú", en: "Menu")
+  static let menuHow = Phrase(
+    es: "Flechas o número eligen. Enter acepta. Esc vuelve.",
+    en: "Arrows or a number choose. Enter accepts. Esc goes back.")
+  static let actions: [(event: InterviewEvent, label: Phrase)] = [
+    (.dontKnow, Phrase(es: "No sabe", en: "Don't know")),
+    (.refused, Phrase(es: "No responde", en: "Refused")),
+    (.blank, Phrase(es: "Dejar en blanco", en: "Leave blank")),
+    (.back, Phrase(es: "Pregunta anterior", en: "Previous question")),
+    (.next, Phrase(es: "Pregunta siguiente", en: "Next question")),
+    (.help, Phrase(es: "Ayuda", en: "Help")),
+    (.language(nil), Phrase(es: "Cambiar el idioma de la entrevista", en: "Change the language of the interview")),
+    (
+      .review,
+      Phrase(es: "Resumen: ver, saltar a una pregunta, finalizar", en: "Review: look, jump to a question, finish")
+    ),
+    (.saveAndQuit, Phrase(es: "Guardar y salir", en: "Save and leave")),
+  ]
+  static let commands = Phrase(
+    es: "Órdenes: /atras /siguiente /nosabe /noresponde /blanco /idioma en /repetir /resumen /ir 7 /salir",
+    en: "Commands: /back /next /dontknow /refused /blank /language en /repeat /review /go 7 /quit")
+  static let commandHelp = Phrase(es: "/ayuda muestra las órdenes.", en: "/help shows the commands.")
+
+  // MARK: Dates
+
+  static func longDate(_ date: CivilDate) -> Phrase {
+    let spanishDays = ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"]
+    let englishDays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+    let spanishMonths = [
+      "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
+      "diciembre",
+    ]
+    let englishMonths = [
+      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+      "December",
+    ]
+    let (weekday, month) = (date.isoWeekday - 1, date.month - 1)
+    return Phrase(
+      es: "\(spanishDays[weekday]) \(date.day) de \(spanishMonths[month]) de \(date.year)",
+      en: "\(englishDays[weekday]) \(date.day) \(englishMonths[month]) \(date.year)")
+  }
+}

@@ -1,0 +1,51 @@
+package import RondaCore
+
+/// What a person does in an interview, however it was keyed.
+package enum InterviewEvent: Sendable, Hashable {
+  /// Enter, after typing this. Also confirms a doubtful answer, tries again to save, and passes a note.
+  case answer(String)
+  /// Enter where the answer that is already there is meant to stay.
+  case keepAnswer
+  case dontKnow, refused, blank
+  case back, next
+  /// The form's words in this language; `nil` means the form's next language.
+  case language(String?)
+  case help
+  case review
+  /// To the question with this number on paper.
+  case jump(Int)
+  case saveAndQuit
+  /// Asks once, then finishes.
+  case finish
+}
+
+/// What has to be done outside after an event.
+package enum InterviewEffect: Sendable, Hashable {
+  case none
+  /// To be kept before anything else is shown; then `recorded()` or `recordFailed(_:)` must be called.
+  case record(question: Int, answer: Answer, language: String)
+  /// To be kept as a whole; then `finished()` or `finishFailed(_:)` must be called.
+  case finish([Answer])
+  /// The person leaves; everything accepted has been recorded.
+  case saved
+}
+
+/// How an interview ended.
+package enum InterviewOutcome: Sendable, Hashable {
+  /// With one answer for each item of the form.
+  case finished([Answer])
+  /// Left, to be resumed.
+  case saved
+  /// Ended by this signal; what was accepted is in the journal. The exit status is 128 and the signal's number.
+  case interrupted(signal: Int32)
+}
+
+/// What is said under the question.
+package struct InterviewMessage: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
+    case info, warning, error
+  }
+
+  package let kind: Kind
+  package let text: String
+}

@@ -1,0 +1,206 @@
+import RondaCore
+import RondaForms
+
+/// The field of the question on the screen: what is typed and where the pointer of its list stands.
+struct QuestionField: Hashable {
+  var editor: LineEditor
+  /// The line of the list that the arrows point at.
+  var pointer: Int?
+  /// Whether the arrows were used last, so that a blank marks what they point at instead of parting numbers.
+  var isPointing = false
+  /// Whether the person changed it since it was shown.
+  var isTouched = false
+}
+
+/// Draws one question as a whole screen.
+struct QuestionScreen {
+  let flow: InterviewFlow
+  let page: QuestionPage
+  let field: QuestionField
+  let title: String
+  let size: TerminalSize
+
+  private var language: Language { flow.language }
+
+  /// What the list under the question holds: matches to pick, what was found, or the choices.
+  static func items(_ flow: InterviewFlow, _ page: QuestionPage, typed: String) -> [QuestionPage.Choice] {
+    if !page.matches.isEmpty {
+      return page.matches.enumerated().map { QuestionPage.Choice(key: String($0 + 1), label: $1) }
+    }
+    guard flow.input.isSearched(page.question) else { return page.choices }
+    // A sign for a reason, or a text that stands for the accepted answer, is no search.
+    if AnswerInput.reason(AnswerInput.trimmed(typed)) != nil { return [] }
+    return flow.input.candidates(typed, for: page.question).map { value in
+      let typed = flow.text.typed(.value(value), to: page.question)
+      let label = flow.text.words(value, to: page.question)
+      if case .territory(let code) = value { return QuestionPage.Choice(key: code, label: label) }
+      return QuestionPage.Choice(key: typed, label: label)
+    }
+  }
+
+  func frame() -> ScreenFrame {
+    var top = ScreenFrame(size: size)
+    let right = (page.group.isEmpty ? "" : page.group + " · ") + page.heading + " · " + flow.formLanguage
+    top.add(ScreenParts.bar(title, right, size.columns))
+    top.add(ScreenParts.rule(size.columns))
+    let number = page.question.number.map { " \($0). " } ?? " "
+    top.add(page.label, indent: max(4, number.count), first: number)
+    top.add(page.hint, indent: 4)
+    top.add()
+    let bottom = bottomLines()
+    let below = answerLines()
+    let room = size.rows - top.lines.count - below.lines.count - bottom.count
+    let list = listLines(room: max(3, room))
+    var frame = top
+    var cursor: (row: Int, column: Int)?
+    if let own = list.cursor { cursor = (frame.lines.count + own.row, own.column) }
+    frame.lines += list.lines
+    if let own = below.cursor { cursor = (frame.lines.count + own.row, own.column) }
+    frame.lines += below.lines
+    let last = size.rows - bottom.count
+    if frame.lines.count > last { frame.lines.removeLast(frame.lines.count - last) }
+    while frame.lines.count < last { frame.lines.append("") }
+    frame.lines += bottom
+    if let place = cursor, place.row < last { frame.cursor = (place.row, min(place.column, size.columns - 1)) }
+    return frame
+  }
+
+  // MARK: The list
+
+  private func listLines(room: Int) -> ScreenFrame {
+    var frame = ScreenFrame(size: size)
+    if case .tally = page.question.kind {
+      addTally(to: &frame, room: room)
+      return frame
+    }
+    let items = Self.items(flow, page, typed: field.editor.text)
+    let isSearch = flow.input.isSearched(page.question) && page.matches.isEmpty
+    if isSearch { addField(to: &frame, suffix: found(items.count)) }
+    guard !items.isEmpty else { return frame }
+    let rows = max(2, room - frame.lines.count)
+    let window = ScreenParts.window(count: items.count, pointer: field.pointer ?? 0, rows: rows - (isSearch ? 1 : 0))
+    let wide = items.map { DisplayText.width($0.key) }.max() ?? 0
+    if window.lowerBound > 0 { frame.add("       …") }
+    for index in window {
+      let item = items[index]
+      let pointer = field.pointer == index ? "  > " : "    "
+      let start = frame.lines.count
+      let mark = page.matches.isEmpty && !isSearch ? self.mark(item.key) : ""
+      let head = pointer + DisplayText.leading(item.key, wide) + " " + mark
+      frame.add(DisplayText.clean(head + (mark.isEmpty ? " " : "") + item.label))
+      if field.pointer == index, !isSearch { frame.cursor = (start, 2) }
+    }
+    if window.upperBound < items.count { frame.add("       …") }
+    frame.add()
+    return frame
+  }
+
+  /// `(*)`, `[x]` or the place in a ranking, from what is typed.
+  private func mark(_ key: String) -> String {
+    guard let list = flow.form.list(of: page.question),
+      let name = list.position(ofKey: key).map({ list.choices[$0].name })
+    else { return "" }
+    var chosen: [String] = []
+    switch flow.input.read(field.editor.text, for: page.question) {
+    case .answer(.value(.choice(let code))): chosen = [code]
+    case .answer(.value(.choices(let codes))): chosen = codes
+    default: break
+    }
+    return switch page.question.kind {
+    case .selectMultiple: chosen.contains(name) ? "[x] " : "[ ] "
+    case .rank: chosen.firstIndex(of: name).map { DisplayText.padded(Content.place($0 + 1)[language], 4) } ?? "    "
+    default: chosen.contains(name) ? "(*) " : "( ) "
+    }
+  }
+
+  private func found(_ count: Int) -> String {
+    let total = flow.input.candidates("", for: page.question).count
+    return Content.found(count, of: total)[language]
+  }
+
+  private func addTally(to frame: inout ScreenFrame, room: Int) {
+    let window = ScreenParts.window(count: page.choices.count, pointer: page.pointsCursor, rows: max(2, room - 1))
+    let wide = page.choices.map { DisplayText.width($0.key) }.max() ?? 0
+    let labels = min(size.columns - wide - 16, page.choices.map { DisplayText.width($0.label) }.max() ?? 0)
+    for index in window {
+      let choice = page.choices[index]
+      let isHere = index == page.pointsCursor
+      let head =
+        (isHere ? "  > " : "    ") + DisplayText.leading(choice.key, wide) + "  "
+        + DisplayText.padded(DisplayText.fitted(DisplayText.clean(choice.label), labels), labels) + "  "
+      let points = isHere ? field.editor.text : page.points[index].map { String($0) } ?? "_"
+      if isHere { frame.cursor = (frame.lines.count, DisplayText.width(head + points)) }
+      frame.add(head + points)
+    }
+    if let sum = page.pointsSum { frame.add("       " + sum) }
+    frame.add()
+  }
+
+  // MARK: The field and what is said
+
+  private func addField(to frame: inout ScreenFrame, suffix: String) {
+    let width = size.columns - 8 - (suffix.isEmpty ? 0 : DisplayText.width(suffix) + 2)
+    let (text, column) = ScreenParts.visible(field.editor, width)
+    frame.cursor = (frame.lines.count, 7 + column)
+    let line = "     > " + text
+    frame.add(
+      suffix.isEmpty ? line : DisplayText.padded(line, size.columns - DisplayText.width(suffix) - 2) + suffix)
+  }
+
+  private func answerLines() -> ScreenFrame {
+    var frame = ScreenFrame(size: size)
+    let isTally = page.points.indices.contains(page.pointsCursor)
+    let isSearch = flow.input.isSearched(page.question) && page.matches.isEmpty
+    if page.question.isAsked, !isTally, !isSearch { addField(to: &frame, suffix: "") }
+    if case .rank(_, let places) = page.question.kind {
+      addPlaces(places, to: &frame)
+    } else if case .selectMultiple(_, _, let maximum) = page.question.kind {
+      addCount(maximum, to: &frame)
+    } else if let preview = flow.preview(field.editor.text), !isSearch {
+      frame.add("       " + preview)
+    }
+    if let current = page.current, field.editor.text.isEmpty {
+      frame.add("       " + Content.current(current)[language])
+    }
+    if let message = flow.message {
+      let mark =
+        switch message.kind {
+        case .info: "     "
+        case .warning: "     " + Content.warningMark[language] + "  "
+        case .error: "     " + Content.errorMark[language] + "  "
+        }
+      frame.add(message.text, indent: max(5, mark.count), first: mark)
+    }
+    return frame
+  }
+
+  private func addPlaces(_ places: Int, to frame: inout ScreenFrame) {
+    guard case .answer(.value(.choices(let codes))) = flow.input.read(field.editor.text, for: page.question) else {
+      return
+    }
+    let list = flow.form.list(of: page.question)
+    let parts = (0..<max(min(places, codes.count + 1), codes.count)).map { place in
+      Content.place(place + 1)[language] + " "
+        + (codes.indices.contains(place)
+          ? list?.choice(named: codes[place])?.labels[flow.formLanguage] ?? codes[place]
+          : Content.emptyPlace[language])
+    }
+    frame.add(parts.joined(separator: " · "), indent: 7)
+  }
+
+  private func addCount(_ maximum: Int?, to frame: inout ScreenFrame) {
+    guard case .answer(.value(.choices(let codes))) = flow.input.read(field.editor.text, for: page.question) else {
+      if let preview = flow.preview(field.editor.text) { frame.add("       " + preview) }
+      return
+    }
+    frame.add("       " + Content.chosen(codes.count, of: maximum)[language])
+  }
+
+  private func bottomLines() -> [String] {
+    var frame = ScreenFrame(size: size)
+    frame.add(page.how, indent: 1)
+    frame.add(ScreenParts.rule(size.columns))
+    frame.add(" " + Content.keys[language])
+    return frame.lines
+  }
+}

@@ -1,0 +1,79 @@
+import RondaCore
+
+/// What the screens have in common.
+enum ScreenParts {
+  static func rule(_ columns: Int) -> String { String(repeating: "-", count: columns) }
+
+  /// One line with something at each end; the right end is whole before the left one.
+  static func bar(_ left: String, _ right: String, _ columns: Int) -> String {
+    let right = DisplayText.fitted(DisplayText.clean(right), columns - 2)
+    let room = columns - 2 - DisplayText.width(right)
+    let left = room > 8 ? DisplayText.fitted(DisplayText.clean(left), room - 2) : ""
+    return " " + DisplayText.padded(left, room) + right
+  }
+
+  /// Which lines of a list to show so that the pointer is among them.
+  static func window(count: Int, pointer: Int, rows: Int) -> Range<Int> {
+    guard count > rows else { return 0..<count }
+    // Two rows are for the signs that there is more.
+    let shown = max(1, rows - 2)
+    let start = min(max(0, pointer - shown / 2), count - shown)
+    return start..<(start + shown)
+  }
+
+  /// The part of a field that fits, and where the cursor stands in it.
+  static func visible(_ editor: LineEditor, _ columns: Int) -> (text: String, column: Int) {
+    let head = String(editor.characters[..<editor.cursor])
+    let clean = DisplayText.clean(head)
+    guard DisplayText.width(clean) >= columns else {
+      let tail = DisplayText.clean(String(editor.characters[editor.cursor...]))
+      return (DisplayText.fitted(clean + tail, columns), DisplayText.width(clean))
+    }
+    var kept = Substring(clean)
+    while DisplayText.width(String(kept)) > columns - 2 { kept.removeFirst() }
+    return ("…" + kept, DisplayText.width(String(kept)) + 1)
+  }
+
+  /// The review with its pointer.
+  static func review(_ flow: InterviewFlow, pointer: Int, size: TerminalSize) -> ScreenFrame {
+    let page = flow.reviewPage()
+    var frame = ScreenFrame(size: size)
+    frame.add(bar(page.heading, flow.formLanguage, size.columns))
+    frame.add(rule(size.columns))
+    var bottom = ScreenFrame(size: size)
+    bottom.add(page.droppedText, indent: 1)
+    if let message = flow.message { bottom.add(message.text, indent: 1) }
+    bottom.add(rule(size.columns))
+    bottom.add(Content.reviewKeys[flow.language], indent: 1)
+    let rows = size.rows - 2 - bottom.lines.count
+    let window = window(count: page.rows.count, pointer: pointer, rows: rows)
+    let half = size.columns / 2 - 6
+    if window.lowerBound > 0 { frame.add("      …") }
+    for index in window {
+      let row = page.rows[index]
+      let head = (index == pointer ? "> " : "  ") + row.mark + DisplayText.leading(String(row.number), 3) + "  "
+      let label = DisplayText.padded(DisplayText.fitted(DisplayText.clean(row.label), half), half)
+      if index == pointer { frame.cursor = (frame.lines.count, 0) }
+      frame.add(head + label + "  " + row.answer)
+    }
+    if window.upperBound < page.rows.count { frame.add("      …") }
+    while frame.lines.count < size.rows - bottom.lines.count { frame.add() }
+    frame.lines += bottom.lines
+    return frame
+  }
+
+  /// The menu of all that can be done.
+  static func menu(_ language: Language, pointer: Int, size: TerminalSize) -> ScreenFrame {
+    var frame = ScreenFrame(size: size)
+    frame.add(" " + Content.menu[language])
+    frame.add(rule(size.columns))
+    for (index, action) in Content.actions.enumerated() {
+      if index == pointer { frame.cursor = (frame.lines.count, 2) }
+      frame.add((index == pointer ? "  > " : "    ") + "\(index + 1)  " + action.label[language])
+    }
+    while frame.lines.count < size.rows - 2 { frame.add() }
+    frame.add(rule(size.columns))
+    frame.add(" " + Content.menuHow[language])
+    return frame
+  }
+}

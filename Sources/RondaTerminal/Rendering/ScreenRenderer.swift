@@ -1,0 +1,278 @@
+import RondaCore
+import RondaForms
+
+/// The interview as whole screens that are drawn anew.
+struct ScreenRenderer {
+  /// What lies over the question.
+  private enum Layer: Hashable {
+    case none
+    case menu(pointer: Int)
+  }
+
+  var desk: InterviewDesk
+  private let title: String
+  private var field = QuestionField(editor: LineEditor(), pointer: nil)
+  private var reviewPointer = 0
+  private var layer = Layer.none
+  private var asksToLeave = false
+  private var shown: Int?
+
+  init(_ desk: InterviewDesk, title: String) {
+    self.desk = desk
+    self.title = title.isEmpty ? desk.flow.form.titles[desk.flow.formLanguage] : title
+  }
+
+  private var flow: InterviewFlow { desk.flow }
+
+  /// Goes on until the interview ends; `nil` when the window has become too small for screens.
+  mutating func run(on terminal: inout some TerminalPort) -> InterviewOutcome? {
+    var drawn: ScreenFrame?
+    while true {
+      prepare()
+      let frame = frame(size: terminal.size)
+      if frame != drawn { terminal.write(frame.bytes) }
+      drawn = frame
+      let outcome: InterviewOutcome?
+      switch terminal.next() {
+      case .end:
+        desk.flow.keepTyped(field.editor.text)
+        return .saved
+      case .signal(let signal): return .interrupted(signal: signal)
+      case .redraw:
+        drawn = nil
+        if !terminal.size.fitsScreens {
+          desk.flow.keepTyped(field.editor.text)
+          return nil
+        }
+        outcome = nil
+      case .paste(let text):
+        paste(text)
+        outcome = nil
+      case .key(.control("z")):
+        terminal.suspend()
+        drawn = nil
+        outcome = nil
+      case .key(.control("l")):
+        drawn = nil
+        outcome = nil
+      case .key(.control("c")):
+        if asksToLeave { return .interrupted(signal: InterviewRunner.interruptSignal) }
+        asksToLeave = true
+        desk.flow.say(.warning, Content.leaveAsk[flow.language])
+        outcome = nil
+      case .key(.control("\\")): return .interrupted(signal: InterviewRunner.quitSignal)
+      case .key(let key):
+        // The key that follows the question is only an answer to it.
+        if asksToLeave { desk.flow.message = nil }
+        asksToLeave = false
+        outcome = take(key)
+      }
+      if let outcome { return outcome }
+    }
+  }
+
+  /// The screen as it stands.
+  func frame(size: TerminalSize) -> ScreenFrame {
+    if case .menu(let pointer) = layer { return ScreenParts.menu(flow.language, pointer: pointer, size: size) }
+    guard let page = flow.questionPage() else { return ScreenParts.review(flow, pointer: reviewPointer, size: size) }
+    return QuestionScreen(flow: flow, page: page, field: field, title: title, size: size).frame()
+  }
+
+  /// Takes over what the flow shows after a change.
+  private mutating func prepare() {
+    guard shown != flow.revision else { return }
+    shown = flow.revision
+    guard let page = flow.questionPage() else {
+      let rows = flow.reviewPage().rows
+      reviewPointer = rows.firstIndex { $0.mark != " " } ?? max(0, rows.count - 1)
+      return
+    }
+    field = QuestionField(editor: LineEditor(page.typed), pointer: nil)
+    follow(page)
+  }
+
+  /// The pointer goes to what the field means.
+  private mutating func follow(_ page: QuestionPage) {
+    let items = QuestionScreen.items(flow, page, typed: field.editor.text)
+    if flow.input.isSearched(page.question) {
+      field.pointer = items.isEmpty || AnswerInput.trimmed(field.editor.text).isEmpty ? nil : 0
+    } else if AnswerInput.trimmed(field.editor.text).isEmpty {
+      field.pointer = nil
+    } else if case .answer(.value(let value)) = flow.input.read(field.editor.text, for: page.question) {
+      let key = flow.text.typed(.value(value), to: page.question).split(separator: " ").last.map(String.init)
+      field.pointer = items.firstIndex { $0.key == key } ?? field.pointer
+    }
+  }
+
+  // MARK: Keys
+
+  private mutating func send(_ event: InterviewEvent) -> InterviewOutcome? {
+    if case .answer = event {} else { desk.flow.keepTyped(field.editor.text) }
+    return desk.handle(event)
+  }
+
+  private mutating func take(_ key: Key) -> InterviewOutcome? {
+    if case .menu(let pointer) = layer { return takeInMenu(key, pointer) }
+    switch key {
+    case .escape:
+      if flow.position == .review { return send(.back) }
+      layer = .menu(pointer: 0)
+    case .pageUp where flow.position != .review, .shiftTab: return send(.back)
+    case .pageDown where flow.position != .review, .tab: return send(.next)
+    case .control("g"): return send(.help)
+    case .control("r"): return send(.review)
+    case .control("t"): return send(.language(nil))
+    case .control("x"): return send(.saveAndQuit)
+    case .invalid: desk.flow.say(.error, Content.notUTF8[flow.language])
+    default:
+      guard let page = flow.questionPage() else { return takeInReview(key) }
+      return takeInQuestion(key, page)
+    }
+    return nil
+  }
+
+  private mutating func takeInMenu(_ key: Key, _ pointer: Int) -> InterviewOutcome? {
+    var chosen: Int?
+    switch key {
+    case .up: layer = .menu(pointer: max(0, pointer - 1))
+    case .down: layer = .menu(pointer: min(Content.actions.count - 1, pointer + 1))
+    case .scalar(let scalar):
+      if let number = Int(String(scalar)), Content.actions.indices.contains(number - 1) { chosen = number - 1 }
+    case .enter: chosen = pointer
+    default: layer = .none
+    }
+    guard let chosen else { return nil }
+    layer = .none
+    return send(Content.actions[chosen].event)
+  }
+
+  private mutating func takeInReview(_ key: Key) -> InterviewOutcome? {
+    let rows = flow.reviewPage().rows
+    if flow.isAskingToFinish {
+      switch key {
+      case .enter, .scalar("f"), .scalar("F"): return desk.handle(.finish)
+      default: desk.flow.dropQuestion()
+      }
+    }
+    switch key {
+    case .up: reviewPointer = max(0, reviewPointer - 1)
+    case .down: reviewPointer = min(max(0, rows.count - 1), reviewPointer + 1)
+    case .pageUp: reviewPointer = max(0, reviewPointer - 10)
+    case .pageDown: reviewPointer = min(max(0, rows.count - 1), reviewPointer + 10)
+    case .home: reviewPointer = 0
+    case .end: reviewPointer = max(0, rows.count - 1)
+    case .enter: if rows.indices.contains(reviewPointer) { return desk.handle(.jump(rows[reviewPointer].number)) }
+    case .scalar("f"), .scalar("F"): return desk.handle(.finish)
+    case .scalar("g"), .scalar("G"): return desk.handle(.saveAndQuit)
+    case .scalar("?"): return desk.handle(.help)
+    default: break
+    }
+    return nil
+  }
+
+  private mutating func takeInQuestion(_ key: Key, _ page: QuestionPage) -> InterviewOutcome? {
+    let items = QuestionScreen.items(flow, page, typed: field.editor.text)
+    let isText = page.question.kind == .text
+    let isSearch = flow.input.isSearched(page.question)
+    switch key {
+    case .enter:
+      if !page.matches.isEmpty, let pointer = field.pointer, AnswerInput.trimmed(field.editor.text) == page.typed {
+        return desk.handle(.answer(String(pointer + 1)))
+      }
+      if isSearch, page.matches.isEmpty, let pointer = field.pointer, items.indices.contains(pointer) {
+        return desk.handle(.answer(items[pointer].key))
+      }
+      if page.question.isAsked, isUntouched(page) { return desk.handle(.keepAnswer) }
+      field.pointer = nil
+      return desk.handle(.answer(field.editor.text))
+    case .up, .down:
+      if case .tally = page.question.kind {
+        return key == .up && page.pointsCursor > 0 ? desk.handle(.back) : nil
+      }
+      move(key == .up ? -1 : 1, items, page)
+    case .scalar(" ") where !isText && !isSearch: toggle(items, page)
+    case .scalar("?") where !isText: return send(.help)
+    case .scalar where !page.question.isAsked: return nil
+    default:
+      guard field.editor.take(key) else { return nil }
+      field.isPointing = false
+      field.isTouched = true
+      // What was said about the question before is read by now.
+      if flow.message?.kind == .info { desk.flow.message = nil }
+      if page.matches.isEmpty { follow(page) } else { field.pointer = nil }
+    }
+    return nil
+  }
+
+  /// Whether nobody touched the field since it showed what was accepted before.
+  private func isUntouched(_ page: QuestionPage) -> Bool {
+    page.current != nil && !field.isTouched && flow.typedDraft.isEmpty && page.pointsCursor == 0
+  }
+
+  private mutating func move(_ step: Int, _ items: [QuestionPage.Choice], _ page: QuestionPage) {
+    guard !items.isEmpty else { return }
+    let start = step > 0 ? -1 : items.count
+    let new = min(max(0, (field.pointer ?? start) + step), items.count - 1)
+    field.pointer = new
+    field.isPointing = true
+    // In a short list of which one answer is wanted, the arrows mark as they go.
+    if case .selectOne = page.question.kind, page.matches.isEmpty, !flow.input.isSearched(page.question) {
+      field.editor = LineEditor(items[new].key)
+      field.isTouched = true
+    }
+  }
+
+  private mutating func toggle(_ items: [QuestionPage.Choice], _ page: QuestionPage) {
+    switch page.question.kind {
+    case .selectMultiple, .rank: break
+    default:
+      write(" ")
+      return
+    }
+    // While numbers are being typed the blank parts them.
+    guard let pointer = field.pointer, items.indices.contains(pointer), !isTypingNumber else {
+      write(" ")
+      return
+    }
+    var keys = AnswerInput.tokens(field.editor.text)
+    if let found = keys.firstIndex(of: items[pointer].key) {
+      keys.remove(at: found)
+    } else {
+      keys.append(items[pointer].key)
+      if let maximum = limit(page), keys.count > maximum {
+        keys.removeLast()
+        desk.flow.say(.error, Content.noMore(maximum)[flow.language])
+      }
+    }
+    field.editor = LineEditor(keys.joined(separator: " "))
+    field.isTouched = true
+    field.isPointing = true
+  }
+
+  private mutating func write(_ text: String) {
+    field.editor.insert(text)
+    field.isTouched = true
+  }
+
+  private var isTypingNumber: Bool {
+    !field.isPointing && !field.editor.text.isEmpty && field.editor.text.last != " "
+  }
+
+  private func limit(_ page: QuestionPage) -> Int? {
+    switch page.question.kind {
+    case .selectMultiple(_, _, let maximum): maximum
+    case .rank(_, let places): places
+    default: nil
+    }
+  }
+
+  private mutating func paste(_ text: String) {
+    guard layer == .none, let page = flow.questionPage(), page.question.kind == .text else {
+      desk.flow.say(.warning, Content.pasteIgnored[flow.language])
+      return
+    }
+    let line = DisplayText.oneLine(text)
+    write(line)
+    desk.flow.say(.info, Content.pasted(line.count)[flow.language])
+  }
+}

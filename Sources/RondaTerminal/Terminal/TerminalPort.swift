@@ -1,0 +1,26 @@
+/// A terminal, or a script that plays one.
+package protocol TerminalPort {
+  /// Columns and rows now.
+  var size: TerminalSize { get }
+  /// Waits for the next input.
+  mutating func next() -> TerminalInput
+  /// Shows a text that has no control characters but its own.
+  mutating func write(_ text: String)
+  /// Gives the terminal back to the shell until the person comes back.
+  mutating func suspend()
+  /// Enters or leaves a screen of its own, cleared on leaving, so that no answers stay in the scrollback.
+  mutating func setScreen(_ wanted: Bool)
+}
+
+package struct TerminalSize: Sendable, Hashable {
+  package let columns: Int
+  package let rows: Int
+
+  package init(columns: Int, rows: Int) {
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// Whether whole screens fit.
+  package var fitsScreens: Bool { columns >= 40 && rows >= 12 }
+}
