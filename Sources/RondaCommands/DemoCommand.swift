@@ -35,21 +35,27 @@ struct DemoCommand: ParsableCommand {
     try copy(root + "/Samples/consulta-barrios/hojas.csv", to: table)
 
     title(es: "1. Revisar los formularios", en: "1. Check the forms")
-    try step(["check", form, root + "/Forms/satisfaccion-servicios.xml", territories, profile])
+    try step([say(es: "validar", en: "check"), form, root + "/Forms/satisfaccion-servicios.xml", territories, profile])
     title(es: "2. Crear la consulta: un solo archivo", en: "2. Create the consultation: one file")
-    try step(["new", consultation, form, territories, "--kind", "sample"])
+    try step([
+      say(es: "nuevo", en: "new"), consultation, form, territories, say(es: "--tipo", en: "--kind"), "sample",
+    ])
     title(es: "3. Importar 640 hojas de papel transcritas", en: "3. Import 640 transcribed paper sheets")
-    try step(["import", table, "--profile", profile, "-C", consultation])
+    try step([
+      say(es: "importar", en: "import"), table, say(es: "--perfil", en: "--profile"), profile, "-C", consultation,
+    ])
     title(es: "4. Ver necesidades y satisfacción por territorio", en: "4. See needs and satisfaction by territory")
-    try step(["summary", "-C", consultation, "--brief"])
+    try step([say(es: "resumen", en: "summary"), "-C", consultation, say(es: "--breve", en: "--brief")])
     let page = folder + "/resumen.html"
     title(es: "5. Lo mismo con todo su detalle, como página", en: "5. The same in full detail, as a page")
-    try step(["summary", "-C", consultation, "--format", "html", "-o", page])
+    try step([
+      say(es: "resumen", en: "summary"), "-C", consultation, say(es: "--formato", en: "--format"), "html", "-o", page,
+    ])
     title(es: "Y ahora pruebe", en: "And now try")
     try Output.data(
       """
-        \(program) \(verb(es: "entrevistar", en: "interview")) -C \(consultation)
-        \(program) \(verb(es: "resumen", en: "summary")) -C \(consultation) \(verb(es: "--por", en: "--by")) sexo
+        \(program) \(say(es: "entrevistar", en: "interview")) -C \(consultation)
+        \(program) \(say(es: "resumen", en: "summary")) -C \(consultation) \(say(es: "--por", en: "--by")) sexo
         xdg-open \(page)
 
       """)
@@ -77,8 +83,6 @@ struct DemoCommand: ParsableCommand {
     let path = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().path
     return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
   }
-
-  private func verb(es: String, en: String) -> String { say(es: es, en: en) }
 
   private func samplesRoot() throws -> String {
     let files = FileManager.default

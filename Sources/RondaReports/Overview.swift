@@ -8,6 +8,7 @@ struct Overview {
   let width: Int
 
   private static let narrowest = 9
+  private static let comfortable = 10
   private static let widest = 14
 
   /// The tables, each ready to be printed; none when there is nothing to lay side by side.
@@ -27,7 +28,14 @@ struct Overview {
     return result
   }
 
-  private var labelWidth: Int { min(30, max(18, width / 4)) }
+  /// As wide as the longest label, if the places then still have room.
+  private var labelWidth: Int {
+    let needs = summary.needs.flatMap { $0.question.choices.map(\.label) }
+    let topics = summary.scales.map { $0.topic?.label ?? $0.question.label }
+    let longest = (needs + topics).map { SafeText.visible($0[words.language]).count }.max() ?? 0
+    let places = summary.rows.count { $0.group == nil } - 1
+    return min(longest + 1, max(18, width - wholeWidth - Self.comfortable * places))
+  }
 
   /// The first column also has the range.
   private var wholeWidth: Int { summary.consultation == .sample ? 15 : Self.narrowest }
