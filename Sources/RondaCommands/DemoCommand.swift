@@ -77,10 +77,10 @@ struct DemoCommand: ParsableCommand {
     try? Output.data("\n== \(say(es: es, en: en))\n")
   }
 
-  /// How the program can be called from here.
+  /// The program as it was called, from here when it lies below.
   private var program: String {
     let here = FileManager.default.currentDirectoryPath + "/"
-    let path = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().path
+    let path = CommandLine.arguments[0]
     return path.hasPrefix(here) ? String(path.dropFirst(here.count)) : path
   }
 
