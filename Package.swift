@@ -83,8 +83,18 @@ let package = Package(
       "RondaTranscription", "ronda", grdb),
     tests("RondaAnalysisTests", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaAnalysis"),
     tests("RondaReportsTests", "RondaCore", "RondaAnalysis", "RondaReports"),
-    tests(
-      "RondaTerminalTests", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaTerminal"),
+    .target(name: "CPty", path: "Tests/CPty"),
+    .executableTarget(
+      name: "InterviewProbe",
+      dependencies: ["RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaTerminal"],
+      path: "Tests/InterviewProbe", swiftSettings: strict),
+    .testTarget(
+      name: "RondaTerminalTests",
+      dependencies: [
+        "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaTerminal", "CPty",
+        "InterviewProbe",
+      ],
+      exclude: ["Frames"], swiftSettings: strict),
     tests("RondaCommandsTests", "RondaCore", "RondaXML", "RondaCommands"),
     tests("RondaEndToEndTests", "ronda"),
   ],

@@ -18,6 +18,8 @@ struct DisclosureBasis {
   private var occurrences: [[Int32]]
   /// By free variable, all 0 between two evaluations.
   private var scratch: [UInt64]
+  /// The memory of the row that was replaced last, for the next one.
+  private var spare = Row(columns: [], values: [])
   /// In which evaluation each variable was met last.
   private var rounds: [Int]
   private var round = 0
@@ -176,6 +178,9 @@ struct DisclosureBasis {
     var old = Row(columns: [], values: [])
     swap(&old, &rows[index])
     var sum = Row(columns: [], values: [])
+    swap(&sum, &spare)
+    sum.columns.removeAll(keepingCapacity: true)
+    sum.values.removeAll(keepingCapacity: true)
     sum.columns.reserveCapacity(old.columns.count + columns.count)
     sum.values.reserveCapacity(old.columns.count + columns.count)
     var (left, right) = (0, 0)
@@ -200,6 +205,7 @@ struct DisclosureBasis {
       right += 1
     }
     swap(&sum, &rows[index])
+    swap(&old, &spare)
   }
 
   private static func find(_ column: Int32, in columns: [Int32]) -> Int? {

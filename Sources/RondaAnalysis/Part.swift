@@ -39,6 +39,8 @@ struct PartForms: Sendable {
   let atomCount: Int
   /// The atoms that say something of an answer, not of a reason for none.
   let answered: Range<Int>
+  /// Of each atom, whether it is 0 when the base is.
+  let isOfBase: [Bool]
   /// What is always true of the atoms of one leaf: each form is 0.
   let identities: [LinearForm]
   let positions: [Part: Int]
@@ -108,6 +110,9 @@ struct PartForms: Sendable {
     self.entries = entries
     self.identities = identities
     atomCount = answered.upperBound + MissingReason.allCases.count
+    isOfBase = (0..<answered.upperBound + MissingReason.allCases.count).map { [answered] atom in
+      answered.contains(atom) && (question.shape != .one || question.choices[atom].score != nil)
+    }
     positions = Dictionary(uniqueKeysWithValues: entries.enumerated().map { ($1.part, $0) })
   }
 

@@ -1,3 +1,6 @@
+import Dispatch
+import Synchronization
+
 /// The counts of a tally of which no one can be recognised: the only way from a tally to anything that is shown.
 ///
 /// Making one protects it; there is no other initializer, and the counts of a tally cannot be read elsewhere.
@@ -47,13 +50,16 @@ package struct ProtectedTable: Sendable {
       }
     }
     self.sums = sums
-    var forms: [PartForms] = []
-    var counts: [[[[Protection.Outcome]]]] = []
-    for (question, counters) in zip(plan.questions, tally.counters) {
-      let form = PartForms(question, counters, total: sums[0][0])
-      forms.append(form)
-      counts.append(Self.protect(tally, form, active, groupCount, records: sums[0][0].first ?? 0))
+    let total = sums[0][0]
+    let forms = zip(plan.questions, tally.counters).map { PartForms($0, $1, total: total) }
+    // Questions have nothing to do with each other: they are protected side by side on all processors.
+    let places = active
+    let results = Mutex(Array(repeating: [[[Protection.Outcome]]](), count: forms.count))
+    DispatchQueue.concurrentPerform(iterations: forms.count) { index in
+      let outcomes = Self.protect(tally, forms[index], places, groupCount, records: total.first ?? 0)
+      results.withLock { $0[index] = outcomes }
     }
+    let counts = results.withLock(\.self)
     self.forms = forms
     self.counts = counts
   }
@@ -63,6 +69,10 @@ package struct ProtectedTable: Sendable {
     let count = sums[0][0].first ?? 0
     return count > 0 && count < plan.threshold ? .withheld : .shown(count)
   }
+
+  /// Whether every record of one node is also in the other, which lies around it or in it: a comuna of which only one
+  /// barrio took part. Their counts are the same, and shown or withheld together, so that this gives nothing away.
+  package func isSamePlace(_ node: Int, _ other: Int) -> Bool { sums[node][0] == sums[other][0] }
 
   /// Whether any record is in the node.
   package func isEmpty(node: Int) -> Bool { sums[node][0].isEmpty }
@@ -112,8 +122,8 @@ package struct ProtectedTable: Sendable {
 
   /// Points and tables of group results. They are not counts of people: a table speaks for all who sat at it, and
   /// what it decided was said aloud. No threshold applies to them.
-  package func points(question: Int, node: Int, group: Int? = nil) -> (tables: Int, choices: [Int]) {
-    let sum = sums[node][group.map { $0 + 1 } ?? 0]
+  package func points(question: Int, node: Int) -> (tables: Int, choices: [Int]) {
+    let sum = sums[node][0]
     let counters = counters[question]
     guard counters.shape == .points, !sum.isEmpty else {
       return (0, Array(repeating: 0, count: counters.choiceCount))

@@ -10,8 +10,8 @@
 /// - What would let a secret be worked out exactly from all that is shown is withheld too, the least valuable first:
 ///   bases before classes, places from the whole down, large counts before small ones. See `DisclosureBasis`.
 ///
-/// The reader is taken to know how many records there are in all, that published zeros hold for every part of a sum,
-/// and how the parts of a question belong together. A territory that holds all records of the one around it has the same
+/// The reader is taken to know how many records there are in all and how the parts of a question belong together, and to
+/// solve equations. A territory that holds all records of the one around it has the same
 /// sums, so that both are shown or neither is.
 struct Protection {
   /// A place (and group) of a table: a sum of blocks.
@@ -26,7 +26,7 @@ struct Protection {
   let blocks: [[Int]]
 
   /// What a part of a cell is worth, and whether it may be shown.
-  struct Outcome {
+  struct Outcome: Sendable {
     var value: Int
     var isShown: Bool
   }
@@ -42,6 +42,7 @@ struct Protection {
     var result: [[Outcome]] = []
     var secrets = secrets
     var candidates: [Candidate] = []
+    var isSecretZero = Array(repeating: false, count: blocks.count * forms.atomCount)
     for (index, cell) in cells.enumerated() {
       let values = forms.entries.map { entry in value(of: entry.form, in: cell) }
       // Bases come first among the parts; tables of people have none.
@@ -53,21 +54,27 @@ struct Protection {
           candidates.append(candidate(index, part, value: value, base: base, cell: cell))
           continue
         }
-        secrets += self.secrets(part, value: value, base: base, cell: cell, uniform: uniform)
+        let found = self.secrets(part, value: value, base: base, cell: cell, uniform: uniform)
+        secrets += found
+        if value == 0 || (entry.kind == .share && value == base) {
+          for term in found.flatMap(\.terms) { isSecretZero[term.variable] = true }
+        }
       }
     }
     candidates.sort()
-    let identities = blocks.indices.flatMap { block in
-      forms.identities.map { spread($0, over: [block]) }
+    // Counts are never negative, so that a sum that is 0 tells of every part that it is 0, and it may be told by a
+    // subtraction. One reader is taken to know every 0, and must not find out the counts of a few; another does not know
+    // those that are secrets, and must not find them out either.
+    var readers = [
+      Reader(self, candidates.map(\.disclosure), known, secrets, uniform, isHidden: { _ in false })
+    ]
+    if isSecretZero.contains(true) {
+      readers.append(
+        Reader(self, candidates.map(\.disclosure), known, secrets, uniform, isHidden: { isSecretZero[$0] }))
     }
-    let disclosed = candidates.flatMap(\.disclosure) + known + identities
-    var basis = DisclosureBasis(count: blocks.count * forms.atomCount, disclosed: disclosed, secrets: secrets)
-    for form in identities + known { basis.assume(form) }
-    for candidate in candidates {
+    for (index, candidate) in candidates.enumerated() {
       if forms.entries[candidate.part].kind == .share, !result[candidate.cell][0].isShown { continue }
-      var isSafe = true
-      for form in candidate.disclosure where isSafe { isSafe = basis.disclose(form) }
-      result[candidate.cell][candidate.part].isShown = isSafe
+      result[candidate.cell][candidate.part].isShown = readers.indices.allSatisfy { readers[$0].mayLearn(index) }
     }
     for index in result.indices {
       // Where nobody answered every class is 0, and is told with the base.
@@ -82,7 +89,8 @@ struct Protection {
   /// block.
   func disclosure(of entry: PartForms.Entry, value: Int, base: Int, cell: Cell) -> [LinearForm] {
     if value == 0 {
-      let atoms = entry.kind == .base ? Array(forms.answered) : entry.form.terms.map(\.variable)
+      let atoms =
+        entry.kind == .base ? forms.atomIndices.filter { forms.isOfBase[$0] } : entry.form.terms.map(\.variable)
       return cell.blocks.flatMap { block in atoms.map { LinearForm(variable: block * forms.atomCount + $0) } }
     }
     var result = [spread(entry.form, over: cell.blocks)]
@@ -95,6 +103,67 @@ struct Protection {
         } else {
           result.append(spread(rest, over: [block]))
         }
+      }
+    }
+    return result
+  }
+
+  /// What one reader can work out.
+  private struct Reader {
+    private var basis: DisclosureBasis
+    private let disclosures: [[LinearForm]]
+
+    /// - Parameter isHidden: of an unknown count that is 0, whether the reader does not know that.
+    init(
+      _ protection: Protection, _ disclosures: [[LinearForm]], _ known: [LinearForm], _ secrets: [LinearForm],
+      _ uniform: Uniformity, isHidden: (Int) -> Bool
+    ) {
+      let forms = protection.forms
+      let blocks = protection.blocks
+      let isKnownZero = blocks.indices.flatMap { block in
+        forms.atomIndices.map { atom in
+          forms.answered.contains(atom) && blocks[block][atom] == 0
+            && ((forms.isOfBase[atom] && protection.base(of: block) == 0) || !isHidden(block * forms.atomCount + atom))
+        }
+      }
+      func unknown(_ form: LinearForm) -> LinearForm {
+        LinearForm(form.terms.filter { !isKnownZero[$0.variable] })
+      }
+      self.disclosures = disclosures.map { $0.map(unknown) }
+      let identities = blocks.indices.flatMap { block in
+        forms.identities.map { unknown(protection.spread($0, over: [block])) }
+      }
+      let facts = identities + (known + protection.everybodyKnown(uniform, isHidden: isHidden)).map(unknown)
+      basis = DisclosureBasis(
+        count: isKnownZero.count, disclosed: self.disclosures.flatMap(\.self) + facts, secrets: secrets.map(unknown))
+      for fact in facts { basis.assume(fact) }
+    }
+
+    /// Tells the reader of a candidate, unless a secret would be found out.
+    mutating func mayLearn(_ candidate: Int) -> Bool {
+      for form in disclosures[candidate] where !basis.disclose(form) { return false }
+      return true
+    }
+  }
+
+  private func base(of block: Int) -> Int {
+    guard let first = forms.entries.first, first.kind == .base else { return 0 }
+    return first.form.terms.reduce(0) { $0 + $1.coefficient * blocks[block][$1.variable] }
+  }
+
+  /// Where parts overlap, that everybody in a block is in one is no matter of counts that are 0. It is known like them.
+  private func everybodyKnown(_ uniform: Uniformity, isHidden: (Int) -> Bool) -> [LinearForm] {
+    var result: [LinearForm] = []
+    for (part, entry) in forms.entries.enumerated() where entry.kind == .share {
+      let rest = rest(of: entry.form)
+      guard rest.terms.contains(where: { $0.coefficient < 0 }) else { continue }
+      for block in blocks.indices {
+        let base = base(of: block)
+        let value = entry.form.terms.reduce(0) { $0 + $1.coefficient * blocks[block][$1.variable] }
+        guard base > 0, value == base else { continue }
+        let form = spread(rest, over: [block])
+        let isPlain = base >= 2 * threshold || uniform.isAll[block * forms.entries.count + part]
+        if isPlain || !form.terms.contains(where: { isHidden($0.variable) }) { result.append(form) }
       }
     }
     return result
@@ -162,11 +231,13 @@ struct Protection {
     guard base > 0 else { return [] }
     let count = forms.entries.count
     if value == 0 {
-      return cell.blocks.allSatisfy { uniform.isNone[$0 * count + part] } ? [] : [form]
+      return cell.blocks.allSatisfy { uniform.isNone[$0 * count + part] || self.base(of: $0) == 0 } ? [] : [form]
     }
     var secrets = value < threshold ? [form] : []
     let others = base - value
-    if others < threshold, others > 0 || !cell.blocks.allSatisfy({ uniform.isAll[$0 * count + part] }) {
+    if others < threshold,
+      others > 0 || !cell.blocks.allSatisfy({ uniform.isAll[$0 * count + part] || self.base(of: $0) == 0 })
+    {
       secrets.append(spread(rest(of: entry.form), over: cell.blocks))
     }
     return secrets
@@ -175,7 +246,7 @@ struct Protection {
   private func candidate(_ index: Int, _ part: Int, value: Int, base: Int, cell: Cell) -> Candidate {
     let entry = forms.entries[part]
     return Candidate(
-      cell: index, part: part, rank: value == 0 ? entry.rank + 10 : entry.rank, depth: cell.depth, value: value,
+      cell: index, part: part, rank: entry.rank, depth: cell.depth, value: value,
       disclosure: disclosure(of: entry, value: value, base: base, cell: cell))
   }
 

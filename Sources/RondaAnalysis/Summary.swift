@@ -4,13 +4,17 @@ package import RondaCore
 package struct Summary: Sendable {
   /// A line of every table: a place, or a group of people in it.
   package struct Row: Sendable, Hashable {
-    package let place: Places.Node
+    package internal(set) var place: Places.Node
+    /// Places around it with the same records, the nearest first, when `Summary.folded` has put them into this line.
+    package internal(set) var around: [Places.Node] = []
     /// The group of the breakdown; `nil` for everybody.
     package let group: SummaryPlan.Choice?
     /// How far the line is indented: a level for each place around it that has a line, one more for a group.
-    package let indent: Int
-    fileprivate let node: Int
-    fileprivate let groupIndex: Int?
+    package internal(set) var indent: Int
+    let node: Int
+    let groupIndex: Int?
+    /// Whether this place holds all records of the place of the line before it that lies around it.
+    let repeatsPlaceAround: Bool
   }
 
   /// A question of satisfaction or importance.
@@ -73,11 +77,12 @@ package struct Summary: Sendable {
   /// A question of needs that tables of people answered with points.
   package struct PointSection: Sendable {
     package let question: SummaryPlan.Question
-    /// In the order of `Summary.rows`.
+    /// One for each place: a table is of no group.
     package let lines: [PointLine]
   }
 
   package struct PointLine: Sendable {
+    package let row: Row
     package let tables: Int
     package let total: Int
     /// Most points first.
@@ -95,6 +100,8 @@ package struct Summary: Sendable {
 
   /// Two places of one level: the share of positive degrees in the one with more and the one with less.
   package struct Comparison: Sendable, Hashable {
+    /// An index into the levels.
+    package let level: Int
     package let more: Phrase
     package let less: Phrase
     /// Whether the sample tells them apart (Newcombe's interval of the difference leaves out 0).
@@ -107,10 +114,10 @@ package struct Summary: Sendable {
   package let records: ProtectedTable.Count
   package let breakdown: SummaryPlan.Breakdown?
   package let levels: [Places.Level]
-  package let rows: [Row]
-  package let needs: [NeedSection]
-  package let points: [PointSection]
-  package let scales: [ScaleSection]
+  package internal(set) var rows: [Row]
+  package internal(set) var needs: [NeedSection]
+  package internal(set) var points: [PointSection]
+  package internal(set) var scales: [ScaleSection]
 
   /// - Parameter level: an index into the levels when only the places of one level are wanted (and the whole).
   package init(_ table: ProtectedTable, level: Int? = nil) {
@@ -154,7 +161,9 @@ package struct Summary: Sendable {
       case .several, .ranking:
         needs.append(NeedSection(question: question, lines: rows.map { Self.needLine(table, index, $0, margin) }))
       case .points:
-        points.append(PointSection(question: question, lines: rows.map { Self.pointLine(table, index, $0) }))
+        points.append(
+          PointSection(
+            question: question, lines: rows.filter { $0.group == nil }.map { Self.pointLine(table, index, $0) }))
       }
     }
     self.needs = needs
@@ -185,12 +194,18 @@ package struct Summary: Sendable {
       while let parent = around, indents[parent] == nil { around = places.nodes[parent].parent }
       let indent = around.flatMap { indents[$0] }.map { $0 + 1 } ?? 0
       indents[index] = indent
-      rows.append(Row(place: node, group: nil, indent: indent, node: index, groupIndex: nil))
+      let repeats = around.map { indents[$0] != nil && table.isSamePlace(index, $0) } ?? false
+      rows.append(
+        Row(
+          place: node, group: nil, indent: indent, node: index, groupIndex: nil, repeatsPlaceAround: repeats))
       let categories = table.plan.categories
       for (position, group) in categories.enumerated() {
         // People who did not say have a line only where there are any.
         if position == categories.count - 1, !table.hasRecords(node: 0, group: position) { continue }
-        rows.append(Row(place: node, group: group, indent: indent + 1, node: index, groupIndex: position))
+        rows.append(
+          Row(
+            place: node, group: group, indent: indent + 1, node: index, groupIndex: position,
+            repeatsPlaceAround: repeats))
       }
     }
     return rows
@@ -258,7 +273,7 @@ package struct Summary: Sendable {
 
   private static func pointLine(_ table: ProtectedTable, _ question: Int, _ row: Row) -> PointLine {
     let choices = table.plan.questions[question].choices
-    let (tables, points) = table.points(question: question, node: row.node, group: row.groupIndex)
+    let (tables, points) = table.points(question: question, node: row.node)
     let total = points.reduce(0, +)
     let items = choices.indices.sorted { (-points[$0], $0) < (-points[$1], $1) }.map { choice in
       PointItem(
@@ -266,7 +281,7 @@ package struct Summary: Sendable {
         isTied: points.count { $0 == points[choice] } > 1, points: points[choice],
         share: total == 0 ? nil : Double(points[choice]) / Double(total))
     }
-    return PointLine(tables: tables, total: total, items: items)
+    return PointLine(row: row, tables: tables, total: total, items: items)
   }
 
   /// For every level with several shown places: the first against the second, and against the last.
@@ -285,7 +300,7 @@ package struct Summary: Sendable {
       for other in Set([1, found.count - 1]).sorted() where other > 0 && other < found.count {
         result.append(
           Comparison(
-            more: first.name, less: found[other].name,
+            level: level, more: first.name, less: found[other].name,
             isDistinct: first.proportion.isDistinct(from: found[other].proportion)))
       }
     }

@@ -138,26 +138,3 @@ extension CommandFailure {
     self.init(status, error.message)
   }
 }
-
-/// What the clock says, in the two ways that the program uses it.
-enum Clock {
-  /// ISO 8601 with seconds, UTC; `SOURCE_DATE_EPOCH` stands in for the clock where it is set.
-  static var now: String {
-    instant.formatted(.iso8601)
-  }
-
-  /// The civil day here.
-  static var today: CivilDate {
-    let seconds = Int(instant.timeIntervalSince1970) + TimeZone.current.secondsFromGMT(for: instant)
-    let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
-    guard let date = CivilDate(daysSince1970: days) else { preconditionFailure("the clock is outside years 1 to 9999") }
-    return date
-  }
-
-  private static var instant: Date {
-    if let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], let seconds = Double(text) {
-      return Date(timeIntervalSince1970: seconds)
-    }
-    return Date()
-  }
-}

@@ -41,9 +41,9 @@ struct DemoCommand: ParsableCommand {
     title(es: "3. Importar 640 hojas de papel transcritas", en: "3. Import 640 transcribed paper sheets")
     try step(["import", table, "--profile", profile, "-C", consultation])
     title(es: "4. Ver necesidades y satisfacción por territorio", en: "4. See needs and satisfaction by territory")
-    try step(["summary", "-C", consultation])
+    try step(["summary", "-C", consultation, "--brief"])
     let page = folder + "/resumen.html"
-    title(es: "5. La misma tabla como página", en: "5. The same table as a page")
+    title(es: "5. Lo mismo con todo su detalle, como página", en: "5. The same in full detail, as a page")
     try step(["summary", "-C", consultation, "--format", "html", "-o", page])
     title(es: "Y ahora pruebe", en: "And now try")
     try Output.data(

@@ -94,6 +94,7 @@ struct InterviewCommand: ParsableCommand {
     }
     let id = draft?.id ?? .random()
     let shortID = String(id.text.prefix(8))
+    let file = place.consultation.map { " -C \($0)" } ?? ""
     let flow = InterviewFlow(
       EvaluationPlan(form), territories: consultation.territories, today: Clock.today,
       style: consultation.settings.numberStyle, language: InterfaceLanguage.current,
@@ -107,8 +108,8 @@ struct InterviewCommand: ParsableCommand {
         isAccessible: accessible || Self.environmentAsksForLines,
         term: ProcessInfo.processInfo.environment["TERM"],
         resumeHint: Phrase(
-          es: "Retome con: ronda entrevistar \(form.id) --retomar \(shortID)",
-          en: "Resume with: ronda interview \(form.id) --resume \(shortID)"),
+          es: "Retome con: ronda entrevistar \(form.id) --retomar \(shortID)\(file)",
+          en: "Resume with: ronda interview \(form.id) --resume \(shortID)\(file)"),
         title: form.titles[formLanguage ?? form.defaultLanguage]),
       journal: journal)
     let outcome = try runner.run()
@@ -182,7 +183,7 @@ struct DraftChoice {
       let answered = try Consultation.translating { () throws(StoreError) in try file.draftAnswers(draft.id) }
       let last = answered.last.flatMap { form.question(named: $0.name)?.number }
       let place = last.map { say(es: ", iba en la pregunta \($0)", en: ", it was at question \($0)") } ?? ""
-      let time = draft.updatedAt.replacing("T", with: " ").replacing("Z", with: " UTC")
+      let time = Clock.local(draft.updatedAt)
       Output.message("  \(position + 1)  \(draft.id.text.prefix(8)), \(time)\(place)")
     }
     Output.message("  \(shown.count + 1)  \(say(es: "Empezar una entrevista nueva", en: "Begin a new interview"))")

@@ -76,9 +76,8 @@ struct NewCommand: ParsableCommand {
 
   func validate() throws {
     guard (3...1000).contains(threshold) else {
-      throw CommandFailure(
-        .usage,
-        Phrase(
+      throw ValidationError(
+        say(
           es: "--threshold \(threshold) no sirve: va de 3 a 1000. Bajo 3 cualquiera puede reconocer a una persona.",
           en: "--threshold \(threshold) will not do: it goes from 3 to 1000. Below 3 anybody can recognise a person."))
     }

@@ -130,9 +130,9 @@ struct CommonOptions: ParsableArguments {
 
   func validate() throws {
     if let lang, Language(tag: lang) == nil {
-      throw CommandFailure(
-        .usage,
-        Phrase(
+      // An error of another type would come out as its description.
+      throw ValidationError(
+        say(
           es: "--lang «\(lang)» no sirve: los idiomas del programa son «es» y «en».",
           en: "--lang “\(lang)” will not do: the program speaks “es” and “en”."))
     }

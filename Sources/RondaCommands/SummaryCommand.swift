@@ -69,6 +69,13 @@ struct SummaryCommand: ParsableCommand {
     ))
   var accessible = false
 
+  @Flag(
+    name: [.long, .customLong("breve")],
+    help: ArgumentHelp(
+      say(
+        es: "Sólo la primera pantalla: asuntos por territorio.", en: "Only the first screen: matters by territory.")))
+  var brief = false
+
   @Option(
     name: [.customShort("o"), .customLong("output"), .customLong("salida")],
     help: ArgumentHelp(
@@ -147,9 +154,9 @@ struct SummaryCommand: ParsableCommand {
     case .html: return HTMLReport(summary, language: language, style: settings.numberStyle).text
     case .csv: return CSVReport(summary, language: language, variant: regional ? .regional : .machine).text
     case .text:
-      return accessible
-        ? SentenceReport(summary, language: language, style: settings.numberStyle).text
-        : TextReport(summary, language: language, width: Output.width, style: settings.numberStyle).text
+      if accessible { return SentenceReport(summary, language: language, style: settings.numberStyle).text }
+      let report = TextReport(summary, language: language, width: Output.width, style: settings.numberStyle)
+      return brief ? report.brief : report.text
     }
   }
 

@@ -45,8 +45,8 @@ package struct CSVReport: Sendable {
       }
     }
     for section in summary.points {
-      for (row, points) in zip(summary.rows, section.lines) {
-        let start = start(section.question, row)
+      for points in section.lines {
+        let start = start(section.question, points.row)
         text += line(
           start + [.text("tables"), .text(""), .count(points.tables), .none, .none, .none, .none, .text("shown")])
         for item in points.items {

@@ -10,7 +10,7 @@ package struct HTMLReport: Sendable {
   private let words: ReportWords
 
   package init(_ summary: Summary, language: Language, style: NumberStyle = .chilean) {
-    self.summary = summary
+    self.summary = summary.folded
     words = ReportWords(language: language, style: style)
   }
 
@@ -226,9 +226,10 @@ package struct HTMLReport: Sendable {
       words("De 0 a 100 %", "0 to 100%"),
     ]
     var html = caption(section.question.label[words.language], TextReport.pointsNote(words)) + head(titles, chart: 4)
-    for index in kept {
-      let (row, line) = (summary.rows[index], section.lines[index])
-      html += "<tbody>\n<tr><th scope=\"rowgroup\" colspan=\"\(titles.count)\">\(SafeText.markup(words.fullName(row))) "
+    let rows = kept.map { summary.rows[$0] }
+    for line in section.lines where rows.contains(line.row) {
+      html +=
+        "<tbody>\n<tr><th scope=\"rowgroup\" colspan=\"\(titles.count)\">\(SafeText.markup(words.fullName(line.row))) "
       html += "(\(words.tables(line.tables)), \(words.pointCount(line.total)))</th></tr>\n"
       for item in line.items where line.total > 0 {
         html += "<tr><th scope=\"row\">\(SafeText.markup(item.choice.label[words.language]))</th>"

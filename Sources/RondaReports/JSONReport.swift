@@ -15,7 +15,7 @@ package struct JSONReport: Sendable {
   package var text: String {
     let questions =
       summary.needs.map { question($0.question, kind: "need", zip(summary.rows, $0.lines).map(need)) }
-      + summary.points.map { question($0.question, kind: "table_points", zip(summary.rows, $0.lines).map(points)) }
+      + summary.points.map { question($0.question, kind: "table_points", $0.lines.map(points)) }
       + summary.scales.map(scale)
     let breakdown = summary.breakdown.map { breakdown in
       JSONValue.object([("name", .text(breakdown.name)), ("label", phrase(breakdown.label))])
@@ -91,15 +91,15 @@ package struct JSONReport: Sendable {
     return self.row(row, base(line.base) + [("items", .list(items)), ("missing", missing(line.missing))])
   }
 
-  private func points(_ row: Summary.Row, _ line: Summary.PointLine) -> JSONValue {
+  private func points(_ line: Summary.PointLine) -> JSONValue {
     let items = line.items.map { item in
       JSONValue.object([
         ("choice", .text(item.choice.code)), ("rank", .integer(item.rank)), ("points", .integer(item.points)),
         ("share", .optional(item.share)),
       ])
     }
-    return self.row(
-      row, [("tables", .integer(line.tables)), ("points", .integer(line.total)), ("items", .list(items))])
+    return row(
+      line.row, [("tables", .integer(line.tables)), ("points", .integer(line.total)), ("items", .list(items))])
   }
 
   private func scale(_ section: Summary.ScaleSection) -> JSONValue {

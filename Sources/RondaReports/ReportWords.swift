@@ -46,11 +46,20 @@ struct ReportWords {
   func count(_ count: ProtectedTable.Count) -> String { count.value.map { number($0) } ?? "*" }
 
   /// The name of a line: a place, or a group in it.
-  func name(_ row: Summary.Row) -> String { SafeText.visible((row.group?.label ?? row.place.name)[language]) }
+  func name(_ row: Summary.Row) -> String {
+    row.group.map { SafeText.visible($0.label[language]) } ?? place(row)
+  }
+
+  /// A place, and in parentheses those around it that are the same here.
+  private func place(_ row: Summary.Row) -> String {
+    let name = SafeText.visible(row.place.name[language])
+    guard !row.around.isEmpty else { return name }
+    return name + " (" + row.around.map { SafeText.visible($0.name[language]) }.joined(separator: ", ") + ")"
+  }
 
   /// The name of a line that stands alone: with the place around a group.
   func fullName(_ row: Summary.Row) -> String {
-    let place = SafeText.visible(row.place.name[language])
+    let place = place(row)
     return row.group.map { place + ", " + SafeText.visible($0.label[language]) } ?? place
   }
 
@@ -69,20 +78,20 @@ struct ReportWords {
 
   /// On whom the figures rest, and what may be said of them.
   func basis(_ summary: Summary) -> String {
-    let records = summary.records.value
+    // Records and not people: a table's record speaks for several.
+    let records =
+      summary.records.value.map { ": " + counted($0, ("registro", "record"), ("registros", "records")) } ?? ""
     switch summary.consultation {
     case .sample:
-      return self("Muestra", "Sample") + (records.map { self(" de ", " of ") + people($0) } ?? "")
-        + self(
-          ". El rango al 95 % es el de una muestra aleatoria simple.",
-          ". The 95% range is that of a simple random sample.")
+      return self(
+        "Muestra\(records). El rango al 95 % es el de una muestra aleatoria simple.",
+        "Sample\(records). The 95% range is that of a simple random sample.")
     case .census:
-      return self("Censo", "Census") + (records.map { self(": respondieron ", ": ") + people($0) } ?? "")
-        + (records == nil ? "" : self("", " answered")) + self(". No lleva rango.", ". There is no range.")
+      return self("Censo\(records). No lleva rango.", "Census\(records). There is no range.")
     case .open:
-      return self("Participación abierta", "Open participation")
-        + (records.map { self(": ", ": ") + people($0) } ?? "")
-        + self(". No representa a todo el territorio.", ". It does not represent the whole territory.")
+      return self(
+        "Participación abierta\(records). No representa a todo el territorio.",
+        "Open participation\(records). It does not represent the whole territory.")
     }
   }
 

@@ -7,7 +7,7 @@ package struct SentenceReport: Sendable {
   private let words: ReportWords
 
   package init(_ summary: Summary, language: Language, style: NumberStyle = .chilean) {
-    self.summary = summary
+    self.summary = summary.folded
     words = ReportWords(language: language, style: style)
   }
 
@@ -20,12 +20,12 @@ package struct SentenceReport: Sendable {
     }
     for section in summary.points {
       lines += ["", words("Puntos de las mesas. ", "Points of tables. ") + label(section.question)]
-      for (row, line) in zip(summary.rows, section.lines) {
+      for line in section.lines {
         let items = line.items.filter { $0.points > 0 }.map { item in
           SafeText.visible(item.choice.label[words.language]) + ", " + words.pointCount(item.points)
         }
         let list = items.isEmpty ? "" : ": " + items.joined(separator: "; ")
-        lines.append(words.fullName(row) + ", " + words.tables(line.tables) + list + ".")
+        lines.append(words.fullName(line.row) + ", " + words.tables(line.tables) + list + ".")
       }
     }
     for section in summary.scales {

@@ -7,27 +7,39 @@ package struct TextReport: Sendable {
   private let words: ReportWords
   private let width: Int
 
-  /// - Parameter width: how many columns the terminal has; below 40 lines may be longer.
+  /// - Parameter width: how many columns the terminal has; tables need 56 and are never narrower.
   package init(
     _ summary: Summary, language: Language, width: Int, style: NumberStyle = .chilean
   ) {
-    self.summary = summary
-    self.width = max(40, width)
+    self.summary = summary.folded
+    self.width = max(56, width)
     words = ReportWords(language: language, style: style)
   }
 
-  /// The whole report; every line ends with a line feed.
+  /// The whole report: one screen of what was found, then everything. Every line ends with a line feed.
   package var text: String {
-    var blocks = [
-      TextLayout.fitted(SafeText.visible(summary.title[words.language]), width) + "\n"
-        + TextLayout.wrapped(words.basis(summary), width)
-    ]
+    var blocks = [header] + overview
     if !summary.needs.isEmpty || !summary.points.isEmpty { blocks.append(heading(words("Necesidades", "Needs"))) }
     blocks += summary.needs.map(need) + summary.points.map(points)
     if !summary.scales.isEmpty { blocks.append(heading(words("Satisfacción", "Satisfaction"))) }
     blocks += summary.scales.map(scale)
-    blocks.append(TextLayout.wrapped(words.protectionNote(summary.threshold) + " " + words.roundingNote, width))
-    return blocks.joined(separator: "\n\n") + "\n"
+    return (blocks + [note]).joined(separator: "\n\n") + "\n"
+  }
+
+  /// Only the screen of what was found.
+  package var brief: String {
+    ([header] + overview + [note]).joined(separator: "\n\n") + "\n"
+  }
+
+  private var header: String {
+    TextLayout.fitted(SafeText.visible(summary.title[words.language]), width) + "\n"
+      + TextLayout.wrapped(words.basis(summary), width)
+  }
+
+  private var overview: [String] { Overview(summary: summary, words: words, width: width).blocks }
+
+  private var note: String {
+    TextLayout.wrapped(words.protectionNote(summary.threshold) + " " + words.roundingNote, width)
   }
 
   private func heading(_ text: String) -> String { text + "\n" + String(repeating: "=", count: text.count) }
@@ -195,11 +207,12 @@ package struct TextReport: Sendable {
     let (layout, chartWidth) = layout(columns)
     var lines = [title(section.question, nil)]
     lines.append(TextLayout.wrapped(Self.pointsNote(words), width))
-    for (row, line) in zip(summary.rows, section.lines) {
+    for line in section.lines {
       lines.append("")
       lines.append(
         TextLayout.fitted(
-          words.fullName(row) + " (" + words.tables(line.tables) + ", " + words.pointCount(line.total) + ")", width))
+          words.fullName(line.row) + " (" + words.tables(line.tables) + ", " + words.pointCount(line.total) + ")", width
+        ))
       guard line.total > 0 else { continue }
       lines.append(layout.header)
       for item in line.items {

@@ -20,7 +20,9 @@ enum Content {
     Phrase(es: "Respuesta actual: \(words)", en: "Current answer: \(words)")
   }
   static let enterKeeps = Phrase(es: "Enter la mantiene.", en: "Enter keeps it.")
-  static func noted(_ words: String) -> Phrase { Phrase(es: "Anotado: \(words)", en: "Noted: \(words)") }
+  static func noted(_ words: String, number: Int) -> Phrase {
+    Phrase(es: "Anotado en la \(number): \(words)", en: "Noted for \(number): \(words)")
+  }
   static let noteGoesOn = Phrase(es: "Enter para seguir.", en: "Enter to go on.")
 
   // MARK: What to type
@@ -31,9 +33,11 @@ enum Content {
   static let howInteger = Phrase(
     es: "Escriba un número entero. Enter acepta. - No sabe · * No responde",
     en: "Type a whole number. Enter accepts. - Don't know · * Refused")
-  static let howDecimal = Phrase(
-    es: "Escriba un número; los decimales van con coma. Enter acepta. - No sabe · * No responde",
-    en: "Type a number. Enter accepts. - Don't know · * Refused")
+  static func howDecimal(_ example: String) -> Phrase {
+    Phrase(
+      es: "Escriba un número, como \(example). Enter acepta. - No sabe · * No responde",
+      en: "Type a number, like \(example). Enter accepts. - Don't know · * Refused")
+  }
   static let howDate = Phrase(
     es: "Día, mes y año: 05032026, 5/3/2026, «hoy» o «ayer». - No sabe · * No responde",
     en: "Day, month and year: 05032026, 5/3/2026, “today” or “yesterday”. - Don't know · * Refused")
@@ -209,15 +213,15 @@ enum Content {
       english += " " + willBeDropped(dropped)[.english]
     }
     return Phrase(
-      es: spanish + " f otra vez finaliza; cualquier otra tecla vuelve.",
-      en: english + " f again finishes; any other key goes back.")
+      es: spanish + " f o Enter finaliza; cualquier otra tecla vuelve.",
+      en: english + " f or Enter finishes; any other key goes back.")
   }
   static let reviewHow = Phrase(
     es: "Número de una pregunta para ir a ella, f para finalizar, g para guardar como borrador y salir.",
     en: "Number of a question to go to it, f to finish, g to save as a draft and leave.")
   static let reviewKeys = Phrase(
-    es: "Enter va a la señalada   f finalizar   g guardar como borrador   Esc volver",
-    en: "Enter goes to the marked one   f finish   g save as a draft   Esc go back")
+    es: "Enter va a la señalada · f finalizar · g guardar como borrador · Esc volver",
+    en: "Enter goes to the marked one · f finish · g save as a draft · Esc go back")
   static let done = Phrase(es: "Entrevista finalizada y guardada.", en: "Interview finished and saved.")
   static let draftKept = Phrase(es: "El borrador quedó guardado.", en: "The draft is saved.")
 }

@@ -54,9 +54,7 @@ package struct InterviewRunner {
       var port = holder
       outcome = run(on: &port)
     }
-    if case .finished = outcome { return outcome }
-    // After a hang-up nobody reads any more.
-    if outcome != .interrupted(signal: SIGHUP) { sayHowToResume() }
+    sayGoodbye(outcome)
     return outcome
   }
 
@@ -85,9 +83,14 @@ package struct InterviewRunner {
     }
   }
 
-  private func sayHowToResume() {
+  private func sayGoodbye(_ outcome: InterviewOutcome) {
     var text = Content.draftKept[flow.language]
-    if let hint = options.resumeHint { text += " " + hint[flow.language] }
+    switch outcome {
+    case .finished: text = Content.done[flow.language]
+    // After a hang-up nobody reads any more.
+    case .interrupted(signal: SIGHUP): return
+    case .saved, .interrupted: if let hint = options.resumeHint { text += " " + hint[flow.language] }
+    }
     let line = Array((DisplayText.clean(text) + "\n").utf8)
     unsafe line.withUnsafeBytes { unsafe _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }

@@ -169,7 +169,7 @@ struct Attacker {
     let k = plan.threshold
     var result: [Sum] = []
     var nothing: Set<Int> = []
-    for cell in cells where isShare(cell.part) && cell.base >= 2 * k && cell.value == 0 {
+    for cell in cells where isShare(cell.part) && cell.value == 0 && !(1..<2 * k).contains(cell.base) {
       nothing.formUnion(cell.sum.keys)
     }
     for cell in cells where !emptyNodes.contains(cell.node) {
@@ -195,7 +195,8 @@ struct Attacker {
       && (cell.base == cell.value || cell.base - cell.value >= k)
   }
 
-  /// How many of the secrets follow exactly from the cells for which `isShown` is true.
+  /// How many of the secrets follow exactly from the cells for which `isShown` is true: by equations alone, and once more
+  /// with the help of zeros.
   func recovered(_ isShown: (Cell) -> Bool) -> Int {
     var known: [Sum] = identities
     if records >= plan.threshold { known.append(everybody) }
@@ -209,7 +210,26 @@ struct Attacker {
     }
     var solver = Solver(width: truth.count)
     for sum in known { solver.add(sum) }
-    return secrets.count { solver.knows($0) }
+    let secrets = secrets
+    let plain = secrets.count { solver.knows($0) }
+    // Counts are not negative: a figure that can be worked out to be 0 has nothing but zeros in it. Whoever finds one
+    // begins again with what it tells. This reader is after the counts of a few, not after more zeros.
+    var open = cells.filter { $0.value == 0 || $0.value == $0.base }
+    var isNews = true
+    while isNews {
+      isNews = false
+      open.removeAll { cell in
+        let rest = Self.difference(cell.baseSum, cell.sum)
+        let isNone = cell.value == 0 && solver.knows(cell.sum)
+        let isAll =
+          cell.value == cell.base && isShare(cell.part) && rest.values.allSatisfy { $0 > 0 } && solver.knows(rest)
+        guard isNone || isAll else { return false }
+        for key in isNone ? Array(cell.sum.keys) : Array(rest.keys) { solver.add([key: 1]) }
+        isNews = true
+        return true
+      }
+    }
+    return plain + secrets.count { value(of: $0) > 0 && solver.knows($0) }
   }
 }
 

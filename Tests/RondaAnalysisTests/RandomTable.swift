@@ -30,7 +30,7 @@ struct RandomTable {
       var next: [Int?] = []
       for parent in previous {
         let children = [1, 1, 2, 3].randomElement(using: &random) ?? 1
-        for _ in 0..<(level == 0 ? children : min(children, 3)) where units.count < 24 {
+        for _ in 0..<(level == 0 ? children : min(children, 3)) where units.count < 17 {
           next.append(units.count)
           units.append(Places.Unit(code: "u\(units.count)", name: "U\(units.count)", level: level, parent: parent))
         }

@@ -119,6 +119,23 @@ func tree(_ text: String) throws -> TerritoryTree {
       ]
     ),
     (
+      "<territory level='barrio' code='1' name='Ñ'><population year='2017' count='1'/><1️⃣alias 2️⃣year='1'>ñ</alias></territory>",
+      [
+        "1️⃣ territory-misplaced-element: <alias> va antes de <population>. → Cambie el orden.",
+        "2️⃣ territory-unknown-attribute: <alias> no tiene un atributo «year».",
+      ]
+    ),
+    (
+      "<level name='1️⃣ñ'><2️⃣label xml:lang='3️⃣ingles'>B</label></level><territory level='barrio' code='1' name='Ñ'/>",
+      [
+        "1️⃣ territory-bad-value: «ñ» no sirve como «name». → Se espera un nombre: letras sin acento, dígitos y «_», "
+          + "empezando con letra.",
+        "2️⃣ territory-missing-default-text: <label> no está sin xml:lang, en «es», el idioma del archivo. → "
+          + "Agregue un <label> sin xml:lang.",
+        "3️⃣ territory-bad-value: «ingles» no sirve como «lang». → Se espera un código de idioma, como «es» o «arn».",
+      ]
+    ),
+    (
       "<1️⃣level name='barrio'><label>B</label></level><territory level='barrio' code='1' name='Ñ'/>",
       ["1️⃣ territory-duplicate-level: El nivel «barrio» está dos veces."]
     ),

@@ -1,5 +1,6 @@
 import Foundation
 import RondaCore
+import RondaForms
 import RondaStore
 import RondaTranscription
 import Testing

@@ -1,7 +1,7 @@
 package import RondaCore
 
-/// A named list of answers to choose from.
-package struct ChoiceList: Sendable {
+/// A named list of answers to choose from. It never changes, and all that use it share it.
+package final class ChoiceList: Sendable {
   /// What the list is: plain alternatives, or degrees of one thing that can be scored.
   package enum Kind: String, Sendable, CaseIterable {
     case list, scale

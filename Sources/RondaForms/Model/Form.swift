@@ -1,8 +1,9 @@
 package import RondaCore
 package import RondaExpressions
 
-/// A questionnaire that has been read and checked. There is no unchecked `Form`, and it never changes.
-package struct Form: Sendable {
+/// A questionnaire that has been read and checked. There is no unchecked `Form`, and it never changes; hence all that
+/// use one share it.
+package final class Form: Sendable {
   /// What answers are about; summaries group by it.
   package struct Topic: Sendable {
     package let name: String

@@ -1,8 +1,11 @@
 package import RondaCore
 package import RondaExpressions
 
-/// One item of a form that has a name: a question, a calculation or a note.
-package struct Question: Sendable {
+/// One item of a form that has a name: a question, a calculation or a note. It never changes.
+///
+/// A class, because it is handed about for every answer of every row, and copying its many parts would cost more than
+/// checking the answer.
+package final class Question: Sendable {
   /// What kind of answer it takes. Lists are indices into `Form.lists`.
   package enum Kind: Sendable, Equatable {
     case note

@@ -93,8 +93,10 @@ extension InterviewFlow {
   mutating func settle(_ index: Int, _ answer: Answer, stopped: Int) {
     drafts[index] = nil
     tallies[index] = nil
+    let question = form.questions[index]
+    let noted = Content.noted(text.words(answer, to: question), number: question.number ?? 0)
     say(
-      .info, sentence(Content.noted(text.words(answer, to: form.questions[index]))[language]),
+      .info, sentence(noted[language]),
       stopped > 0 ? Content.stopApplying(stopped)[language] : "")
     goOn(from: index)
   }
@@ -129,7 +131,6 @@ extension InterviewFlow {
       }
     } else {
       guard let points = input.points(text, in: list) else {
-        keepTyped(text)
         say(.error, Content.pointsWanted[language], Content.typed(text)[language])
         return .none
       }
@@ -140,18 +141,16 @@ extension InterviewFlow {
           tally.values[tally.cursor] = value
           tally.cursor += 1
         } else {
-          keepTyped(text)
           say(.error, Content.pointsForAll(list.choices.count)[language], Content.typed(text)[language])
           return .none
         }
       }
     }
     // Points that were typed out of turn need not be asked again at the end, but none is skipped on the way.
-    drafts[question.index] = nil
     tallies[question.index] = tally
+    revision += 1
     let values = tally.values.compactMap { $0 }
     guard tally.cursor >= tally.values.count, values.count == list.choices.count else {
-      revision += 1
       return .none
     }
     return judge(
@@ -199,7 +198,7 @@ extension InterviewFlow {
     case .note: Content.noteGoesOn
     case .text: Content.howText
     case .integer: Content.howInteger
-    case .decimal: Content.howDecimal
+    case .decimal: Content.howDecimal(input.style.shortest(3.5))
     case .date: Content.howDate
     case .selectOne, .territory: Content.howOne
     case .selectMultiple: Content.howMany

@@ -7,9 +7,14 @@ extension InterviewFlow {
   /// with a field call it before every event that is not an answer.
   package mutating func keepTyped(_ text: String) {
     guard let question, question.isAsked else { return }
+    // The points of a tally are kept one by one as they are given.
+    if case .tally = question.kind { return }
     let text = AnswerInput.trimmed(text)
     drafts[question.index] = text.isEmpty || text == storedText(of: question) ? nil : text
   }
+
+  /// What was typed at the question where the interview stands and not accepted.
+  var typedDraft: String { question.flatMap { drafts[$0.index] } ?? "" }
 
   /// Takes one event. The effect has to be carried out before the next one.
   package mutating func handle(_ event: InterviewEvent) -> InterviewEffect {

@@ -82,7 +82,7 @@ extension InterviewFlow {
       sum = Content.sum(String(points.compactMap { $0 }.reduce(0, +)), control: control)[language]
     }
     var typed = drafts[question.index] ?? storedText(of: question)
-    if points.indices.contains(cursor), drafts[question.index] == nil, let value = points[cursor] {
+    if points.indices.contains(cursor), let value = points[cursor] {
       typed = String(value)
     }
     return QuestionPage(

@@ -8,12 +8,15 @@ struct LineRenderer {
   /// Whether to give way to whole screens as soon as they fit.
   let yieldsToScreens: Bool
   private var shown: Int?
+  /// What was being typed on a screen when the window became too small for it.
+  private var carried: String
   private var toldCommands = false
   private var explained: Set<String> = []
 
   init(_ desk: InterviewDesk, yieldsToScreens: Bool) {
     self.desk = desk
     self.yieldsToScreens = yieldsToScreens
+    carried = desk.flow.typedDraft
   }
 
   private var language: Language { desk.flow.language }
@@ -41,11 +44,7 @@ struct LineRenderer {
         outcome = desk.handle(event)
         if event == .help { put(Content.commands[language], on: &terminal) }
       }
-      if let outcome {
-        let words = outcome == .saved ? Content.draftKept : Content.done
-        put(words[language], on: &terminal)
-        return outcome
-      }
+      if let outcome { return outcome }
     }
   }
 
@@ -128,7 +127,9 @@ struct LineRenderer {
   }
 
   private mutating func readLine(on terminal: inout some TerminalPort) -> Reading {
-    var text: [Character] = []
+    var text = Array(carried)
+    carried = ""
+    terminal.write(DisplayText.clean(String(text)))
     var asksToLeave = false
     func erase(_ count: Int, _ terminal: inout some TerminalPort) {
       for character in text.suffix(count) {
@@ -144,14 +145,13 @@ struct LineRenderer {
       switch input {
       case .end:
         terminal.write("\r\n")
-        put(Content.draftKept[language], on: &terminal)
         return .ended(.saved)
       case .signal(let signal):
         terminal.write("\r\n")
         return .ended(.interrupted(signal: signal))
       case .redraw:
         if yieldsToScreens, terminal.size.fitsScreens {
-          desk.flow.keepTyped(String(text))
+          if !text.isEmpty { desk.flow.keepTyped(String(text)) }
           return .screens
         }
       case .paste(let pasted):

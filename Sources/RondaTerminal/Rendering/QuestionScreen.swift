@@ -8,6 +8,8 @@ struct QuestionField: Hashable {
   var pointer: Int?
   /// Whether the arrows were used last, so that a blank marks what they point at instead of parting numbers.
   var isPointing = false
+  /// Whether the person changed it since it was shown.
+  var isTouched = false
 }
 
 /// Draws one question as a whole screen.
@@ -183,7 +185,7 @@ struct QuestionScreen {
           ? list?.choice(named: codes[place])?.labels[flow.formLanguage] ?? codes[place]
           : Content.emptyPlace[language])
     }
-    frame.add(parts.joined(separator: "   "), indent: 7)
+    frame.add(parts.joined(separator: " · "), indent: 7)
   }
 
   private func addCount(_ maximum: Int?, to frame: inout ScreenFrame) {

@@ -1,5 +1,5 @@
 /// One whole screen: its lines, each fitting the width, and where the cursor stands.
-package struct ScreenFrame: Sendable, Hashable {
+package struct ScreenFrame: Sendable, Equatable {
   package let size: TerminalSize
   package internal(set) var lines: [String] = []
   /// Row and column from 0; `nil` hides the cursor.
@@ -11,8 +11,6 @@ package struct ScreenFrame: Sendable, Hashable {
     left.size == right.size && left.lines == right.lines && left.cursor?.row == right.cursor?.row
       && left.cursor?.column == right.cursor?.column
   }
-
-  package func hash(into hasher: inout Hasher) { hasher.combine(lines) }
 
   /// Adds a line, its control characters made harmless and its end cut off.
   mutating func add(_ line: String = "") {

@@ -96,6 +96,8 @@ struct ScreenRenderer {
     let items = QuestionScreen.items(flow, page, typed: field.editor.text)
     if flow.input.isSearched(page.question) {
       field.pointer = items.isEmpty || AnswerInput.trimmed(field.editor.text).isEmpty ? nil : 0
+    } else if AnswerInput.trimmed(field.editor.text).isEmpty {
+      field.pointer = nil
     } else if case .answer(.value(let value)) = flow.input.read(field.editor.text, for: page.question) {
       let key = flow.text.typed(.value(value), to: page.question).split(separator: " ").last.map(String.init)
       field.pointer = items.firstIndex { $0.key == key } ?? field.pointer
@@ -181,9 +183,8 @@ struct ScreenRenderer {
         return desk.handle(.answer(items[pointer].key))
       }
       if page.question.isAsked, isUntouched(page) { return desk.handle(.keepAnswer) }
-      let outcome = desk.handle(.answer(field.editor.text))
-      if let matches = flow.questionPage()?.matches, !matches.isEmpty { field.pointer = 0 }
-      return outcome
+      field.pointer = nil
+      return desk.handle(.answer(field.editor.text))
     case .up, .down:
       if case .tally = page.question.kind {
         return key == .up && page.pointsCursor > 0 ? desk.handle(.back) : nil
@@ -195,21 +196,17 @@ struct ScreenRenderer {
     default:
       guard field.editor.take(key) else { return nil }
       field.isPointing = false
+      field.isTouched = true
+      // What was said about the question before is read by now.
+      if flow.message?.kind == .info { desk.flow.message = nil }
       if page.matches.isEmpty { follow(page) } else { field.pointer = nil }
     }
     return nil
   }
 
-  /// Whether the field still says what was accepted before.
+  /// Whether nobody touched the field since it showed what was accepted before.
   private func isUntouched(_ page: QuestionPage) -> Bool {
-    guard page.current != nil, page.points.isEmpty || page.pointsCursor == 0 else { return false }
-    if page.points.isEmpty { return field.editor.text == page.typed && !page.typed.isEmpty || isUntypedReason(page) }
-    return field.editor.text == page.typed
-  }
-
-  /// A reason on a text question has no text of its own: an empty field keeps it.
-  private func isUntypedReason(_ page: QuestionPage) -> Bool {
-    page.question.kind == .text && page.typed.isEmpty && field.editor.text.isEmpty
+    page.current != nil && !field.isTouched && flow.typedDraft.isEmpty && page.pointsCursor == 0
   }
 
   private mutating func move(_ step: Int, _ items: [QuestionPage.Choice], _ page: QuestionPage) {
@@ -221,6 +218,7 @@ struct ScreenRenderer {
     // In a short list of which one answer is wanted, the arrows mark as they go.
     if case .selectOne = page.question.kind, page.matches.isEmpty, !flow.input.isSearched(page.question) {
       field.editor = LineEditor(items[new].key)
+      field.isTouched = true
     }
   }
 
@@ -228,12 +226,12 @@ struct ScreenRenderer {
     switch page.question.kind {
     case .selectMultiple, .rank: break
     default:
-      _ = field.editor.take(.scalar(" "))
+      write(" ")
       return
     }
     // While numbers are being typed the blank parts them.
     guard let pointer = field.pointer, items.indices.contains(pointer), !isTypingNumber else {
-      _ = field.editor.take(.scalar(" "))
+      write(" ")
       return
     }
     var keys = AnswerInput.tokens(field.editor.text)
@@ -247,7 +245,13 @@ struct ScreenRenderer {
       }
     }
     field.editor = LineEditor(keys.joined(separator: " "))
+    field.isTouched = true
     field.isPointing = true
+  }
+
+  private mutating func write(_ text: String) {
+    field.editor.insert(text)
+    field.isTouched = true
   }
 
   private var isTypingNumber: Bool {
@@ -268,7 +272,7 @@ struct ScreenRenderer {
       return
     }
     let line = DisplayText.oneLine(text)
-    field.editor.insert(line)
+    write(line)
     desk.flow.say(.info, Content.pasted(line.count)[flow.language])
   }
 }

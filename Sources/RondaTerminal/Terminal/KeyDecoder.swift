@@ -76,10 +76,12 @@ package struct KeyDecoder: Sendable {
       // Control characters of the second kind are no text.
       return [.key(scalar.value < 0xA0 ? .unknown : .scalar(scalar))]
     case .paste(var bytes):
+      // Lets go of the other reference, so that appending does not copy.
+      state = .ground
       bytes.append(byte)
       if bytes.suffix(Self.pasteEnd.count).elementsEqual(Self.pasteEnd) {
-        state = .ground
-        return [.paste(String(decoding: bytes.dropLast(Self.pasteEnd.count), as: UTF8.self))]
+        let text = bytes.dropLast(Self.pasteEnd.count).prefix(Self.pasteLimit)
+        return [.paste(String(decoding: text, as: UTF8.self))]
       }
       if bytes.count > Self.pasteLimit + Self.pasteEnd.count {
         // What is dropped lies just before the end, so that the end is still found.

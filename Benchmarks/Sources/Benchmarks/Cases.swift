@@ -1,0 +1,85 @@
+import Glibc
+
+/// What is measured. Files lie in a folder of their own on the disk of the project, since durable writes to a
+/// file system in memory would cost nothing.
+struct Cases {
+  let program: String
+  let root: String
+  let folder: String
+
+  init(program: String, root: String) {
+    self.program = program
+    self.root = root
+    folder = "\(root)/Benchmarks/.build/files-\(getpid())"
+    mkdir(folder, 0o700)
+  }
+
+  private func write(_ bytes: some Sequence<UInt8>, to name: String) -> String {
+    let path = "\(folder)/\(name)"
+    let all = Array(bytes)
+    guard let file = fopen(path, "w"), fwrite(all, 1, all.count, file) == all.count, fclose(file) == 0 else {
+      fatalError("\(path) could not be written")
+    }
+    return path
+  }
+
+  func removeFiles() { _ = Run.of(["rm", "-rf", folder]) }
+
+  /// `ronda check` beside xmllint with the schema, cold from the shell, in turns.
+  func check() {
+    let form = write(Generator(questions: 100).form(id: "cien").utf8, to: "cien.xml")
+    let schema = "\(root)/Forms/form.rng"
+    var own: [Run] = []
+    var other: [Run] = []
+    for _ in 0..<30 {
+      own.append(Run.of([program, "check", form]))
+      other.append(Run.of(["xmllint", "--noout", "--relaxng", schema, form]))
+    }
+    guard own.allSatisfy({ $0.status == 0 }), other.allSatisfy({ $0.status == 0 }) else {
+      fatalError("the form of the case check is not sound")
+    }
+    let mine = median(own.map(\.wall)) * 1000
+    let theirs = median(other.map(\.wall)) * 1000
+    print("check: a form of 100 questions, process start included, median of 30 runs in turns")
+    print("  ronda check        \(text(mine)) ms, \(text(median(own.map(\.memory)), 0)) MB")
+    print("  xmllint --relaxng  \(text(theirs)) ms, \(text(median(other.map(\.memory)), 0)) MB")
+    print("  ratio              \(text(mine / theirs, 2))")
+  }
+
+  /// `ronda import` of 50,000 and 200,000 rows, Python reading the same file, and `ronda summary` over the result.
+  func importing(withSummary: Bool) {
+    let generator = Generator(questions: 40)
+    let form = write(generator.form(id: "cuarenta").utf8, to: "cuarenta.xml")
+    let territories = write(Generator.territories.utf8, to: "territorios.xml")
+    print("import: sheets of 40 questions, all rules, on disk when it ends")
+    for rows in [50_000, 200_000] {
+      let table = write(generator.table(rows: rows), to: "hojas-\(rows).csv")
+      let consultation = "\(folder)/\(rows).ronda"
+      guard Run.of([program, "new", consultation, form, territories]).status == 0 else { fatalError("new failed") }
+      let run = Run.of([program, "import", table, "--profile", "es-CL", "-C", consultation])
+      // Slips are in the table on purpose, hence status 3.
+      guard run.status == 3 else { fatalError("import ended with status \(run.status)") }
+      let python = Run.of([
+        "python3", "-c",
+        "import csv, sys\nfor row in csv.reader(open(sys.argv[1], newline='', encoding='cp1252'), delimiter=';'): pass",
+        table,
+      ])
+      print(
+        "  \(rows) rows: \(text(run.wall, 2)) s (\(text(Double(rows) / run.wall, 0)) rows/s), processor "
+          + "\(text(run.processor, 2)) s, \(text(run.memory, 0)) MB; Python's csv merely reading: "
+          + "\(text(python.wall, 2)) s, ratio \(text(run.wall / python.wall))")
+      if withSummary, rows == 200_000 { summary(consultation) }
+    }
+  }
+
+  private func summary(_ consultation: String) {
+    guard Run.of([program, "summary", "--help"]).status == 0 else {
+      print("summary: skipped, this version of the program has no such command")
+      return
+    }
+    let runs = (0..<5).map { _ in Run.of([program, "summary", "-C", consultation]) }
+    guard runs.allSatisfy({ $0.status == 0 }) else { fatalError("summary ended with status \(runs[0].status)") }
+    print("summary: of those 200000 sheets, median of 5 runs")
+    print("  ronda summary      \(text(median(runs.map(\.wall)), 2)) s, \(text(median(runs.map(\.memory)), 0)) MB")
+  }
+}

@@ -1,0 +1,39 @@
+import Foundation
+import RondaCore
+
+/// What the clock says, in the two ways that the program uses it.
+enum Clock {
+  /// ISO 8601 with seconds, UTC; `SOURCE_DATE_EPOCH` stands in for the clock where it is set.
+  static var now: String {
+    instant.formatted(.iso8601)
+  }
+
+  /// The civil day here.
+  static var today: CivilDate { civil(instant).day }
+
+  /// A moment in the form of `now` as people here write it: `21-11-2026 10:42`. What is no moment stays as it is.
+  static func local(_ moment: String) -> String {
+    guard let date = try? Date(moment, strategy: .iso8601) else { return moment }
+    let (day, seconds) = civil(date)
+    let minute = seconds / 60
+    func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
+    return "\(day.dayMonthYear) \(padded(minute / 60)):\(padded(minute % 60))"
+  }
+
+  /// The civil day of a moment here, and how many seconds of it had passed.
+  private static func civil(_ moment: Date) -> (day: CivilDate, seconds: Int) {
+    let seconds = Int(moment.timeIntervalSince1970.rounded(.down)) + TimeZone.current.secondsFromGMT(for: moment)
+    let (days, rest) = (seconds - (seconds % 86_400 + 86_400) % 86_400, (seconds % 86_400 + 86_400) % 86_400)
+    guard let day = CivilDate(daysSince1970: days / 86_400) else {
+      preconditionFailure("the clock is outside years 1 to 9999")
+    }
+    return (day, rest)
+  }
+
+  private static var instant: Date {
+    if let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], let seconds = Double(text) {
+      return Date(timeIntervalSince1970: seconds)
+    }
+    return Date()
+  }
+}
