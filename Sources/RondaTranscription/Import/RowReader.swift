@@ -251,8 +251,9 @@ enum CellText {
     if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
     switch encoding {
     case .windows1252: return Windows1252.text(bytes).map(trimmed)
-    // Composed, so that an accent written apart and one written together are the same bytes ever after.
-    case .utf8: return String(validating: bytes, as: UTF8.self).map { trimmed($0.precomposedStringWithCanonicalMapping) }
+    case .utf8:
+      // Composed, so that an accent written apart and one written together are the same bytes ever after.
+      return String(validating: bytes, as: UTF8.self).map { trimmed($0.precomposedStringWithCanonicalMapping) }
     }
   }
 
