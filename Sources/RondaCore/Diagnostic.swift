@@ -55,3 +55,13 @@ package struct Diagnostic: Sendable, Hashable {
     self.hint = hint
   }
 }
+
+extension Sequence<Diagnostic> {
+  /// In the order of the file; those without a place come last, those at one place by their codes.
+  package var inOrderOfPlace: [Diagnostic] {
+    sorted { left, right in
+      guard let first = left.place, let second = right.place else { return left.place != nil && right.place == nil }
+      return (first, left.code.rawValue) < (second, right.code.rawValue)
+    }
+  }
+}

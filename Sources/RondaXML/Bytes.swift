@@ -3,6 +3,9 @@ enum Bytes {
   @inline(__always)
   static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || byte == 0x09 || byte == 0x0D }
 
+  /// Whether there is nothing but what XML takes for blanks.
+  static func areBlank(_ text: String) -> Bool { text.utf8.allSatisfy(isBlank) }
+
   @inline(__always)
   static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
 

@@ -34,6 +34,11 @@ package struct XMLElement: Sendable {
     children.compactMap { if case .element(let element) = $0 { element } else { nil } }
   }
 
+  /// The child elements with this name in the namespace of the element itself.
+  package func elements(named name: String) -> [XMLElement] {
+    elements.filter { $0.name == name && $0.namespace == namespace }
+  }
+
   /// The texts among the children, one after the other, with their blanks; nothing from inner elements.
   package var text: String {
     if case .text(let only, _)? = children.first, children.count == 1 { return only }
@@ -41,6 +46,14 @@ package struct XMLElement: Sendable {
     for case .text(let part, _) in children { result += part }
     return result
   }
+
+  /// The words of `text`: blanks and line breaks count as one blank, and as none at the ends.
+  package var words: String {
+    text.utf8.split(whereSeparator: Bytes.isBlank).map { String(Substring($0)) }.joined(separator: " ")
+  }
+
+  /// The language that it says itself to be in, `nil` where it says nothing.
+  package var language: XMLAttribute? { self["lang", in: Self.xmlNamespace] }
 
   /// The namespace that the prefix `xml` stands for, as in `xml:lang`.
   package static let xmlNamespace = "http://www.w3.org/XML/1998/namespace"

@@ -59,7 +59,7 @@ private let good = "<text name='bien'><label>¿?</label></text>"
       ["1️⃣ form-repeated-element: <topics> va una sola vez en <form>."]
     ),
     (
-      "1️⃣suelto" + good, ["1️⃣ form-stray-text: Dentro de <form> hay texto suelto. → Póngalo en un <label>, o bórrelo."]
+      "1️⃣suelto" + good, ["1️⃣ form-stray-text: Dentro de <form> hay texto suelto. → Póngalo en un <title>, o bórrelo."]
     ),
     (
       good + "\n<group name='1️⃣Bien'><text name='2️⃣BIEN'><label>¿?</label></text></group>",
@@ -75,7 +75,7 @@ private let good = "<text name='bien'><label>¿?</label></text>"
     (
       "<text name='a'><1️⃣label xml:lang='es'>¿?</label></text>",
       [
-        "1️⃣ form-missing-default-text: <label> no está sin xml:lang, en «es», el idioma del formulario. → "
+        "1️⃣ form-missing-default-text: <label> no está sin xml:lang, en «es», el idioma del archivo. → "
           + "Borre xml:lang=\"es\"."
       ]
     ),
@@ -83,7 +83,7 @@ private let good = "<text name='bien'><label>¿?</label></text>"
       "<text name='a'><label>¿?</label><label xml:lang='en'>?</label><1️⃣hint xml:lang='en'>ñ</hint></text>",
       [
         "1:79 form-missing-translation (warning): <title> no tiene texto en «en»; se mostrará en «es».",
-        "1️⃣ form-missing-default-text: <hint> no está sin xml:lang, en «es», el idioma del formulario. → "
+        "1️⃣ form-missing-default-text: <hint> no está sin xml:lang, en «es», el idioma del archivo. → "
           + "Agregue un <hint> sin xml:lang.",
       ]
     ),
@@ -221,12 +221,12 @@ private let good = "<text name='bien'><label>¿?</label></text>"
   @Test func `what is no form`() {
     #expect(
       findings("<1️⃣forms xmlns='urn:ronda:form:1'/>") == [
-        "1️⃣ form-wrong-root: <forms> no es un formulario. → Un formulario empieza con <form xmlns=\"urn:ronda:form:1\" …>."
+        "1️⃣ form-wrong-root: <forms> no es un formulario. → El archivo empieza con <form xmlns=\"urn:ronda:form:1\" …>."
       ])
     #expect(
       findings("<1️⃣form/>") == [
-        "1️⃣ form-wrong-namespace: <form> no está en el espacio de nombres de los formularios. → "
-          + "Un formulario empieza con <form xmlns=\"urn:ronda:form:1\" …>."
+        "1️⃣ form-wrong-namespace: <form> no está en su espacio de nombres. → "
+          + "El archivo empieza con <form xmlns=\"urn:ronda:form:1\" …>."
       ])
     #expect(
       findings("<1️⃣h:html xmlns:h='http://www.w3.org/1999/xhtml'/>") == [

@@ -55,7 +55,7 @@ import Testing
           "profile-wrong-root", at: SourcePlace(file: "perfil.xml", line: 2, column: 2, length: 4),
           Phrase(es: "<form> no es un perfil de importación.", en: "<form> is not an import profile."),
           hint: Phrase(
-            es: "El archivo comienza con <import_profile xmlns=\"urn:ronda:import:1\" …>.",
+            es: "El archivo empieza con <import_profile xmlns=\"urn:ronda:import:1\" …>.",
             en: "The file begins with <import_profile xmlns=\"urn:ronda:import:1\" …>."))
       ])
   }
@@ -63,23 +63,28 @@ import Testing
   @Test func `elements that are unknown, misplaced or there twice`() {
     #expect(
       told(rest + "<colum header=\"B\" question=\"b\"/>") == [
-        "2:54+5 profile-unknown-element: <colum> no va en este lugar. | <colum> does not belong here. = ¿Quiso decir "
-          + "«column»? | Did you mean “column”?"
+        "2:54+5 profile-unknown-element: <colum> no va dentro de <import_profile>. | <colum> does not belong inside "
+          + "<import_profile>. = ¿Quiso decir «column»? | Did you mean “column”?"
       ])
     #expect(
       told(rest + "<ignore column=\"X\"><sheet column=\"Y\"/></ignore>") == [
-        "2:73+5 profile-unknown-element: <sheet> no va en este lugar. | <sheet> does not belong here."
+        "2:73+5 profile-unknown-element: <sheet> no va dentro de <ignore>. | <sheet> does not belong inside <ignore>."
       ])
     #expect(
-      told(rest + "<column xmlns=\"urn:otro\" header=\"B\" question=\"b\"/>").first?.hasPrefix("2:54+6 profile-unknown")
-        == true)
+      told(rest + "<column xmlns=\"urn:otro\" header=\"B\" question=\"b\"/>") == [
+        "2:54+6 profile-unknown-element: <column> no va dentro de <import_profile>. | <column> does not belong inside "
+          + "<import_profile>. = Es de otro vocabulario (urn:otro); bórrelo. | It is from another vocabulary (urn:otro); "
+          + "delete it."
+      ])
     #expect(
       told(rest + "<batch column=\"X\"/><batch column=\"Y\"/>") == [
-        "2:73+5 profile-repeated-element: <batch> va una sola vez. | <batch> may be there only once."
+        "2:73+5 profile-repeated-element: <batch> va una sola vez en <import_profile>. | <batch> may stand only once in "
+          + "<import_profile>."
       ])
     #expect(
       told(rest + "x") == [
-        "2:53+1 profile-stray-text: <import_profile> no lleva texto dentro. | <import_profile> has no text inside."
+        "2:53+1 profile-stray-text: Dentro de <import_profile> hay texto suelto. | There is loose text inside "
+          + "<import_profile>. = Bórrelo. | Delete it."
       ])
   }
 
@@ -96,7 +101,7 @@ import Testing
       ])
     #expect(
       told("<sheet column=\"H\"/><column header=\"A\" question=\"a\" place=\"1\" choice=\"b\"/>") == [
-        "2:62+6 profile-conflicting-attributes: Una columna no lleva «place» y «choice» a la vez. | A column does not have "
+        "2:62+6 profile-conflicting-attributes: <column> no lleva «place» y «choice» a la vez. | <column> does not have "
           + "both “place” and “choice”."
       ])
     #expect(
@@ -110,17 +115,20 @@ import Testing
     #expect(
       told(rest, head: Self.head.replacing("utf-8", with: "latin1")) == [
         "1:63+6 profile-bad-value: «latin1» no sirve como «encoding». | “latin1” will not do as “encoding”. = Se espera uno "
-          + "de «windows-1252», «utf-8». | One of “windows-1252”, “utf-8” is expected."
+          + "de «windows-1252», «utf-8». | Expected: one of “windows-1252”, “utf-8”."
       ])
     let bad = [
-      ("header=\" \" question=\"a\"", "«header»", "Escriba algo entre las comillas."),
-      ("header=\"A\" question=\"1a\"", "«question»", "Letras sin tilde, dígitos y «_», comenzando con una letra."),
+      ("header=\" \" question=\"a\"", "«header»", "Se espera algo escrito."),
+      (
+        "header=\"A\" question=\"1a\"", "«question»",
+        "Se espera un nombre: letras sin acento, dígitos y «_», empezando con letra."
+      ),
       (
         "header=\"A\" question=\"a\" choice=\"ñ\"", "«choice»",
-        "Letras sin tilde, dígitos, «_» y «-», comenzando con una letra o un dígito."
+        "Se espera un código: letras sin acento, dígitos, «_» y «-», sin espacios."
       ),
-      ("header=\"A\" question=\"a\" place=\"0\"", "«place»", "Se espera un número de 1 a 999."),
-      ("header=\"A\" question=\"a\" separator=\"\"", "«separator»", "Escriba algo entre las comillas."),
+      ("header=\"A\" question=\"a\" place=\"0\"", "«place»", "Se espera un número entero de 1 a 999."),
+      ("header=\"A\" question=\"a\" separator=\"\"", "«separator»", "Se espera algo escrito."),
     ]
     for (attributes, name, hint) in bad {
       let findings = told("<sheet column=\"H\"/><column \(attributes)/>")
@@ -130,8 +138,20 @@ import Testing
     }
     #expect(
       told(rest, head: Self.head.replacing("\"f\"", with: "\"f g\""))[0].contains(
-        "«_» y «-», comenzando con una letra."))
+        "«_» y «-», empezando con letra."))
     #expect(told(rest + "<missing text=\"NS\" reason=\"no_se\"/>")[0].contains("«dont_know»"))
+  }
+
+  @Test func `one mistake, one finding`() {
+    let head = Self.head.replacing("decimal=\",\"", with: "decimal=\"x\" group=\"x\"")
+    let twoBlanks = "<column header=\" \" question=\"b\"/><column header=\" \" question=\"c\"/>"
+    let misspelt = "<column heder=\"B\" question=\"b\"/>"
+    let found = told(rest + twoBlanks + misspelt, head: head).map { $0.prefix { $0 != "«" } }
+    #expect(
+      found == [
+        "1:93+1 profile-bad-value: ", "1:103+1 profile-bad-value: ", "2:69+1 profile-bad-value: ",
+        "2:102+1 profile-bad-value: ", "2:127+5 profile-unknown-attribute: <column> no tiene un atributo ",
+      ])
   }
 
   @Test func `signs that are the same`() {
@@ -153,8 +173,8 @@ import Testing
     #expect(told(rest + "<sheet column=\"I\"/>") == ["2:54+5 " + message + hint])
     #expect(
       told("<sheet column=\"H\"/>") == [
-        "1:2+14 profile-no-columns: El perfil no dice qué columna es qué pregunta. | The profile does not say which column "
-          + "is which question. = Agregue un <column header=\"…\" question=\"…\"/> por columna. | Add one <column "
+        "1:2+14 profile-missing-element: A <import_profile> le falta <column>. | <import_profile> lacks <column>. "
+          + "= Agregue un <column header=\"…\" question=\"…\"/> por columna. | Add one <column "
           + "header=\"…\" question=\"…\"/> for each column."
       ])
     #expect(

@@ -23,10 +23,7 @@ package struct FormReader {
   package static func read(_ document: XMLDocument, source: XMLSource) -> FormReading {
     var reader = FormReader(document.root, source: source)
     let form = reader.read()
-    let findings = reader.findings.sorted { left, right in
-      guard let first = left.place, let second = right.place else { return left.place != nil }
-      return (first, left.code.rawValue) < (second, right.code.rawValue)
-    }
+    let findings = reader.findings.inOrderOfPlace
     return FormReading(form: findings.contains { $0.severity == .error } ? nil : form, findings: findings)
   }
 
@@ -54,13 +51,11 @@ package struct FormReader {
   }
 
   private mutating func read() -> Form? {
-    guard root.name == "form", root.namespace == FormGrammar.namespace else {
-      reportWrongRoot()
+    if let finding = FormGrammar.grammar.wrongRoot(root) {
+      findings.append(finding)
       return nil
     }
-    var structure = StructureCheck()
-    structure.check(root)
-    findings += structure.findings
+    findings += FormGrammar.grammar.findings(in: root)
     let titles = texts.collect("title", of: root)
     readTopics()
     readLists()
@@ -86,33 +81,10 @@ package struct FormReader {
     )
   }
 
-  private mutating func reportWrongRoot() {
-    let isForm = root.name == "form"
-    let isXForm = root.namespace == "http://www.w3.org/1999/xhtml"
-    let hint =
-      if isXForm {
-        Phrase(
-          es: "Parece un formulario de ODK (XForms), que es otro formato.",
-          en: "It seems to be an ODK form (XForms), which is another format.")
-      } else {
-        Phrase(
-          es: "Un formulario empieza con <form xmlns=\"\(FormGrammar.namespace)\" …>.",
-          en: "A form begins with <form xmlns=\"\(FormGrammar.namespace)\" …>.")
-      }
-    report(
-      isForm ? "form-wrong-namespace" : "form-wrong-root", root.place,
-      isForm
-        ? Phrase(
-          es: "<form> no está en el espacio de nombres de los formularios.",
-          en: "<form> is not in the namespace of forms.")
-        : Phrase(es: "<\(root.name)> no es un formulario.", en: "<\(root.name)> is not a form."),
-      hint: hint)
-  }
-
   // MARK: Topics and lists
 
   private mutating func readTopics() {
-    for element in root.elements.filter({ $0.name == "topics" }).flatMap(\.elements) where element.name == "topic" {
+    for element in root.elements(named: "topics").flatMap({ $0.elements(named: "topic") }) {
       guard let name = element["name"]?.value else { continue }
       if let first = topicPlaces[name] {
         reportDuplicate(name, at: element, first: first)
@@ -127,7 +99,7 @@ package struct FormReader {
   }
 
   private mutating func readLists() {
-    for element in root.elements where element.name == "choices" {
+    for element in root.elements(named: "choices") {
       guard let name = element["name"]?.value else { continue }
       if let first = listIndices[name] {
         reportDuplicate(name, at: element, first: lists[first].place)
@@ -141,7 +113,7 @@ package struct FormReader {
   }
 
   private mutating func readChoices(of list: XMLElement, kind: ChoiceList.Kind) -> [Choice] {
-    let elements = list.elements.filter { $0.name == "choice" && $0["name"] != nil }
+    let elements = list.elements(named: "choice").filter { $0["name"] != nil }
     let namesAreKeys = elements.allSatisfy { $0["name"]?.value.utf8.allSatisfy { (48...57).contains($0) } ?? false }
     var choices: [Choice] = []
     var names: [String: SourcePlace] = [:]
@@ -218,7 +190,8 @@ package struct FormReader {
   // MARK: Questions and groups
 
   private mutating func readItems(of parent: XMLElement, group: Int?) {
-    for element in parent.elements where FormGrammar.items.contains(element.name) {
+    for element in parent.elements
+    where FormGrammar.items.contains(element.name) && element.namespace == FormGrammar.grammar.namespace {
       if let name = element["name"]?.value { register(name, at: element) }
       if element.name == "group" {
         groupElements.append(
@@ -363,7 +336,7 @@ package struct FormReader {
   private mutating func checkMessages(of element: XMLElement) {
     for (message, attribute) in [("constraint_message", "constraint"), ("required_message", "required")]
     where element[attribute] == nil || element[attribute]?.value == "no" {
-      guard let found = element.elements.first(where: { $0.name == message }) else { continue }
+      guard let found = element.elements(named: message).first else { continue }
       report(
         "form-message-without-rule", found.place, severity: .warning,
         Phrase(

@@ -250,13 +250,13 @@ enum CellText {
   private static func decoded(_ bytes: ArraySlice<UInt8>, _ encoding: ImportProfile.Encoding) -> String? {
     if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
     switch encoding {
-    case .windows1252:
-      guard let text = Windows1252.text(bytes) else { return nil }
-      return text.trimmingCharacters(in: .whitespaces)
+    case .windows1252: return Windows1252.text(bytes).map(trimmed)
     case .utf8:
       // Composed, so that an accent written apart and one written together are the same bytes ever after.
-      return String(validating: bytes, as: UTF8.self)?.precomposedStringWithCanonicalMapping
-        .trimmingCharacters(in: .whitespaces)
+      return String(validating: bytes, as: UTF8.self).map { trimmed($0.precomposedStringWithCanonicalMapping) }
     }
   }
+
+  /// Without blanks at its ends, those of other scripts included.
+  static func trimmed(_ text: String) -> String { text.trimmingCharacters(in: .whitespacesAndNewlines) }
 }

@@ -1,0 +1,74 @@
+package import RondaCore
+
+/// What an element of a vocabulary may hold.
+package struct ElementRule: Sendable {
+  package struct Attribute: Sendable {
+    let name: String
+    let value: ValuePattern
+    let isRequired: Bool
+
+    package init(_ name: String, _ value: ValuePattern, required: Bool = false) {
+      self.name = name
+      self.value = value
+      isRequired = required
+    }
+  }
+
+  /// One place among the children, and which elements may stand there.
+  package struct Child: Sendable {
+    let names: [String]
+    let minimum: Int
+    let maximum: Int?
+    /// What the elements of this place are called together.
+    let summary: Phrase
+    /// What is told when there are too few.
+    let advice: Phrase?
+
+    /// - Parameters:
+    ///   - summary: what the elements are called together; without it they are listed.
+    ///   - advice: what to write when there are fewer than `minimum`.
+    package init(
+      _ names: [String], minimum: Int = 0, maximum: Int? = nil, summary: Phrase? = nil, advice: Phrase? = nil
+    ) {
+      self.names = names
+      self.minimum = minimum
+      self.maximum = maximum
+      self.summary = summary ?? Phrase(verbatim: names.map { "<\($0)>" }.joined(separator: ", "))
+      self.advice = advice
+    }
+  }
+
+  /// What stands between the tags.
+  package enum Content: Sendable {
+    case elements
+    case text
+    /// One language of a text that may stand there in several. The one in the default language of the file has to be
+    /// there, without `xml:lang`; every other has an `xml:lang` of its own. Elements whose attributes differ are
+    /// different texts.
+    case translation
+  }
+
+  let attributes: [Attribute]
+  let alternatives: [String]
+  let children: [Child]
+  let isOrdered: Bool
+  let content: Content
+
+  /// - Parameters:
+  ///   - alternatives: attributes of which only one may be there.
+  ///   - children: what stands inside.
+  ///   - isOrdered: whether the children come in the order in which they are given here.
+  package init(
+    _ attributes: [Attribute], alternatives: [String] = [], children: [Child] = [], isOrdered: Bool = true,
+    content: Content = .elements
+  ) {
+    self.attributes = attributes
+    self.alternatives = alternatives
+    self.children = children
+    self.isOrdered = isOrdered
+    self.content = content
+  }
+
+  /// The names of everything that may stand inside.
+  var childNames: [String] { children.flatMap(\.names) }
+}

@@ -1,0 +1,44 @@
+import RondaCore
+
+extension StructureCheck {
+  /// Checks the elements with one name in one place: those that are one text in several languages, by themselves.
+  mutating func checkTranslations(_ elements: [XMLElement], called name: String) {
+    var texts: [(attributes: [String], elements: [XMLElement])] = []
+    let own = grammar.rules[name]?.attributes.map(\.name) ?? []
+    for element in elements {
+      let attributes = own.compactMap { element[$0]?.value }
+      // Without one of its attributes nobody knows which text it belongs to, and that is a finding already.
+      guard attributes.count == own.count else { continue }
+      if let index = texts.firstIndex(where: { $0.attributes == attributes }) {
+        texts[index].elements.append(element)
+      } else {
+        texts.append((attributes, [element]))
+      }
+    }
+    for text in texts { checkText(text.elements, called: name) }
+  }
+
+  private mutating func checkText(_ elements: [XMLElement], called name: String) {
+    let plain = elements.filter { $0.language == nil }
+    let others = elements.filter { $0.language.map { NamePattern.isLanguageTag($0.value) } ?? false }
+    var languages: Set<String> = []
+    for element in plain + others {
+      let language = element.language?.value ?? defaultLanguage
+      guard !languages.insert(language).inserted else { continue }
+      report(
+        "repeated-text", element.place,
+        Phrase(es: "Hay dos <\(name)> en «\(language)».", en: "There are two <\(name)> in “\(language)”."),
+        hint: Phrase(
+          es: "Deje uno, o ponga al otro su xml:lang.", en: "Keep one, or give the other its xml:lang."))
+    }
+    guard plain.isEmpty, let first = elements.first else { return }
+    report(
+      "missing-default-text", first.place,
+      Phrase(
+        es: "<\(name)> no está sin xml:lang, en «\(defaultLanguage)», el idioma del archivo.",
+        en: "<\(name)> is not there without xml:lang, in “\(defaultLanguage)”, the language of the file."),
+      hint: languages.contains(defaultLanguage)
+        ? Phrase(es: "Borre xml:lang=\"\(defaultLanguage)\".", en: "Delete xml:lang=\"\(defaultLanguage)\".")
+        : Phrase(es: "Agregue un <\(name)> sin xml:lang.", en: "Add a <\(name)> without xml:lang."))
+  }
+}

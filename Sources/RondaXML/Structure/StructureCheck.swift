@@ -1,0 +1,174 @@
+import RondaCore
+
+/// Checks elements against a grammar. One mistake gives one finding, and what is inside a wrong element is checked all
+/// the same, unless the element is unknown.
+struct StructureCheck {
+  let grammar: Grammar
+  let defaultLanguage: String
+  private(set) var findings: [Diagnostic] = []
+
+  /// For a document with this outermost element.
+  init(_ grammar: Grammar, _ root: XMLElement) {
+    self.grammar = grammar
+    defaultLanguage = root["default_language"]?.value ?? Language.spanish.rawValue
+  }
+
+  /// Checks an element and everything in it.
+  mutating func check(_ element: XMLElement) {
+    guard let rule = grammar.rules[element.name] else { return }
+    checkAttributes(of: element, rule)
+    checkChildren(of: element, rule)
+    for name in rule.childNames where grammar.rules[name]?.content == .translation {
+      checkTranslations(element.elements(named: name), called: name)
+    }
+    if rule.content == .elements {
+      checkLooseText(in: element, rule)
+    } else if Bytes.areBlank(element.text), element.elements.isEmpty {
+      report(
+        "empty-text", element.place,
+        Phrase(es: "<\(element.name)> no tiene texto.", en: "<\(element.name)> has no text."),
+        hint: Phrase(es: "Escríbalo, o borre el elemento.", en: "Write it, or delete the element."))
+    }
+  }
+
+  mutating func report(_ words: String, _ place: SourcePlace, _ message: Phrase, hint: Phrase? = nil) {
+    findings.append(Diagnostic(grammar.code(words), at: place, message, hint: hint))
+  }
+
+  // MARK: Attributes
+
+  private mutating func checkAttributes(of element: XMLElement, _ rule: ElementRule) {
+    let known = rule.attributes.map(\.name)
+    var meant: Set<String> = []
+    var alternative: String?
+    for attribute in element.attributes {
+      if attribute.namespace == XMLElement.xmlNamespace, attribute.name == "lang", rule.content == .translation {
+        checkValue(of: attribute, .language)
+        continue
+      }
+      guard attribute.namespace == nil, let expected = rule.attributes.first(where: { $0.name == attribute.name })
+      else {
+        let nearest = Names.nearest(to: attribute.name, among: known)
+        if let nearest { meant.insert(nearest) }
+        report(
+          "unknown-attribute", attribute.place,
+          Phrase(
+            es: "<\(element.name)> no tiene un atributo «\(attribute.name)».",
+            en: "<\(element.name)> has no attribute “\(attribute.name)”."),
+          hint: nearest.map(Phrase.didYouMean))
+        continue
+      }
+      checkValue(of: attribute, expected.value)
+      guard rule.alternatives.contains(attribute.name) else { continue }
+      if let alternative {
+        report(
+          "conflicting-attributes", attribute.place,
+          Phrase(
+            es: "<\(element.name)> no lleva «\(alternative)» y «\(attribute.name)» a la vez.",
+            en: "<\(element.name)> does not have both “\(alternative)” and “\(attribute.name)”."))
+      }
+      alternative = alternative ?? attribute.name
+    }
+    for expected in rule.attributes
+    where expected.isRequired && element[expected.name] == nil && !meant.contains(expected.name) {
+      report(
+        "missing-attribute", element.place,
+        Phrase(
+          es: "A <\(element.name)> le falta el atributo «\(expected.name)».",
+          en: "<\(element.name)> lacks the attribute “\(expected.name)”."))
+    }
+  }
+
+  private mutating func checkValue(of attribute: XMLAttribute, _ pattern: ValuePattern) {
+    guard !pattern.allows(attribute.value) else { return }
+    let expectation = pattern.expectation
+    report(
+      "bad-value", attribute.valuePlace,
+      Phrase(
+        es: "«\(attribute.value)» no sirve como «\(attribute.name)».",
+        en: "“\(attribute.value)” will not do as “\(attribute.name)”."),
+      hint: Phrase(es: "Se espera \(expectation[.spanish]).", en: "Expected: \(expectation[.english])."))
+  }
+
+  // MARK: Children
+
+  private mutating func checkChildren(of element: XMLElement, _ rule: ElementRule) {
+    var meant: Set<String> = []
+    var position = 0
+    var counts = Array(repeating: 0, count: rule.children.count)
+    for child in element.elements {
+      guard child.namespace == grammar.namespace,
+        let found = rule.children.firstIndex(where: { $0.names.contains(child.name) })
+      else {
+        if let name = reportUnknown(child, in: element, rule) { meant.insert(name) }
+        continue
+      }
+      if rule.isOrdered, found < position {
+        let later = rule.children[position].summary
+        report(
+          "misplaced-element", child.place,
+          Phrase(
+            es: "<\(child.name)> va antes de \(later[.spanish]).",
+            en: "<\(child.name)> comes before \(later[.english])."),
+          hint: Phrase(es: "Cambie el orden.", en: "Change the order."))
+      } else {
+        position = found
+      }
+      counts[found] += 1
+      if let maximum = rule.children[found].maximum, counts[found] > maximum {
+        report(
+          "repeated-element", child.place,
+          Phrase(
+            es: "<\(child.name)> va una sola vez en <\(element.name)>.",
+            en: "<\(child.name)> may stand only once in <\(element.name)>."))
+      }
+      check(child)
+    }
+    for (part, count) in zip(rule.children, counts)
+    where count < part.minimum && meant.isDisjoint(with: part.names) {
+      report(
+        "missing-element", element.place,
+        Phrase(
+          es: "A <\(element.name)> le falta <\(part.names[0])>.", en: "<\(element.name)> lacks <\(part.names[0])>."),
+        hint: part.advice)
+    }
+  }
+
+  /// Gives the name of the element that was probably meant.
+  private mutating func reportUnknown(_ child: XMLElement, in element: XMLElement, _ rule: ElementRule) -> String? {
+    let known = rule.childNames
+    var meant: String?
+    let hint: Phrase?
+    if child.namespace == nil, known.contains(child.name) {
+      meant = child.name
+      hint = Phrase(
+        es: "Le falta el espacio de nombres «\(grammar.namespace)».",
+        en: "It lacks the namespace “\(grammar.namespace)”.")
+    } else if let other = child.namespace, other != grammar.namespace {
+      hint = Phrase(
+        es: "Es de otro vocabulario (\(other)); bórrelo.", en: "It is from another vocabulary (\(other)); delete it.")
+    } else {
+      meant = Names.nearest(to: child.name, among: known)
+      hint = meant.map(Phrase.didYouMean)
+    }
+    report(
+      "unknown-element", child.place,
+      Phrase(
+        es: "<\(child.name)> no va dentro de <\(element.name)>.",
+        en: "<\(child.name)> does not belong inside <\(element.name)>."),
+      hint: hint)
+    return meant
+  }
+
+  private mutating func checkLooseText(in element: XMLElement, _ rule: ElementRule) {
+    let home = rule.childNames.first { name in grammar.rules[name].map { $0.content != .elements } ?? false }
+    for case .text(let text, let place) in element.children where !Bytes.areBlank(text) {
+      report(
+        "stray-text", place,
+        Phrase(
+          es: "Dentro de <\(element.name)> hay texto suelto.", en: "There is loose text inside <\(element.name)>."),
+        hint: home.map { Phrase(es: "Póngalo en un <\($0)>, o bórrelo.", en: "Put it into a <\($0)>, or delete it.") }
+          ?? Phrase(es: "Bórrelo.", en: "Delete it."))
+    }
+  }
+}
