@@ -61,27 +61,29 @@ let package = Package(
 
     // Tests: one target a room, whole flows with the built program, and what they need.
     tests("RondaCoreTests", "RondaCore"),
-    tests("RondaXMLTests", "RondaCore", "RondaXML"),
+    .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
+    tests("RondaXMLTests", "RondaCore", "RondaXML", "SeededRandom"),
     .target(name: "CXPathOracle", dependencies: ["Clibxml2"], path: "Tests/CXPathOracle"),
-    tests("RondaExpressionsTests", "RondaCore", "RondaExpressions", "CXPathOracle"),
+    tests("RondaExpressionsTests", "RondaCore", "RondaExpressions", "CXPathOracle", "SeededRandom"),
     .target(
       name: "RondaTestSupport",
       dependencies: ["RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine"],
       path: "Tests/RondaTestSupport", swiftSettings: strict),
     tests("RondaTerritoriesTests", "RondaCore", "RondaXML", "RondaTerritories", "RondaTestSupport"),
     tests(
-      "RondaFormsTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaTestSupport"),
+      "RondaFormsTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaTestSupport", "SeededRandom"),
     tests(
       "RondaEngineTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaEngine", "RondaTerritories",
-      "RondaTestSupport"),
+      "RondaTestSupport", "SeededRandom"),
     .executableTarget(
       name: "StoreCrashProbe", dependencies: ["RondaCore", "RondaStore"], path: "Tests/StoreCrashProbe",
       swiftSettings: strict),
-    tests("RondaStoreTests", "RondaCore", "RondaStore", "StoreCrashProbe", sqlite),
+    tests("RondaStoreTests", "RondaCore", "RondaStore", "StoreCrashProbe", "SeededRandom", sqlite),
     tests(
       "RondaTranscriptionTests", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore",
-      "RondaTranscription", "ronda", grdb),
-    tests("RondaAnalysisTests", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaAnalysis"),
+      "RondaTranscription", "SeededRandom", "ronda", grdb),
+    tests(
+      "RondaAnalysisTests", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaAnalysis", "SeededRandom"),
     tests("RondaReportsTests", "RondaCore", "RondaAnalysis", "RondaReports"),
     .target(name: "CPty", path: "Tests/CPty"),
     .executableTarget(

@@ -29,7 +29,7 @@ struct DraftJournal: InterviewJournal {
       }
       try file.appendToDraft(id, name: form.questions[question].name, answer: answer, at: now)
     } catch {
-      throw JournalFailure(error.message)
+      throw JournalFailure(error.message.asClause)
     }
   }
 
@@ -53,7 +53,7 @@ struct DraftJournal: InterviewJournal {
         try file.finishDraft(id, into: record, layout: RecordLayout(form))
       }
     } catch {
-      throw JournalFailure(error.message)
+      throw JournalFailure(error.message.asClause)
     }
   }
 

@@ -40,6 +40,16 @@ package struct Phrase: Sendable, Hashable {
     return Phrase(es: sentence(spanish), en: sentence(english))
   }
 
+  /// The same as a part of a longer sentence: no capital letter at the beginning, no full stop at the end.
+  package var asClause: Phrase {
+    func clause(_ text: String) -> String {
+      let body = text.hasSuffix(".") ? text.dropLast() : text[...]
+      guard let first = body.first, body.dropFirst().first?.isUppercase != true else { return String(body) }
+      return first.lowercased() + body.dropFirst()
+    }
+    return Phrase(es: clause(spanish), en: clause(english))
+  }
+
   package subscript(language: Language) -> String {
     switch language {
     case .spanish: spanish

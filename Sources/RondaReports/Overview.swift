@@ -38,18 +38,17 @@ struct Overview {
   }
 
   /// The first column also has the range.
-  private var wholeWidth: Int { summary.consultation == .sample ? 15 : Self.narrowest }
+  private var wholeWidth: Int { summary.consultation == .census ? Self.narrowest : 15 }
 
   private func needs(_ section: Summary.NeedSection, _ places: [Int]) -> String? {
     guard let first = places.first, section.lines[first].base.value != nil else { return nil }
     let rows = section.lines[first].items.map { item in
       Row(
         label: item.choice.label,
-        figures: places.map { place in section.lines[place].items.first { $0.choice.code == item.choice.code }?.share })
+        figures: places.map { place in section.lines[place].items.first { $0.choice.code == item.choice.code }?.share },
+        bases: places.map { section.lines[$0].base })
     }
-    return table(
-      words("Lo que se nombró como necesidad, %", "What was named as a need, %"), rows, places,
-      bases: places.map { section.lines[$0].base })
+    return table(words("Cuántas personas la nombraron como necesidad", "How many people named it as a need"), rows, places, hasBases: true)
   }
 
   private func scales(_ measure: SummaryPlan.Measure, _ places: [Int]) -> String? {
@@ -57,22 +56,24 @@ struct Overview {
     guard !sections.isEmpty else { return nil }
     let rows = sections.map { section in
       Row(
-        label: section.topic?.label ?? section.question.label, figures: places.map { section.lines[$0].positive })
+        label: section.topic?.label ?? section.question.label, figures: places.map { section.lines[$0].positive },
+        bases: places.map { section.lines[$0].base })
     }
     let sorted = rows.enumerated().sorted { left, right in
       let (one, other) = (left.element.figures.first??.value ?? 2, right.element.figures.first??.value ?? 2)
       return (one, left.offset) < (other, right.offset)
     }
     let title = words.positives(measure)
-    return table(title.prefix(1).uppercased() + title.dropFirst() + ", %", sorted.map(\.element), places, bases: nil)
+    return table(title.prefix(1).uppercased() + title.dropFirst(), sorted.map(\.element), places, hasBases: false)
   }
 
   private struct Row {
     let label: Phrase
     let figures: [Figure?]
+    let bases: [ProtectedTable.Count]
   }
 
-  private func table(_ title: String, _ rows: [Row], _ places: [Int], bases: [ProtectedTable.Count]?) -> String {
+  private func table(_ title: String, _ rows: [Row], _ places: [Int], hasBases: Bool) -> String {
     let count = places.count - 1
     let room = count > 0 ? (width - labelWidth - wholeWidth) / count : 0
     let columnWidth = min(Self.widest, max(Self.narrowest, room))
@@ -81,7 +82,9 @@ struct Overview {
       lines(of: SafeText.visible(summary.rows[place].place.name[words.language]), width - 1)
     }
     let height = headers.map(\.count).max() ?? 0
-    var result = [title]
+    // Of open participation people are counted; a share would look like that of the territory.
+    let isOpen = summary.consultation == .open
+    var result = [isOpen ? title : title + ", %"]
     for line in 0..<height {
       result.append(
         assembled(
@@ -91,10 +94,15 @@ struct Overview {
             return (offset >= 0 ? header[offset] : "", width)
           }))
     }
-    if let bases { result.append(assembled("n", zip(bases, widths).map { (words.count($0), $1) })) }
+    if hasBases, !isOpen, let first = rows.first {
+      result.append(assembled("n", zip(first.bases, widths).map { (words.count($0), $1) }))
+    }
     for row in rows {
-      let cells = zip(row.figures, widths).enumerated().map { position, pair in
-        (cell(pair.0, hasRange: position == 0), pair.1)
+      let cells = row.figures.indices.map { position in
+        (
+          cell(row.figures[position], base: isOpen ? row.bases[position].value : nil, hasRange: position == 0),
+          widths[position]
+        )
       }
       result.append(assembled(SafeText.visible(row.label[words.language]), cells))
     }
@@ -109,12 +117,14 @@ struct Overview {
     return String(line.reversed().drop { $0 == " " }.reversed())
   }
 
-  private func cell(_ figure: Figure?, hasRange: Bool) -> String {
+  /// - Parameter base: where people are counted, of how many.
+  private func cell(_ figure: Figure?, base: Int?, hasRange: Bool) -> String {
     guard let figure else { return "–" }
     switch figure.status {
     case .protected: return "*"
     case .noAnswers: return "–"
     case .shown:
+      if let base, let count = figure.count { return words("\(count) de \(base)", "\(count) of \(base)") }
       let share = figure.value.map { words.percent($0) } ?? "–"
       guard hasRange, let interval = figure.interval else { return share }
       return share + " (" + words.range(interval) + ")"

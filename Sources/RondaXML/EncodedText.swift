@@ -82,12 +82,12 @@ struct EncodedText {
         text.append(byte)
       } else if byte >= 0xA0 {
         Self.append(UInt32(byte), to: &text)
-      } else if isWindows, let scalar = Self.windows1252[Int(byte) - 0x80] {
-        Self.append(scalar, to: &text)
+      } else if isWindows, let scalar = Windows1252.scalar(byte) {
+        Self.append(scalar.value, to: &text)
       } else {
         let place = XMLSource(decoded: text, name: name).place(text.count..<text.count + 1)
         let hex = String(byte, radix: 16, uppercase: true)
-        let isOtherwiseWindows = !isWindows && Self.windows1252[Int(byte) - 0x80] != nil
+        let isOtherwiseWindows = !isWindows && Windows1252.scalar(byte) != nil
         return (
           text,
           Diagnostic(
@@ -113,17 +113,9 @@ struct EncodedText {
     if let scalar = Unicode.Scalar(value) { text.append(contentsOf: UTF8.encode(scalar) ?? .init()) }
   }
 
-  /// What Windows-1252 has in the bytes from 80 to 9F. Five of them are nothing.
-  private static let windows1252: [UInt32?] = [
-    0x20AC, nil, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, nil, 0x017D,
-    nil,
-    nil, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, nil, 0x017E,
-    0x0178,
-  ]
-
   /// Whether every byte beyond ASCII is a letter or sign of Windows-1252.
   static func isWindows1252(_ bytes: [UInt8]) -> Bool {
-    bytes.allSatisfy { $0 < 0x80 || $0 >= 0xA0 || windows1252[Int($0) - 0x80] != nil }
+    bytes.allSatisfy { Windows1252.scalar($0) != nil }
   }
 
   // MARK: What is declared

@@ -1,17 +1,6 @@
 import RondaAnalysis
 import RondaCore
-
-/// A repeatable source of random numbers.
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state ^= state << 13
-    state ^= state >> 7
-    state ^= state << 17
-    return state
-  }
-}
+import SeededRandom
 
 /// A random consultation of one question: its plan and its records.
 struct RandomTable {
@@ -19,7 +8,7 @@ struct RandomTable {
   let rows: [[Answer]]
 
   init(seed: UInt64, shape: SummaryPlan.Shape? = nil) {
-    var random = Seeded(state: seed &* 0x9e37_79b9_7f4a_7c15 | 1)
+    var random = SeededGenerator(seed: seed &* 0x9e37_79b9_7f4a_7c15 | 1)
     for _ in 0..<8 { _ = random.next() }
     let depth = Int.random(in: 1...4, using: &random)
     var levels: [Places.Level] = []

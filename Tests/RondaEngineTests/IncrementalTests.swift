@@ -4,6 +4,7 @@ import RondaExpressions
 import RondaForms
 import RondaTestSupport
 import Testing
+import SeededRandom
 
 /// Works out a form by going round until nothing changes: slow, and with no order to get wrong.
 private struct FixedPoint {

@@ -1,3 +1,5 @@
+import SeededRandom
+
 /// Well-typed random expressions of XPath 1.0.
 ///
 /// Left out on purpose, where this language differs from XPath or libxml2 from the recommendation: equality of numbers
@@ -6,10 +8,10 @@
 struct ExpressionGenerator {
   enum Kind: CaseIterable { case number, boolean, string }
 
-  var random: SplitMix64
+  var random: SeededGenerator
   var usesVariables = false
 
-  init(seed: UInt64) { random = SplitMix64(state: seed) }
+  init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
   mutating func expression(_ kind: Kind, depth: Int) -> String {
     switch kind {

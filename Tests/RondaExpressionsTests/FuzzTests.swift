@@ -1,6 +1,7 @@
 import RondaCore
 import RondaExpressions
 import Testing
+import SeededRandom
 
 /// Whatever the text, there is an expression or an error, and every finding lies inside the text.
 struct FuzzTests {
@@ -30,7 +31,7 @@ struct FuzzTests {
   }
 
   @Test func `random tokens`() {
-    var random = SplitMix64(state: 99)
+    var random = SeededGenerator(seed: 99)
     for _ in 0..<6_000 {
       let count = Int.random(in: 0...12, using: &random)
       let separator = Bool.random(using: &random) ? " " : ""

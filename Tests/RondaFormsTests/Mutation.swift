@@ -1,5 +1,6 @@
 import RondaTestSupport
 import RondaXML
+import SeededRandom
 
 /// An element that can be changed and written again, for making documents that are nearly right.
 struct MutableElement {

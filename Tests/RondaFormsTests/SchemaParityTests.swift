@@ -3,6 +3,7 @@ import RondaForms
 import RondaTestSupport
 import RondaXML
 import Testing
+import SeededRandom
 
 /// The published schema and the reader must say the same about the structure of a form.
 ///

@@ -9,18 +9,18 @@ struct GoldenTests {
       Consulta de barrios
       Muestra: 68 registros. El rango al 95 % es el de una muestra aleatoria simple.
 
-      Lo que se nombró como necesidad, %
-                                                Lo Prado                     Villa    Población
-                                      Total        Norte   Los Aromos    Esperanza       Yungay
-      n                                  66            *            *           33            *
-      Luz                      76 (64 a 84)            *            *           70            *
-      Agua                     76 (64 a 84)            *            *           73            *
-      Plazas                   38 (27 a 50)            *            *           58            *
+      Cuántas personas la nombraron como necesidad, %
+                                  Lo Prado                       Villa     Población
+                       Total         Norte    Los Aromos     Esperanza        Yungay
+      n                   66             *             *            33             *
+      Luz       76 (64 a 84)             *             *            70             *
+      Agua      76 (64 a 84)             *             *            73             *
+      Plazas    38 (27 a 50)             *             *            58             *
 
       Personas satisfechas, %
-                                                Lo Prado                     Villa    Población
-                                      Total        Norte   Los Aromos    Esperanza       Yungay
-      Salud                    52 (40 a 63)            *            *           30            *
+                                  Lo Prado                       Villa     Población
+                       Total         Norte    Los Aromos     Esperanza        Yungay
+      Salud     52 (40 a 63)             *             *            30             *
 
       Necesidades
       ===========
@@ -104,18 +104,17 @@ struct GoldenTests {
       Open participation: 68 records. It does not represent the whole
       territory.
 
-      What was named as a need, %
-                                    Lo Prado                 Villa  Población
-                            Total      Norte Los Aromos  Esperanza     Yungay
-      n                        66          *          *         33          *
-      Lighting                 76          *          *         70          *
-      Water                    76          *          *         73          *
-      Parks                    38          *          *         58          *
+      How many people named it as a need
+                                  Lo Prado                   Villa   Población
+                         Total       Norte  Los Aromos   Esperanza      Yungay
+      Lighting        50 of 66           *           *    23 of 33           *
+      Water           50 of 66           *           *    24 of 33           *
+      Parks           25 of 66           *           *    19 of 33           *
 
-      Satisfied people, %
-                                    Lo Prado                 Villa  Población
-                            Total      Norte Los Aromos  Esperanza     Yungay
-      Health                   52          *          *         30          *
+      Satisfied people
+                                  Lo Prado                   Villa   Población
+                         Total       Norte  Los Aromos   Esperanza      Yungay
+      Health          34 of 66           *           *    10 of 33           *
 
       Needs
       =====

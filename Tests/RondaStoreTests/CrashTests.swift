@@ -2,6 +2,7 @@ import Foundation
 import RondaCore
 import RondaStore
 import Testing
+import SeededRandom
 
 @Suite(.serialized) struct CrashTests {
   @Test func `an import that is killed at any moment is there as a whole or not at all`() throws {

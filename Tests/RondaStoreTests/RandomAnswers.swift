@@ -1,5 +1,6 @@
 import RondaCore
 import RondaStore
+import SeededRandom
 
 /// Random layouts and answers from a seed.
 struct RandomAnswers {

@@ -4,6 +4,7 @@ import RondaForms
 import RondaStore
 import RondaTranscription
 import Testing
+import SeededRandom
 
 /// The real program, killed as by a power cut, at moments that nobody chose.
 @Suite(.serialized) struct `An import that is killed` {
@@ -58,7 +59,7 @@ import Testing
     let sample = try SampleImport()
     try sample.closeStore()
     try sample.write(try Self.sheets(20_000), to: "hojas.csv")
-    var random = SplitMix64(state: 11)
+    var random = SeededGenerator(seed: 11)
     for _ in 0..<6 {
       #expect(try kill(sample, "hojas.csv", after: Double.random(in: 0...0.6, using: &random)) == 0)
     }
@@ -77,7 +78,7 @@ import Testing
     sample = try SampleImport()
     try sample.closeStore()
     try sample.write(sheets, to: "hojas.csv")
-    var random = SplitMix64(state: 12)
+    var random = SeededGenerator(seed: 12)
     for attempt in 0..<16 {
       // Half of them near the end, where everything is put on disk.
       let delay = duration * Double.random(in: attempt % 2 == 0 ? 0...1.1 : 0.8...1.1, using: &random)

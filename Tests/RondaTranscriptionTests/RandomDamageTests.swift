@@ -2,6 +2,7 @@ import Foundation
 import RondaCore
 import RondaTranscription
 import Testing
+import SeededRandom
 
 /// The sample, damaged at random: whatever is in the file, no row is lost, none enters twice, none is changed.
 @Suite struct `Damaged sheets` {
@@ -14,7 +15,7 @@ import Testing
     return rows
   }
 
-  private static func damage(_ rows: [[UInt8]], _ random: inout SplitMix64) -> [UInt8] {
+  private static func damage(_ rows: [[UInt8]], _ random: inout SeededGenerator) -> [UInt8] {
     var rows = Array(rows.dropFirst()).shuffled(using: &random).prefix(120).map { $0 }
     let garbage: [[UInt8]] = [
       Array("\"".utf8), Array(";".utf8), [0x00], [0x81], [0xF1], Array("\r".utf8), Array("\n".utf8),
@@ -36,7 +37,7 @@ import Testing
   }
 
   @Test(arguments: 0..<16) func `rows are accepted, rejected or duplicates, and nothing else`(seed: Int) throws {
-    var random = SplitMix64(state: UInt64(seed))
+    var random = SeededGenerator(seed: UInt64(seed))
     let rows = try Self.rows()
     let sample = try SampleImport()
     let bytes = rows[0] + Self.damage(rows, &random)

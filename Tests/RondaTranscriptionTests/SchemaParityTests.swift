@@ -4,6 +4,7 @@ import RondaTerritories
 import RondaTranscription
 import RondaXML
 import Testing
+import SeededRandom
 
 /// The readers and the published schemas must agree on what a well-built file is, whatever is done to one.
 @Suite struct `Readers and schemas` {
@@ -95,7 +96,7 @@ import Testing
   ]
 
   /// Spoils a document in one way; not every way makes it wrong.
-  private static func spoil(_ root: Node, _ random: inout SplitMix64) {
+  private static func spoil(_ root: Node, _ random: inout SeededGenerator) {
     let nodes = root.all
     let node = nodes.randomElement(using: &random) ?? root
     let inner = nodes.filter { !$0.children.isEmpty }.randomElement(using: &random) ?? root
@@ -134,7 +135,7 @@ import Testing
     let path = SampleImport.root.appending(path: "Forms/\(schemaName)").path
     let source = try #require(XMLSource.read(path: path).value)
     let schema = try #require(RelaxNGSchema.compile(source).value)
-    var random = SplitMix64(state: 4)
+    var random = SeededGenerator(seed: 4)
     var result: [String] = []
     var wrong = 0
     for number in 0..<3000 {

@@ -2,6 +2,7 @@ import Foundation
 import RondaCore
 import RondaXML
 import Testing
+import SeededRandom
 
 @Suite struct `Against another parser` {
   /// One line per start, attribute, text and end.

@@ -1,21 +1,9 @@
 import RondaCore
 import RondaXML
 import Testing
+import SeededRandom
 
-/// SplitMix64: small, and the same on every machine.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
-  }
-
+extension SeededGenerator {
   /// A copy with one to four bytes changed, taken out or put in, mostly by signs that mean something to XML.
   mutating func damage(_ bytes: [UInt8]) -> [UInt8] {
     let signs = Array("<>&;'\"=/!?-[]:# \n\0ñ\u{FFFE}x1".utf8)
