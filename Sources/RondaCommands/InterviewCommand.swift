@@ -46,6 +46,14 @@ struct InterviewCommand: ParsableCommand {
   var isNew = false
 
   @Option(
+    name: [.customLong("discard"), .customLong("descartar")],
+    help: ArgumentHelp(
+      say(
+        es: "Borrar este borrador y terminar.", en: "Delete this draft and end."),
+      valueName: say(es: "borrador", en: "draft")))
+  var discard: String?
+
+  @Option(
     name: [.customLong("operator"), .customLong("entrevista")],
     help: ArgumentHelp(
       say(
@@ -64,6 +72,7 @@ struct InterviewCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() throws {
+    if let discard { return try deleteDraft(discard) }
     guard InterviewRunner.isInteractive else {
       throw CommandFailure(
         .usage,
@@ -83,6 +92,18 @@ struct InterviewCommand: ParsableCommand {
     let outcome = try interview(form, in: consultation)
     try Consultation.translating { () throws(StoreError) in try consultation.file.close() }
     if case .interrupted(let signal) = outcome { throw Interruption(signal: signal) }
+  }
+
+  private func deleteDraft(_ name: String) throws {
+    let consultation = try place.open(for: .writing)
+    let form = try consultation.form(self.form)
+    let draft = try Self.draft(name, among: Self.drafts(of: form, in: consultation))
+    try Consultation.translating { () throws(StoreError) in
+      try consultation.file.discardDraft(draft.id)
+      try consultation.file.close()
+    }
+    Output.message(
+      say(es: "Borrador \(draft.id.text.prefix(8)) borrado.", en: "Draft \(draft.id.text.prefix(8)) deleted."))
   }
 
   private func interview(_ form: Form, in consultation: Consultation) throws -> InterviewOutcome {
@@ -128,23 +149,30 @@ struct InterviewCommand: ParsableCommand {
 
   /// The draft to go on with: the one that was named, the one that is chosen, or none for a new interview.
   private func draft(of form: Form, in consultation: Consultation) throws -> Draft? {
-    let drafts = try Consultation.translating { () throws(StoreError) in
-      try consultation.file.drafts()
-    }.filter { $0.formHash == form.hash }
-    if let resume {
-      let found = drafts.filter { $0.id.text.hasPrefix(resume) }
-      if found.count == 1 { return found[0] }
-      throw CommandFailure(
-        .usage,
-        Phrase(
-          es: found.isEmpty
-            ? "No hay un borrador «\(resume)» de este formulario."
-            : "Hay varios borradores que comienzan con «\(resume)».",
-          en: found.isEmpty
-            ? "There is no draft “\(resume)” of this form." : "There are several drafts that begin with “\(resume)”."))
-    }
+    let drafts = try Self.drafts(of: form, in: consultation)
+    if let resume { return try Self.draft(resume, among: drafts) }
     guard !isNew, !drafts.isEmpty else { return nil }
     return try DraftChoice(drafts: drafts.reversed(), file: consultation.file, form: form).ask()
+  }
+
+  /// The unfinished interviews on this version of the form.
+  private static func drafts(of form: Form, in consultation: Consultation) throws -> [Draft] {
+    try Consultation.translating { () throws(StoreError) in
+      try consultation.file.drafts()
+    }.filter { $0.formHash == form.hash }
+  }
+
+  /// The one draft whose id begins like this.
+  private static func draft(_ name: String, among drafts: [Draft]) throws -> Draft {
+    let found = drafts.filter { $0.id.text.hasPrefix(name) }
+    if found.count == 1 { return found[0] }
+    throw CommandFailure(
+      .usage,
+      Phrase(
+        es: found.isEmpty
+          ? "No hay un borrador «\(name)» de este formulario." : "Hay varios borradores que comienzan con «\(name)».",
+        en: found.isEmpty
+          ? "There is no draft “\(name)” of this form." : "There are several drafts that begin with “\(name)”."))
   }
 
   /// `RONDA_ACCESIBLE`, or `ACCESSIBLE` as other programs have it.

@@ -38,8 +38,6 @@ package struct CompiledExpression: Sendable {
   private let root: Int
   private let expected: ValueType?
 
-  package var isConstant: Bool { constant != nil }
-
   /// Reads and checks `text`.
   ///
   /// - Returns: The expression, unless one of the findings is an error, and everything there is to say about it in the

@@ -48,7 +48,8 @@ struct Overview {
         figures: places.map { place in section.lines[place].items.first { $0.choice.code == item.choice.code }?.share },
         bases: places.map { section.lines[$0].base })
     }
-    return table(words("Cuántas personas la nombraron como necesidad", "How many people named it as a need"), rows, places, hasBases: true)
+    let title = words("Cuántas personas la nombraron como necesidad", "How many people named it as a need")
+    return table(title, rows, places, hasBases: true)
   }
 
   private func scales(_ measure: SummaryPlan.Measure, _ places: [Int]) -> String? {

@@ -70,12 +70,6 @@ struct ReportWords {
       : self("personas satisfechas", "satisfied people")
   }
 
-  func negatives(_ measure: SummaryPlan.Measure) -> String {
-    measure == .importance
-      ? self("personas que no lo consideran importante", "people who do not find it important")
-      : self("personas insatisfechas", "dissatisfied people")
-  }
-
   /// On whom the figures rest, and what may be said of them.
   func basis(_ summary: Summary) -> String {
     // Records and not people: a table's record speaks for several.

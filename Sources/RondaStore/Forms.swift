@@ -57,16 +57,6 @@ extension ConsultationFile {
     }
   }
 
-  /// The form of this id that was added last.
-  package func latestForm(id: String) throws(StoreError) -> StoredForm? {
-    try read { database in
-      try Row.fetchOne(
-        database, sql: "\(Self.selectForm) WHERE id = ? ORDER BY number DESC LIMIT 1", arguments: [id]
-      )
-      .map { try Self.form($0, path) }
-    }
-  }
-
   /// Makes a territory tree the current one. Earlier ones are kept.
   package func setTerritories(
     hash: String, version: String, source: [UInt8], at time: String

@@ -59,8 +59,6 @@ import Testing
         hash: hash, id: "otro", version: version, source: source, at: Sample.time, fieldNames: ["a", "ñ\""])
     }
     #expect(try file.forms().map(\.hash) == ["f0", "f1", "f2"])
-    #expect(try file.latestForm(id: "otro")?.hash == "f2")
-    #expect(try file.latestForm(id: "nada") == nil)
     #expect(try file.form(hash: "nada") == nil)
     let form = try #require(try file.form(hash: "f1"))
     #expect(form.source == source)
