@@ -72,6 +72,21 @@ import Testing
     #expect(sample.names == ["rechazos.csv"])
   }
 
+  @Test func `the same file again does not put another copy beside rejects under correction`() throws {
+    let sample = try SampleImport()
+    let sheets = MemorySource(try SampleImport.sheets())
+    try sample.run(sheets)
+    try sample.write(Array("a medio corregir".utf8), to: "rechazos.csv")
+    let report = try sample.run(sheets)
+    #expect(report.rejectsPath == sample.path("rechazos.csv"))
+    #expect(try sample.bytes("rechazos.csv") == Array("a medio corregir".utf8))
+    #expect(sample.names == ["rechazos.csv"])
+    try FileManager.default.removeItem(atPath: sample.path("rechazos.csv"))
+    let third = try sample.run(sheets)
+    #expect(third.rejectsPath == sample.path("rechazos.csv"))
+    #expect(sample.names == ["rechazos.csv"])
+  }
+
   @Test func `a rehearsal says the same and keeps nothing`() throws {
     let sample = try SampleImport()
     let before = try sample.dump()

@@ -65,7 +65,8 @@ extension ImportRun {
       let header = ImportHeader(
         fileHash: fileHash, fileName: setting.fileName, profile: setting.profile.name, formHash: form.hash,
         importedAt: setting.now)
-      let isKnown = try !store.importLog(fileHash: fileHash).isEmpty
+      let earlier = try store.importLog(fileHash: fileHash)
+      let isKnown = !earlier.isEmpty
       var table = try Table(setting)
       var report = ImportReport()
       report.isRepetition = isKnown
@@ -77,7 +78,11 @@ extension ImportRun {
             header: table.header.content(skipping: table.binding.skippedColumns))
           report = try table.read(into: writer, rejects: rejects, report: report, progress: progress)
           // Rows enter only when those that do not are safe on disk.
-          report.rejectsPath = try rejects.publish()
+          let isRepeated = earlier.contains { summary in
+            summary.header.profile == header.profile && summary.header.formHash == header.formHash
+              && summary.rejected == report.rejected
+          }
+          report.rejectsPath = try rejects.publish(isRepeated: isRepeated && report.accepted == 0)
           // A file that brings nothing new leaves no trace, so that importing it again changes nothing.
           if isRehearsal || (isKnown && report.accepted == 0) { throw Rollback() }
           return report.rows

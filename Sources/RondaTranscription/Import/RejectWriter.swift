@@ -59,8 +59,12 @@ final class RejectWriter {
   ///
   /// What is at `path` already may be under correction: it is left alone, and the file gets the next free number,
   /// unless it would be the same to the byte.
-  func publish() throws(TableError) -> String? {
+  ///
+  /// - Parameter isRepeated: the same rows were rejected before; a file that is at `path` has them, perhaps half
+  ///   corrected, and another copy would only be in the way.
+  func publish(isRepeated: Bool = false) throws(TableError) -> String? {
     guard hasRows else { return nil }
+    if isRepeated, unsafe access(path, F_OK) == 0 { return path }
     try flush()
     if fsync(descriptor) != 0 { throw TableError(.writeFailed, path: path) }
     let stem = path.hasSuffix(".csv") ? String(path.dropLast(4)) : path
