@@ -118,14 +118,13 @@ struct ReportWords {
         "\(more) and \(less): they cannot be said to differ.")
   }
 
-  /// One line on why people gave no answer; `nil` when nothing can be said.
+  /// One line on why people gave no answer, each reason apart; `nil` when nothing can be said of any.
   func missing(_ counts: [ProtectedTable.Count]) -> String? {
-    let known = zip(MissingReason.allCases, counts).compactMap { reason, count in
-      count.value.map { reason.label[language].lowercased() + " " + number($0) }
+    guard counts.contains(where: { $0.value != nil }) else { return nil }
+    let reasons = zip(MissingReason.allCases, counts).map { reason, count in
+      reason.label[language].lowercased() + " " + self.count(count)
     }
-    guard !known.isEmpty else { return nil }
-    let rest = known.count == counts.count ? "" : self("; otros motivos *", "; other reasons *")
-    return self("Sin respuesta: ", "No answer: ") + known.joined(separator: ", ") + rest + "."
+    return self("Sin respuesta: ", "No answer: ") + reasons.joined(separator: ", ") + "."
   }
 
   /// A figure as a sentence of its own, worded as the kind of consultation allows.
