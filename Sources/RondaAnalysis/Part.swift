@@ -77,8 +77,11 @@ struct PartForms: Sendable {
         entries.append(Entry(part: .choice(choice), kind: .share, form: sum([choice + 1]), rank: 1))
       }
       let mentions = total.isEmpty ? 0 : (0..<count).reduce(0) { $0 + total[counters.choices + $1] }
-      if !total.isEmpty, mentions == total[counters.base] {
-        identities.append(LinearForm(sum(1...count).terms + [LinearForm.Term(variable: 0, coefficient: -1)]))
+      // Where everybody marked the same number of choices, that number times the base is their sum, as the form or the
+      // figures themselves tell.
+      if !total.isEmpty, total[counters.base] > 0, mentions % total[counters.base] == 0 {
+        let each = mentions / total[counters.base]
+        identities.append(LinearForm(sum(1...count).terms + [LinearForm.Term(variable: 0, coefficient: -each)]))
       }
     case .ranking(let places):
       // After the places, for each but the first: who left it open.

@@ -95,7 +95,8 @@ package struct ProtectedTable: Sendable {
   }
 
   /// The averaged Borda points of a choice: m − r for place r of m choices, and the mean of what is left for choices
-  /// that were not ranked. Shown where the count of every place of the choice is.
+  /// that were not ranked. Shown where the count of every place of the choice is, and to one decimal: exact points would
+  /// tell how many ranked fewer choices than they could, and with it counts that are withheld.
   package func averagePoints(choice: Int, question: Int, node: Int, group: Int? = nil) -> Double? {
     guard case .ranking(let places) = plan.questions[question].shape,
       let base = count(.base, question: question, node: node, group: group).value, base > 0
@@ -105,7 +106,8 @@ package struct ProtectedTable: Sendable {
       else { return nil }
     }
     let sum = sums[node][group.map { $0 + 1 } ?? 0]
-    return Double(sum[counters[question].doublePoints + choice]) / Double(2 * base)
+    let average = Double(sum[counters[question].doublePoints + choice]) / Double(2 * base)
+    return (average * 10).rounded() / 10
   }
 
   /// Whether more people named one choice than the other beyond what a sample can tell. Only of two shown counts.

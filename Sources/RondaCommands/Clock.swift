@@ -31,7 +31,9 @@ enum Clock {
   }
 
   private static var instant: Date {
-    if let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], let seconds = Double(text) {
+    if let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], let seconds = Double(text),
+      (0...253_402_000_000).contains(seconds)
+    {
       return Date(timeIntervalSince1970: seconds)
     }
     return Date()

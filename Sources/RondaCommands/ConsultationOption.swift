@@ -56,7 +56,14 @@ struct Consultation {
     file = try Self.translating { () throws(StoreError) in try ConsultationFile.open(at: path, for: access) }
     settings = try Self.translating { [file] () throws(StoreError) in try file.settings() }
     let stored = try Self.translating { [file] () throws(StoreError) in try file.territories() }
-    territories = stored.flatMap { TerritoryReader.read(XMLSource(bytes: $0.source, name: path)).tree }
+    territories = try stored.map { stored in
+      if let tree = TerritoryReader.read(XMLSource(bytes: stored.source, name: path)).tree { return tree }
+      throw CommandFailure(
+        .failed,
+        Phrase(
+          es: "Los territorios guardados en «\(path)» no se pueden leer. Recupere el último respaldo.",
+          en: "The territories kept in “\(path)” cannot be read. Go back to the last backup."))
+    }
   }
 
   /// The form that a person named: by its id, or by the file it is in.
@@ -68,8 +75,12 @@ struct Consultation {
       throw CommandFailure(
         .usage,
         Phrase(
-          es: "La consulta tiene varios formularios (\(ids.joined(separator: ", "))): indique uno con --form.",
-          en: "The consultation has several forms (\(ids.joined(separator: ", "))): name one with --form."))
+          es: ids.isEmpty
+            ? "La consulta no tiene formularios: agréguelos con «ronda nuevo --agregar»."
+            : "La consulta tiene varios formularios: indique uno (\(ids.joined(separator: ", "))).",
+          en: ids.isEmpty
+            ? "The consultation has no forms: add them with “ronda new --add”."
+            : "The consultation has several forms: name one (\(ids.joined(separator: ", ")))."))
     }
     // A consultation can hold several versions of a form: the newest is last.
     if let stored = forms.last(where: { $0.id == name }) { return try read(stored) }
@@ -87,6 +98,11 @@ struct Consultation {
             + "\(ids.joined(separator: ", "))."))
     }
     throw unknown(name, ids)
+  }
+
+  /// The version of a form that has this hash.
+  func form(hash: String) throws -> Form? {
+    try Self.translating { [file] () throws(StoreError) in try file.form(hash: hash) }.map(read)
   }
 
   /// All versions of a form that the consultation holds.

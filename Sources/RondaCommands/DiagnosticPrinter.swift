@@ -18,9 +18,9 @@ struct DiagnosticPrinter {
       case .warning: say(es: "aviso", en: "warning")
       }
     let place = finding.place.map { "\($0.file):\($0.line):\($0.column): " } ?? ""
-    var lines = ["\(place.harmless)\(severity): \(finding.message[language].harmless) [\(finding.code)]"]
+    var lines = ["\(place.harmless)\(severity): \(finding.message.asSentence[language].harmless) [\(finding.code)]"]
     if let place = finding.place { lines += excerpt(place) }
-    if let hint = finding.hint { lines.append("    = \(hint[language].harmless)") }
+    if let hint = finding.hint { lines.append("    = \(hint.asSentence[language].harmless)") }
     return lines.joined(separator: "\n")
   }
 

@@ -27,7 +27,7 @@ struct DraftJournal: InterviewJournal {
         try file.beginDraft(id: id, formHash: form.hash, language: language, operatorName: operatorCode, at: now)
         startedAt = now
       }
-      try file.appendToDraft(id, name: form.questions[question].name, answer: answer, at: now)
+      try file.appendToDraft(id, name: form.questions[question].name, answer: answer, language: language, at: now)
     } catch {
       throw JournalFailure(error.message.asClause)
     }

@@ -98,7 +98,7 @@ struct ImportCommand: ParsableCommand {
         profile: profile,
         session: Session(
           EvaluationPlan(form), territories: consultation.territories, today: Clock.today,
-          language: InterfaceLanguage.current),
+          language: Language(tag: form.defaultLanguage) ?? .spanish),
         file: file, fileName: URL(filePath: path).lastPathComponent,
         rejectsPath: rejects ?? rejectsPath(for: path), language: InterfaceLanguage.current, now: Clock.now)
       defer { progress.end() }

@@ -98,6 +98,8 @@ struct InterviewCommand: ParsableCommand {
     let consultation = try place.open(for: .writing)
     let form = try consultation.form(self.form)
     let draft = try Self.draft(name, among: Self.drafts(of: form, in: consultation))
+    guard let lock = DraftLock(draft.id) else { throw CommandFailure.draftInUse(draft.id) }
+    defer { withExtendedLifetime(lock) {} }
     try Consultation.translating { () throws(StoreError) in
       try consultation.file.discardDraft(draft.id)
       try consultation.file.close()
@@ -106,16 +108,20 @@ struct InterviewCommand: ParsableCommand {
       say(es: "Borrador \(draft.id.text.prefix(8)) borrado.", en: "Draft \(draft.id.text.prefix(8)) deleted."))
   }
 
-  private func interview(_ form: Form, in consultation: Consultation) throws -> InterviewOutcome {
-    let draft = try draft(of: form, in: consultation)
+  private func interview(_ newest: Form, in consultation: Consultation) throws -> InterviewOutcome {
+    let draft = try draft(of: newest, in: consultation)
+    // A draft goes on with the version of the form that it was begun on.
+    let form = try draft.flatMap { try consultation.form(hash: $0.formHash) } ?? newest
     let answers = try draft.map { draft in
       try Consultation.translating { () throws(StoreError) in
         try DraftJournal.answers(of: draft, in: consultation.file, form: form)
       }
     }
     let id = draft?.id ?? .random()
+    guard let lock = DraftLock(id) else { throw CommandFailure.draftInUse(id) }
+    defer { withExtendedLifetime(lock) {} }
     let shortID = String(id.text.prefix(8))
-    let file = place.consultation.map { " -C \($0)" } ?? ""
+    let file = try " -C " + ShellWord.quoted(place.path())
     let flow = InterviewFlow(
       EvaluationPlan(form), territories: consultation.territories, today: Clock.today,
       style: consultation.settings.numberStyle, language: InterfaceLanguage.current,
@@ -155,15 +161,23 @@ struct InterviewCommand: ParsableCommand {
     return try DraftChoice(drafts: drafts.reversed(), file: consultation.file, form: form).ask()
   }
 
-  /// The unfinished interviews on this version of the form.
+  /// The unfinished interviews on any version of the form.
   private static func drafts(of form: Form, in consultation: Consultation) throws -> [Draft] {
-    try Consultation.translating { () throws(StoreError) in
+    let hashes = try consultation.hashes(of: form)
+    return try Consultation.translating { () throws(StoreError) in
       try consultation.file.drafts()
-    }.filter { $0.formHash == form.hash }
+    }.filter { hashes.contains($0.formHash) }
   }
 
   /// The one draft whose id begins like this.
   private static func draft(_ name: String, among drafts: [Draft]) throws -> Draft {
+    guard name.count >= 3 else {
+      throw CommandFailure(
+        .usage,
+        Phrase(
+          es: "Indique al menos tres signos del borrador, como aparecen en la lista.",
+          en: "Give at least three signs of the draft, as they are in the list."))
+    }
     let found = drafts.filter { $0.id.text.hasPrefix(name) }
     if found.count == 1 { return found[0] }
     throw CommandFailure(
@@ -182,6 +196,27 @@ struct InterviewCommand: ParsableCommand {
       guard let value = environment[name] else { return false }
       return !["", "0", "false", "no"].contains(value)
     }
+  }
+}
+
+extension CommandFailure {
+  fileprivate static func draftInUse(_ id: RecordID) -> CommandFailure {
+    CommandFailure(
+      .inUse,
+      Phrase(
+        es: "El borrador \(id.text.prefix(8)) está abierto en otra ventana: siga allí, o ciérrela primero.",
+        en: "The draft \(id.text.prefix(8)) is open in another window: go on there, or close it first."))
+  }
+}
+
+/// A word as a shell takes it.
+enum ShellWord {
+  /// As it is when no sign of it means anything to a shell, else in quotes.
+  static func quoted(_ text: String) -> String {
+    let plain = text.unicodeScalars.allSatisfy { scalar in
+      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "-_./+,:@".unicodeScalars.contains(scalar)
+    }
+    return plain && !text.isEmpty ? text : "'" + text.replacing("'", with: "'\\''") + "'"
   }
 }
 
@@ -210,9 +245,18 @@ struct DraftChoice {
     for (position, draft) in shown.enumerated() {
       let answered = try Consultation.translating { () throws(StoreError) in try file.draftAnswers(draft.id) }
       let last = answered.last.flatMap { form.question(named: $0.name)?.number }
-      let place = last.map { say(es: ", iba en la pregunta \($0)", en: ", it was at question \($0)") } ?? ""
+      let isOpen = DraftLock(draft.id) == nil
+      let place =
+        (last.map { say(es: ", iba en la pregunta \($0)", en: ", it was at question \($0)") } ?? "")
+        + (draft.operatorName.map { ", \($0.harmless)" } ?? "")
+        + (isOpen ? say(es: " (abierta en otra ventana)", en: " (open in another window)") : "")
       let time = Clock.local(draft.updatedAt)
       Output.message("  \(position + 1)  \(draft.id.text.prefix(8)), \(time)\(place)")
+    }
+    if drafts.count > shown.count {
+      let rest = drafts.dropFirst(shown.count).map { String($0.id.text.prefix(8)) }.joined(separator: ", ")
+      Output.message(
+        say(es: "  Y además, con --retomar: \(rest)", en: "  And besides, with --resume: \(rest)"))
     }
     Output.message("  \(shown.count + 1)  \(say(es: "Empezar una entrevista nueva", en: "Begin a new interview"))")
     while true {

@@ -75,7 +75,7 @@ struct NewCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
-    guard (3...1000).contains(threshold) else {
+    guard ConsultationSettings.thresholds.contains(threshold) else {
       throw ValidationError(
         say(
           es: "--threshold \(threshold) no sirve: va de 3 a 1000. Bajo 3 cualquiera puede reconocer a una persona.",
@@ -94,11 +94,7 @@ struct NewCommand: ParsableCommand {
       throw ExitStatus.foundProblems
     }
     if adds {
-      try Consultation.translating { () throws(StoreError) in
-        let file = try ConsultationFile.open(at: path, for: .writing)
-        try Self.add(checked.forms, checked.territories, to: file)
-        try file.close()
-      }
+      try addToExisting(checked)
     } else {
       try Self.make(
         at: path, forms: checked.forms, territories: checked.territories, title: title, kind: kind.value,
@@ -110,6 +106,41 @@ struct NewCommand: ParsableCommand {
       say(
         es: "\(adds ? "Agregado a" : "Consulta creada:") \(path) (formularios: \(forms); territorios: \(units)).",
         en: "\(adds ? "Added to" : "Consultation created:") \(path) (forms: \(forms); territories: \(units))."))
+  }
+
+  /// Adds to a consultation what fits to it: forms whose levels its territories have, and no version of a form that it
+  /// already has with other content.
+  private func addToExisting(_ checked: CheckedFiles) throws {
+    let consultation = try Consultation(path: path, access: .writing)
+    let stored = try Consultation.translating { () throws(StoreError) in try consultation.file.forms() }
+    for form in checked.forms {
+      if let same = stored.last(where: { $0.id == form.id && $0.version == form.version }), same.hash != form.hash {
+        throw CommandFailure(
+          .foundProblems,
+          Phrase(
+            es: "La consulta ya tiene «\(form.id)» versión \(form.version) con otro contenido: dele otra version al "
+              + "formulario cambiado.",
+            en:
+              "The consultation already has “\(form.id)” version \(form.version) with other content: give the changed "
+              + "form another version."))
+      }
+      let tree = checked.territories ?? consultation.territories
+      for question in form.questions {
+        guard case .territory(let level) = question.kind, let tree, tree.level(named: level) == nil else { continue }
+        let levels = tree.levels.map(\.name).joined(separator: ", ")
+        throw CommandFailure(
+          .foundProblems,
+          Phrase(
+            es: "«\(form.id)» pide un territorio de nivel «\(level)», que la consulta no tiene; tiene: \(levels).",
+            en:
+              "“\(form.id)” asks for a territory of level “\(level)”, which the consultation has not; it has: \(levels)."
+          ))
+      }
+    }
+    try Consultation.translating { () throws(StoreError) in
+      try Self.add(checked.forms, checked.territories, to: consultation.file)
+      try consultation.file.close()
+    }
   }
 
   /// Creates the file and puts forms and territories into it.

@@ -14,8 +14,9 @@ package enum RondaProgram {
   }
 
   /// Runs and gives the exit status.
-  static func run(_ arguments: [String]) -> Int32 {
+  static func run(_ given: [String]) -> Int32 {
     do {
+      let arguments = languageLast(given)
       if arguments.isEmpty {
         Output.message(Welcome.text)
         return ExitStatus.done.rawValue
@@ -34,6 +35,15 @@ package enum RondaProgram {
     } catch {
       return report(error)
     }
+  }
+
+  /// `ronda --lang en check` for ArgumentParser, which wants the verb first.
+  private static func languageLast(_ arguments: [String]) -> [String] {
+    guard let first = arguments.first, arguments.count > 1, first.hasPrefix("--lang") || first.hasPrefix("--idioma")
+    else { return arguments }
+    let count = first.contains("=") ? 1 : 2
+    guard arguments.count > count else { return arguments }
+    return Array(arguments.dropFirst(count)) + arguments.prefix(count)
   }
 
   private static func report(_ error: any Error) -> Int32 {

@@ -161,7 +161,17 @@ struct SummaryCommand: ParsableCommand {
   }
 
   /// Writes a file whole or not at all.
+  ///
+  /// A consultation, or any other database, is never written over.
   private static func write(_ text: String, to path: String) throws {
+    let start = FileHandle(forReadingAtPath: path)?.readData(ofLength: 15) ?? Data()
+    guard !path.hasSuffix(".ronda"), start != Data("SQLite format 3".utf8) else {
+      throw CommandFailure(
+        .usage,
+        Phrase(
+          es: "«\(path)» es una consulta, y no se sobrescribe: elija otro nombre para la salida.",
+          en: "“\(path)” is a consultation and is not written over: choose another name for the output."))
+    }
     do {
       try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
     } catch {

@@ -3,6 +3,9 @@ import RondaForms
 
 /// Whether a value fits its question at all: the right type, choices of the list, no more of them than allowed.
 enum AnswerCheck {
+  /// The most points that one choice can get at one table: far more than any has, and few enough to be added up.
+  static let mostPoints = 1_000_000
+
   /// Whether nothing was answered: no answer, a blank, or a value with nothing in it.
   static func isBlank(_ answer: Answer?) -> Bool {
     switch answer {
@@ -47,9 +50,14 @@ enum AnswerCheck {
           en: "Up to \(places) choices are ranked and there are \(codes.count).") : nil
     case (.tally(let list), .tally(let counts)):
       if let problem = problem(with: counts.map(\.choice), of: question, in: form.lists[list]) { return problem }
-      return counts.contains { $0.points < 0 }
+      if counts.contains(where: { $0.points < 0 }) {
+        return violation(
+          "answer-negative-points", es: "Los puntos no pueden ser negativos.", en: "Points cannot be negative.")
+      }
+      return counts.contains { $0.points > mostPoints }
         ? violation(
-          "answer-negative-points", es: "Los puntos no pueden ser negativos.", en: "Points cannot be negative.") : nil
+          "answer-too-many-points", es: "Una mesa no da más de un millón de puntos a una alternativa.",
+          en: "A table does not give more than a million points to one choice.") : nil
     default:
       return violation(
         "answer-wrong-type", es: "La respuesta no es del tipo que la pregunta pide.",
@@ -67,11 +75,12 @@ enum AnswerCheck {
     // Points may go to "none of these" and to others: many people gave them.
     if case .tally = question.kind { return nil }
     guard codes.count > 1, let exclusive = codes.first(where: { isExclusive($0, in: list) }) else { return nil }
+    let words = list.choice(named: exclusive)?.labels.phrase ?? Phrase(verbatim: exclusive)
     return Violation(
       question: question.index, code: "answer-exclusive",
       message: Phrase(
-        es: "«\(exclusive)» no se puede marcar junto con otras alternativas.",
-        en: "“\(exclusive)” cannot be marked together with other choices."))
+        es: "«\(words[.spanish])» no se puede marcar junto con otras alternativas.",
+        en: "“\(words[.english])” cannot be marked together with other choices."))
   }
 
   private static func isExclusive(_ code: String, in list: ChoiceList) -> Bool {

@@ -105,7 +105,9 @@ package struct Session {
   /// What every question ends up with when the form is accepted: its answer, "not applicable", or "left blank".
   package func acceptedAnswers() -> [Answer] {
     form.questions.indices.map { index in
-      applies[index] ? answers[index] ?? .missing(.blank) : .missing(.notApplicable)
+      // Nobody leaves a note or a calculation blank.
+      let none = Answer.missing(form.questions[index].isAsked ? .blank : .notApplicable)
+      return applies[index] ? answers[index] ?? none : .missing(.notApplicable)
     }
   }
 

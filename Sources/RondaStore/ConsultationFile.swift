@@ -192,6 +192,9 @@ package final class ConsultationFile: Sendable {
           return .commit
         }
         guard let result else { throw StoreError(.inputOutput, path: path) }
+        // What is committed is safe in the log; moving it into the file at once makes the file alone complete, so that
+        // it can be copied while a window is open. Where a reader is in the way it is done later.
+        _ = try? database.checkpoint(.passive)
         return result
       }
     } catch let error as DatabaseError {

@@ -16,6 +16,8 @@ package struct ConsultationSettings: Sendable, Hashable {
   package var kind: ConsultationKind
   /// Cells with fewer answers are not published.
   package var smallCellThreshold: Int
+  /// What it may be: below 3 anybody can recognise a person.
+  package static let thresholds = 3...1000
   /// The tag of the language in which the consultation speaks, such as `es` or `arn`.
   package var language: String
   /// How people write numbers in it.
@@ -45,7 +47,8 @@ package struct ConsultationSettings: Sendable, Hashable {
   /// Settings from the rows of their table; `nil` when one is missing or is none.
   init?(entries: [String: String]) {
     guard let title = entries["title"], let kind = entries["kind"].flatMap(ConsultationKind.init),
-      let threshold = entries["small_cell_threshold"].flatMap({ Int($0) }), let language = entries["language"],
+      let threshold = entries["small_cell_threshold"].flatMap({ Int($0) }), Self.thresholds.contains(threshold),
+      let language = entries["language"],
       let signs = entries["number_signs"].map({ Array($0.unicodeScalars) }), (1...2).contains(signs.count)
     else { return nil }
     self.init(

@@ -28,17 +28,20 @@ extension ConsultationFile {
 
   /// Adds one step to a draft. It is on disk when this returns, whatever happens to the machine afterwards.
   ///
-  /// - Parameter answer: `nil` takes the answer back.
+  /// - Parameters:
+  ///   - answer: `nil` takes the answer back.
+  ///   - language: the tag of the language in which it was asked; the draft goes on in it.
   /// - Throws: `unknownDraft`; `mismatchedAnswer` for a number that is not finite.
   package func appendToDraft(
-    _ id: RecordID, name: String, answer: Answer?, at time: String
+    _ id: RecordID, name: String, answer: Answer?, language: String? = nil, at time: String
   ) throws(StoreError) {
     guard let encoded = DraftAnswerCoding.encode(answer) else {
       throw StoreError(.mismatchedAnswer, path: path, record: id.text, field: name)
     }
     try write { database in
       try database.execute(
-        sql: "UPDATE drafts SET updated_at = ? WHERE draft_id = ?", arguments: [time, id.text])
+        sql: "UPDATE drafts SET updated_at = ?, language = coalesce(?, language) WHERE draft_id = ?",
+        arguments: [time, language, id.text])
       guard database.changesCount == 1 else { throw StoreError(.unknownDraft, path: path, record: id.text) }
       try database.cachedStatement(
         sql: """

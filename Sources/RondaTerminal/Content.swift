@@ -122,6 +122,14 @@ enum Content {
   static let required = Phrase(es: "Esta pregunta es obligatoria.", en: "This question must be answered.")
   static let enterConfirms = Phrase(
     es: "Enter otra vez confirma; si no, corrija.", en: "Enter again confirms; otherwise correct it.")
+  static func ambiguousNumber(_ text: String, _ grouped: Double, _ decimal: Double, _ style: NumberStyle) -> Phrase {
+    let plain = NumberStyle(decimal: style.decimal, group: nil)
+    return Phrase(
+      es:
+        "«\(text)» puede ser \(plain.shortest(grouped)) o \(style.shortest(decimal)): escríbalo de una de esas maneras.",
+      en: "“\(text)” may be \(plain.shortest(grouped)) or \(style.shortest(decimal)): write it in one of those ways.")
+  }
+
   static func notSaved(_ reason: Phrase) -> Phrase {
     Phrase(
       es: "No se pudo guardar: \(reason[.spanish]). Lo escrito sigue aquí: Enter intenta de nuevo.",

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct `Using the program wrongly` {
@@ -33,6 +34,26 @@ import Testing
     let threshold = try program.run("new", "x.ronda", "f.xml", "--threshold", "1", "--lang=en")
     #expect(threshold.status == 2)
     #expect(threshold.errors.hasPrefix("Error: --threshold 1 will not do: it goes from 3 to 1000."))
+  }
+
+  @Test func `a report is never written over a consultation`() throws {
+    let program = try Program()
+    let root = Program.root.path
+    #expect(
+      try program.run(
+        "new", "c.ronda", root + "/Forms/hogar-necesidades.xml", root + "/Samples/consulta-barrios/territorios.xml"
+      ).status == 0)
+    let before = try Data(contentsOf: program.folder.appending(path: "c.ronda"))
+    try FileManager.default.copyItem(
+      at: program.folder.appending(path: "c.ronda"), to: program.folder.appending(path: "copia"))
+    for output in ["c.ronda", "copia"] {
+      let result = try program.run("summary", "-C", "c.ronda", "-o", output)
+      #expect(result.status == 2)
+      #expect(
+        result.errors == "ronda: «\(output)» es una consulta, y no se sobrescribe: elija otro nombre para la salida.\n")
+    }
+    #expect(try Data(contentsOf: program.folder.appending(path: "c.ronda")) == before)
+    #expect(try program.run("--lang", "en", "summary", "--help").output.contains("Needs and satisfaction"))
   }
 
   @Test func `help is data`() throws {

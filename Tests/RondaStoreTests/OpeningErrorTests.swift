@@ -103,7 +103,7 @@ import Testing
     #expect(storeError { try damaged.checkIntegrity() }?.code == .damaged)
   }
 
-  @Test func `without its log the file is as at the last checkpoint, with half of it at a commit`() throws {
+  @Test func `what is committed is in the file itself, and a log that is cut does no harm`() throws {
     let space = Workspace()
     let file = try space.consultation()
     try file.close()
@@ -112,15 +112,15 @@ import Testing
     let (main, log) = (try space.bytes(), try space.bytes("barrio.ronda-wal"))
     try space.write(main, to: "sin.ronda")
     let without = try ConsultationFile.open(at: space.path("sin.ronda"), for: .reading)
-    #expect(try without.recordCount(formID: "hogar-necesidades") == 0)
+    #expect(try without.recordCount(formID: "hogar-necesidades") == 20)
     try without.checkIntegrity()
-    for (part, expected) in [(1.0, 20...20), (0.5, 1...19), (0.001, 0...0)] {
+    for part in [1.0, 0.5, 0.001] {
       let name = "mitad\(part).ronda"
       try space.write(main, to: name)
       try space.write(Array(log[..<Int(Double(log.count) * part)]), to: name + "-wal")
       let half = try ConsultationFile.open(at: space.path(name), for: .writing)
       let records = try half.allRecords()
-      #expect(expected.contains(records.count), "\(part)")
+      #expect(records.count == 20, "\(part)")
       #expect(records.map(\.answers) == records.indices.map { Sample.answers($0 + 1) })
       try half.checkIntegrity()
       try half.close()

@@ -33,11 +33,12 @@ struct AnswerInputTests {
     #expect(try read("99", "programas") == value(.choices(["nada"])))
   }
 
-  @Test func `signs are reasons, except in a text`() throws {
+  @Test func `signs are reasons in every question`() throws {
     #expect(try read("-", "edad") == .answer(.missing(.dontKnow)))
     #expect(try read("*", "acepta") == .answer(.missing(.refused)))
     #expect(try read("+", "fecha") == .answer(.missing(.blank)))
-    #expect(try read("-", "comentario") == value(.text("-")))
+    #expect(try read("-", "comentario") == .answer(.missing(.dontKnow)))
+    #expect(try read("- no", "comentario") == value(.text("- no")))
     #expect(try read("-5", "edad") == value(.integer(-5)))
   }
 
@@ -46,7 +47,12 @@ struct AnswerInputTests {
     #expect(try read("1,5", "edad") == .problem(Content.wholeNumberWanted))
     #expect(try read("1,5", "horas") == value(.decimal(1.5)))
     #expect(try read("3.5", "horas") == value(.decimal(3.5)))
-    #expect(try read("1.500", "horas") == .several([.decimal(1500), .decimal(1.5)]))
+    #expect(
+      try read("1.500", "horas")
+        == .problem(
+          Phrase(
+            es: "«1.500» puede ser 1500 o 1,5: escríbalo de una de esas maneras.",
+            en: "“1.500” may be 1500 or 1,5: write it in one of those ways.")))
     #expect(try read("cuarenta", "edad") == .problem(Content.numberWanted))
     #expect(try read("99999999999999999999", "edad") == .problem(Content.wholeNumberWanted))
   }

@@ -1,5 +1,7 @@
 import Foundation
 import RondaCore
+import RondaForms
+import RondaStore
 import RondaTranscription
 import Testing
 
@@ -76,15 +78,48 @@ import Testing
     let sample = try SampleImport()
     let sheets = MemorySource(try SampleImport.sheets())
     try sample.run(sheets)
-    try sample.write(Array("a medio corregir".utf8), to: "rechazos.csv")
+    let halfCorrected = try Array(sample.bytes("rechazos.csv").dropLast(200))
+    try sample.write(halfCorrected, to: "rechazos.csv")
     let report = try sample.run(sheets)
     #expect(report.rejectsPath == sample.path("rechazos.csv"))
-    #expect(try sample.bytes("rechazos.csv") == Array("a medio corregir".utf8))
+    #expect(try sample.bytes("rechazos.csv") == halfCorrected)
     #expect(sample.names == ["rechazos.csv"])
     try FileManager.default.removeItem(atPath: sample.path("rechazos.csv"))
     let third = try sample.run(sheets)
     #expect(third.rejectsPath == sample.path("rechazos.csv"))
     #expect(sample.names == ["rechazos.csv"])
+  }
+
+  @Test func `sheets that a spreadsheet saved as UTF-8 or with commas are told from what is declared`() throws {
+    let sample = try SampleImport()
+    let text = try #require(Windows1252.text(try SampleImport.sheets()))
+    for (bytes, code): ([UInt8], Diagnostic.Code) in [
+      (Array(text.utf8), "import-other-encoding"),
+      (
+        Array(text.utf8.map { $0 == UInt8(ascii: ";") ? UInt8(ascii: "|") : $0 }.filter { $0 < 0x80 }),
+        "import-other-delimiter"
+      ),
+    ] {
+      let failure = #expect(throws: ImportRun.Failure.self) { try sample.run(MemorySource(bytes)) }
+      guard case .unfit(let findings) = failure else {
+        Issue.record("not refused by its header")
+        continue
+      }
+      #expect(findings.map(\.code) == [code])
+    }
+    #expect(try sample.store.recordCount(formID: sample.form.id) == 0)
+  }
+
+  @Test func `a sheet number is the same with and without the zeros before it, and what a spreadsheet spoilt is none`()
+    throws
+  {
+    let sample = try SampleImport()
+    let rows = try SampleImport.sheets().split(separator: 0x0A).map(Array.init)
+    let rest = rows[1].drop { $0 != UInt8(ascii: ";") }
+    let table = ["0007", "7", "1,23457E+12", "#N/A"].map { Array($0.utf8) + rest + [0x0A] }
+    let report = try sample.run(MemorySource(rows[0] + [0x0A] + table.flatMap(\.self)))
+    #expect(report.balance == "4 = 1 + 2 + 1, 0 blank, 0 total")
+    #expect(report.kinds.map(\.code) == ["row-spoilt-sheet"])
   }
 
   @Test func `a rehearsal says the same and keeps nothing`() throws {

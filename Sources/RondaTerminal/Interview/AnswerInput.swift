@@ -23,7 +23,7 @@ package struct AnswerInput: Sendable {
   package func read(_ text: String, for question: Question) -> Interpretation {
     let text = Self.trimmed(text)
     if text.isEmpty { return .empty }
-    if question.kind != .text, let reason = Self.reason(text) { return .answer(.missing(reason)) }
+    if let reason = Self.reason(text) { return .answer(.missing(reason)) }
     switch question.kind {
     case .note: return .empty
     case .text: return .answer(.value(.text(text)))
@@ -71,7 +71,7 @@ package struct AnswerInput: Sendable {
   private func readDecimal(_ text: String) -> Interpretation {
     switch style.read(text) {
     case .number(let number), .wrongSign(let number): .answer(.value(.decimal(number)))
-    case .ambiguous(let grouped, let decimal): .several([.decimal(grouped), .decimal(decimal)])
+    case .ambiguous(let grouped, let decimal): .problem(Content.ambiguousNumber(text, grouped, decimal, style))
     case .notANumber: .problem(Content.numberWanted)
     }
   }

@@ -19,7 +19,7 @@ extension InterviewFlow {
     case .leaveEmpty:
       if let reason = AnswerInput.reason(text) { return judge(.missing(reason), of: question) }
     case .pick(let values):
-      if let number = Int(text), values.indices.contains(number - 1) {
+      if let number = Int(text), (1...values.count).contains(number) {
         drafts[question.index] = text
         return judge(.value(values[number - 1]), of: question)
       }

@@ -78,7 +78,7 @@ package struct InterviewFlow {
   ) {
     let form = plan.form
     session = Session(
-      plan, territories: territories, today: today, language: Language(tag: formLanguage ?? "") ?? language)
+      plan, territories: territories, today: today, language: Language(tag: form.defaultLanguage) ?? .spanish)
     input = AnswerInput(form: form, territories: territories, style: style, today: today)
     self.language = language
     self.formLanguage = form.defaultLanguage

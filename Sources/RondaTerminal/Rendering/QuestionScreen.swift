@@ -10,6 +10,8 @@ struct QuestionField: Hashable {
   var isPointing = false
   /// Whether the person changed it since it was shown.
   var isTouched = false
+  /// Whether the next letter or digit begins anew: what stands there was put there, or was refused.
+  var isReplacedByTyping = false
 }
 
 /// Draws one question as a whole screen.
@@ -50,7 +52,15 @@ struct QuestionScreen {
     let bottom = bottomLines()
     let below = answerLines()
     let room = size.rows - top.lines.count - below.lines.count - bottom.count
-    let list = listLines(room: max(3, room))
+    var list = listLines(room: max(3, room))
+    // In a low window the field and what is said under it come first: words of the question and the list give way.
+    let excess = top.lines.count + list.lines.count + below.lines.count + bottom.count - size.rows
+    if excess > 0 {
+      let words = min(excess, max(0, top.lines.count - 3))
+      top.lines.removeLast(words)
+      let choices = min(excess - words, max(0, list.lines.count - 1))
+      list.lines.removeLast(choices)
+    }
     var frame = top
     var cursor: (row: Int, column: Int)?
     if let own = list.cursor { cursor = (frame.lines.count + own.row, own.column) }

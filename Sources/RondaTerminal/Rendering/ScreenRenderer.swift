@@ -88,6 +88,7 @@ struct ScreenRenderer {
       return
     }
     field = QuestionField(editor: LineEditor(page.typed), pointer: nil)
+    field.isReplacedByTyping = Self.takesOneValue(page.question) && flow.typedDraft.isEmpty
     follow(page)
   }
 
@@ -179,11 +180,15 @@ struct ScreenRenderer {
       if !page.matches.isEmpty, let pointer = field.pointer, AnswerInput.trimmed(field.editor.text) == page.typed {
         return desk.handle(.answer(String(pointer + 1)))
       }
-      if isSearch, page.matches.isEmpty, let pointer = field.pointer, items.indices.contains(pointer) {
+      // Of several finds only one that the person went to is meant.
+      if isSearch, page.matches.isEmpty, let pointer = field.pointer, items.indices.contains(pointer),
+        field.isPointing || items.count == 1
+      {
         return desk.handle(.answer(items[pointer].key))
       }
       if page.question.isAsked, isUntouched(page) { return desk.handle(.keepAnswer) }
       field.pointer = nil
+      field.isReplacedByTyping = Self.takesOneValue(page.question)
       return desk.handle(.answer(field.editor.text))
     case .up, .down:
       if case .tally = page.question.kind {
@@ -194,7 +199,9 @@ struct ScreenRenderer {
     case .scalar("?") where !isText: return send(.help)
     case .scalar where !page.question.isAsked: return nil
     default:
+      if field.isReplacedByTyping, case .scalar = key { field.editor = LineEditor() }
       guard field.editor.take(key) else { return nil }
+      field.isReplacedByTyping = false
       field.isPointing = false
       field.isTouched = true
       // What was said about the question before is read by now.
@@ -202,6 +209,14 @@ struct ScreenRenderer {
       if page.matches.isEmpty { follow(page) } else { field.pointer = nil }
     }
     return nil
+  }
+
+  /// Whether a new answer takes the place of the old one instead of being added to it.
+  private static func takesOneValue(_ question: Question) -> Bool {
+    switch question.kind {
+    case .text, .selectMultiple, .rank, .tally, .note: false
+    case .integer, .decimal, .date, .selectOne, .territory: true
+    }
   }
 
   /// Whether nobody touched the field since it showed what was accepted before.

@@ -50,6 +50,8 @@ package struct ColumnBinding {
           Phrase(
             es: "El perfil es para el formulario «\(wanted)», no para «\(form.id)».",
             en: "The profile is for the form “\(wanted)”, not for “\(form.id)”."))
+        return ColumnBinding(
+          slots: [], headers: [], skippedColumns: skipped, headerOfQuestion: [], readingOrder: [], totalColumns: [])
       }
       let columns = profile.columns.isEmpty ? columnsNamedLikeQuestions(headers) : profile.columns
       checkCodes()
@@ -110,6 +112,8 @@ package struct ColumnBinding {
       of header: String, columns: [ImportProfile.Column], headerOfQuestion: inout [String?]
     ) -> Slot {
       if header == profile.sheet { return .sheet }
+      // Columns of a file of rejects that a spreadsheet has moved: nobody misses them.
+      if rejectColumns.contains(header) { return .ignored }
       if header == profile.batch { return .batch }
       if header == profile.operatorCode { return .operatorCode }
       if profile.ignored.contains(header) { return .ignored }

@@ -9,10 +9,23 @@ struct HeaderRow {
   /// - Parameters:
   ///   - isThere: whether the file has a first row at all.
   ///   - mark: the byte order mark before it.
+  ///   - isUTF8: whether the file is known to be UTF-8 although another encoding is declared.
   init(
-    _ row: TableRow, isThere: Bool, mark: RowScanner.ByteOrderMark?, encoding: ImportProfile.Encoding, file: String
+    _ row: TableRow, isThere: Bool, mark: RowScanner.ByteOrderMark?, encoding: ImportProfile.Encoding, isUTF8: Bool,
+    delimiter: UInt8, file: String
   ) {
     let place = SourcePlace(file: file, line: 1)
+    if isUTF8, mark == nil {
+      finding = Diagnostic(
+        "import-other-encoding", at: place,
+        Phrase(
+          es: "El archivo no está en la codificación declarada, \(encoding.rawValue): está escrito en utf-8.",
+          en: "The file is not in the declared encoding, \(encoding.rawValue): it is written in utf-8."),
+        hint: Phrase(
+          es: "Declare encoding=\"utf-8\" en el perfil, o guárdelo como CSV sin UTF-8.",
+          en: "Declare encoding=\"utf-8\" in the profile, or save it as CSV without UTF-8."))
+      return
+    }
     if let mark, mark == .utf16 || encoding != .utf8 {
       let found = mark == .utf16 ? "utf-16" : "utf-8"
       finding = Diagnostic(
@@ -51,6 +64,17 @@ struct HeaderRow {
           en: "The headers have a quote that is out of place: close it or delete it."))
       return
     }
+    if row.cells.count == 1, let other = Self.separator(of: row, apartFrom: delimiter) {
+      finding = Diagnostic(
+        "import-other-delimiter", at: place,
+        Phrase(
+          es: "Los encabezados no están separados por el signo declarado, sino al parecer por \(other[.spanish]).",
+          en: "The headers are not parted by the declared sign but, it seems, by \(other[.english])."),
+        hint: Phrase(
+          es: "Declare ese signo como delimiter en el perfil, o guarde la tabla con el signo declarado.",
+          en: "Declare that sign as delimiter in the profile, or save the table with the declared sign."))
+      return
+    }
     for position in row.cells.indices {
       guard let name = CellText.text(of: row, at: position, encoding: encoding) else {
         finding = Diagnostic(
@@ -73,5 +97,16 @@ struct HeaderRow {
       }
       names.append(name)
     }
+  }
+
+  /// The sign that parts the only cell of a row into at least three, if there is one.
+  private static func separator(of row: TableRow, apartFrom delimiter: UInt8) -> Phrase? {
+    let signs: [(byte: UInt8, name: Phrase)] = [
+      (UInt8(ascii: ";"), Phrase(es: "punto y coma (;)", en: "semicolons (;)")),
+      (UInt8(ascii: ","), Phrase(es: "comas (,)", en: "commas (,)")),
+      (0x09, Phrase(es: "tabulaciones", en: "tabs")),
+      (UInt8(ascii: "|"), Phrase(es: "barras (|)", en: "bars (|)")),
+    ]
+    return signs.first { sign in sign.byte != delimiter && row.bytes.count { $0 == sign.byte } >= 2 }?.name
   }
 }

@@ -67,7 +67,9 @@ extension ImportRun {
         importedAt: setting.now)
       let earlier = try store.importLog(fileHash: fileHash)
       let isKnown = !earlier.isEmpty
-      var table = try Table(setting)
+      var isUTF8 = false
+      if setting.profile.encoding == .windows1252 { isUTF8 = try EncodingCheck.isUTF8(setting.file) }
+      var table = try Table(setting, isUTF8: isUTF8)
       var report = ImportReport()
       report.isRepetition = isKnown
       do {
@@ -105,13 +107,14 @@ extension ImportRun {
     private var reader: RowReader
     private let territoryQuestion: Int?
 
-    init(_ setting: Setting) throws {
+    init(_ setting: Setting, isUTF8: Bool) throws {
       self.setting = setting
       let form = setting.session.form
       scanner = RowScanner(setting.file, delimiter: setting.profile.delimiter)
       let isThere = try scanner.next(into: &header)
       let headers = HeaderRow(
-        header, isThere: isThere, mark: scanner.mark, encoding: setting.profile.encoding, file: setting.fileName)
+        header, isThere: isThere, mark: scanner.mark, encoding: setting.profile.encoding, isUTF8: isUTF8,
+        delimiter: setting.profile.delimiter, file: setting.fileName)
       if let finding = headers.finding { throw Failure.unfit([finding]) }
       let (binding, findings) = ColumnBinding.bind(
         setting.profile, form: form, territories: setting.session.territories, headers: headers.names,

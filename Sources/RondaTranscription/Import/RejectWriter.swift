@@ -64,7 +64,7 @@ final class RejectWriter {
   ///   corrected, and another copy would only be in the way.
   func publish(isRepeated: Bool = false) throws(TableError) -> String? {
     guard hasRows else { return nil }
-    if isRepeated, unsafe access(path, F_OK) == 0 { return path }
+    if isRepeated, Self.holdsRejects(path) { return path }
     try flush()
     if fsync(descriptor) != 0 { throw TableError(.writeFailed, path: path) }
     let stem = path.hasSuffix(".csv") ? String(path.dropLast(4)) : path
@@ -81,6 +81,14 @@ final class RejectWriter {
       return candidate
     }
     return nil
+  }
+
+  /// Whether a file is one of rejects, to judge by its first header.
+  private static func holdsRejects(_ path: String) -> Bool {
+    guard let file = try? TableFile(path: path) else { return false }
+    var start: [UInt8] = []
+    try? file.read(appendingTo: &start)
+    return String(decoding: start.prefix(64), as: UTF8.self).contains(ColumnBinding.rejectColumns[0])
   }
 
   private static func digest(_ path: String) throws(TableError) -> Digest {

@@ -89,6 +89,19 @@ package struct RowReader {
     return readCells(row)
   }
 
+  /// Whether a spreadsheet has made something else of a sheet number: `1,23457E+12`, `#N/A`, `1,0`.
+  private static func isSpoilt(_ sheet: String) -> Bool {
+    if sheet.hasPrefix("#") { return true }
+    return sheet.wholeMatch(of: /[0-9]+[.,][0-9]+(E\+?[0-9]+)?|[0-9]+E\+?[0-9]+/) != nil
+  }
+
+  /// A sheet number as records have it: without the zeros at its beginning, which spreadsheets drop.
+  private static func canonical(_ sheet: String) -> String {
+    guard sheet.utf8.allSatisfy({ (48...57).contains($0) }) else { return sheet }
+    let digits = sheet.drop { $0 == "0" }
+    return digits.isEmpty ? "0" : String(digits)
+  }
+
   private mutating func readCells(_ row: TableRow) -> RowOutcome {
     var findings: [RowFinding] = []
     var sheet: String?
@@ -127,11 +140,20 @@ package struct RowReader {
           "row-no-sheet", column: profile.sheet,
           Phrase(es: "Falta el número de hoja.", en: "The sheet number is missing.")))
     }
+    if let text = sheet, Self.isSpoilt(text) {
+      findings.append(
+        RowFinding(
+          "row-spoilt-sheet", column: profile.sheet,
+          Phrase(
+            es: "La planilla cambió el número de hoja: dé a la columna formato de texto y vuelva a escribirlo.",
+            en: "The spreadsheet changed the sheet number: format the column as text and write it again.")))
+    }
     check(without: faulty, &findings)
     guard !findings.contains(where: { $0.severity == .error }), let sheet else { return .rejected(findings) }
     return .sheet(
       TranscribedSheet(
-        sheet: sheet, batch: batch, operatorCode: operatorCode, answers: session.acceptedAnswers()), findings)
+        sheet: Self.canonical(sheet), batch: batch, operatorCode: operatorCode, answers: session.acceptedAnswers()),
+      findings)
   }
 
   /// Takes one cell into the answers; gives what is wrong with it.

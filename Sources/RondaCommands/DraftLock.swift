@@ -1,0 +1,34 @@
+import Foundation
+import RondaStore
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Holds a draft for this process, so that two windows do not write into one interview.
+///
+/// The system lets go of it when the process ends, however it ends. It holds on one machine: a file that is shared
+/// over a network is not guarded.
+final class DraftLock {
+  private let descriptor: Int32
+  private let path: String
+
+  /// `nil` when another process has the draft.
+  init?(_ id: RecordID) {
+    let name = "ronda-\(getuid())-\(id.text.filter { $0.isLetter || $0.isNumber || $0 == "-" }).lock"
+    let path = FileManager.default.temporaryDirectory.appending(path: name).path
+    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+    // Where no such file can be made, nobody can be kept out; the interview goes on all the same.
+    if descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      close(descriptor)
+      return nil
+    }
+    self.descriptor = descriptor
+    self.path = path
+  }
+
+  deinit {
+    guard descriptor >= 0 else { return }
+    unsafe unlink(path)
+    close(descriptor)
+  }
+}
