@@ -34,8 +34,8 @@ struct Protection {
   /// - Parameters:
   ///   - known: what is published before any of these cells.
   ///   - secrets: what must not become known beside the secrets of these cells.
-  /// - Returns: for each cell, its parts in the order of `forms.entries`.
   ///   - uniform: what larger cells say of the blocks; see `uniformity`.
+  /// - Returns: for each cell, its parts in the order of `forms.entries`.
   func outcomes(
     of cells: [Cell], known: [LinearForm], secrets: [LinearForm], uniform: Uniformity
   ) -> [[Outcome]] {
