@@ -92,7 +92,22 @@ package struct RowReader {
   /// Whether a spreadsheet has made something else of a sheet number: `1,23457E+12`, `#N/A`, `1,0`.
   private static func isSpoilt(_ sheet: String) -> Bool {
     if sheet.hasPrefix("#") { return true }
-    return sheet.wholeMatch(of: /[0-9]+[.,][0-9]+(E\+?[0-9]+)?|[0-9]+E\+?[0-9]+/) != nil
+    var rest = sheet.utf8[...]
+    func dropDigits() -> Bool {
+      let digits = rest.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      rest = rest.dropFirst(digits.count)
+      return !digits.isEmpty
+    }
+    guard dropDigits(), let sign = rest.first else { return false }
+    if sign == UInt8(ascii: ".") || sign == UInt8(ascii: ",") {
+      rest = rest.dropFirst()
+      guard dropDigits() else { return false }
+      if rest.isEmpty { return true }
+    }
+    guard rest.first == UInt8(ascii: "E") else { return false }
+    rest = rest.dropFirst()
+    if rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }
+    return dropDigits() && rest.isEmpty
   }
 
   /// A sheet number as records have it: without the zeros at its beginning, which spreadsheets drop.
