@@ -29,7 +29,9 @@ package struct EvaluationPlan: Sendable {
         expression = form.questions[question].calculation
         valueSteps[question] = position
       }
-      for variable in expression?.dependencies ?? [] { readers[variable.index].append(position) }
+      for dependency in expression?.dependencies ?? [] {
+        if let question = form.question(atNode: dependency.node) { readers[question].append(position) }
+      }
     }
     self.readers = readers
     self.members = members

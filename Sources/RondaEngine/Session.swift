@@ -40,10 +40,10 @@ package struct Session {
     groupApplies = Array(repeating: true, count: form.groups.count)
     applies = Array(repeating: true, count: form.questions.count)
     state = EvaluationState(
-      values: Array(repeating: .empty, count: form.questions.count), today: today, language: language,
-      choiceLabel: { variable, code in
-        let question = form.questions[variable.index]
-        return form.list(of: question)?.choice(named: code)?.labels[language.rawValue]
+      form.schema, today: today, language: language,
+      choiceLabel: { node, code in
+        guard let question = form.question(atNode: node) else { return nil }
+        return form.list(of: form.questions[question])?.choice(named: code)?.labels[language.rawValue]
       })
     isDirty = Array(repeating: false, count: form.order.count)
     workOutEverything()
@@ -98,7 +98,7 @@ package struct Session {
     precondition(new.count == answers.count)
     answers = new
     // What `once` keeps comes with the new answers, and nothing of the old ones stays.
-    state.values = new.map(Self.reading)
+    for question in form.questions { self[valueOf: question] = Self.reading(of: new[question.index]) }
     workOutEverything()
   }
 
@@ -151,7 +151,7 @@ package struct Session {
       checkValue(value, of: question, into: &result)
       // A constraint speaks of sound values only.
       guard result.count == count else { return }
-      state.own = state.values[index]
+      state.own = self[valueOf: question]
       if let constraint = question.constraint, !constraint.isTrue(in: state) {
         result.append(
           Violation(
@@ -211,6 +211,12 @@ package struct Session {
 
   // MARK: Working out
 
+  /// What expressions read from a question.
+  private subscript(valueOf question: Question) -> ExpressionValue {
+    get { state.frames[0].values[form.schema.nodes[question.node].slot] }
+    set { state.frames[0].values[form.schema.nodes[question.node].slot] = newValue }
+  }
+
   private mutating func workOutEverything() {
     for step in form.order { _ = workOut(step) }
   }
@@ -252,12 +258,12 @@ package struct Session {
       let question = form.questions[index]
       if let calculation = question.calculation {
         // `once` keeps what is there.
-        state.own = state.values[index]
+        state.own = self[valueOf: question]
         answers[index] = applies[index] ? answer(from: calculation.evaluate(in: state), for: question) : nil
       }
       let new = applies[index] ? Self.reading(of: answers[index]) : .empty
-      defer { state.values[index] = new }
-      return state.values[index] != new
+      defer { self[valueOf: question] = new }
+      return self[valueOf: question] != new
     }
   }
 

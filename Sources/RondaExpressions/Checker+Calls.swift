@@ -130,7 +130,7 @@ extension Checker {
 
   private mutating func checkOnce(_ node: SyntaxNode, _ span: TextSpan) -> Operand {
     let inner = check(node)
-    guard let own = scope.own else {
+    guard let own = scope.ownNode(for: .kept) else {
       note(
         ExpressionFinding(
           "expression-own-unavailable", at: span,
@@ -170,7 +170,7 @@ extension Checker {
       let question: String? =
         switch nodes[1].kind {
         case .reference(let name): name
-        case .text(let name) where scope.variable(named: name) != nil: name
+        case .text(let name) where scope.field(named: name) != nil: name
         default: nil
         }
       let hint = question.map { Phrase(es: "escriba '${\($0)}'", en: "write '${\($0)}'") }
@@ -178,11 +178,11 @@ extension Checker {
       return faulty(span)
     }
     let name = String(text.dropFirst(2).dropLast())
-    guard let variable = scope.variable(named: name) else {
+    guard let node = scope.field(named: name) else {
       note(unknownName(name, nodes[1].span))
       return faulty(span)
     }
-    guard let choices = variable.choices else {
+    guard let choices = scope.schema.nodes[node].choices else {
       note(
         ExpressionFinding(
           "expression-choice-name", at: nodes[1].span,
@@ -195,7 +195,7 @@ extension Checker {
     }
     guard !code.isFaulty else { return faulty(span) }
     return Operand(
-      step: builder.emit(.choiceName(code.step, variable: variable.id.index)), type: .string, span: span)
+      step: builder.emit(.choiceName(code.step, node: node)), type: .string, span: span)
   }
 
   private mutating func checkRegex(_ operands: [Operand], _ span: TextSpan, since mark: Int) -> Operand {

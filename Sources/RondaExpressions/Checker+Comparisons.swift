@@ -50,8 +50,8 @@ extension Checker {
     let negated = operation == .notEqual
     for (subject, other) in [(first, second), (second, first)] {
       if let text = other.literalText, subject.type == .string {
-        if let variable = subject.variable {
-          return .variableIsText(variable.index, text: builder.text(text), negated: negated)
+        if let field = subject.field {
+          return .fieldIsText(field, text: builder.text(text), negated: negated)
         }
         if subject.isOwn { return .ownIsText(builder.text(text), negated: negated) }
       }

@@ -55,8 +55,16 @@ extension Checker {
       hint: closed.choices.map(codesHint))
   }
 
+  /// Why a node that is there has no answer to read.
+  private func reasonForNoValue(of name: String) -> Phrase? {
+    guard !scope.schema.nodes(named: name).isEmpty else { return nil }
+    return Phrase(
+      es: "«\(name)» es una nota o un grupo, y no tiene respuesta",
+      en: "“\(name)” is a note or a group and has no answer")
+  }
+
   func unknownName(_ name: String, _ span: TextSpan) -> ExpressionFinding {
-    if let reason = scope.reasonForNoValue(of: name) {
+    if let reason = reasonForNoValue(of: name) {
       return ExpressionFinding("expression-name-without-value", at: span, reason)
     }
     return ExpressionFinding(
@@ -75,7 +83,7 @@ extension Checker {
       hint = Phrase(es: "escriba \(word)()", en: "write \(word)()")
     } else if let choices, choices.contains(word) {
       hint = Phrase(es: "escriba el código entre comillas: '\(word)'", en: "write the code in quotes: '\(word)'")
-    } else if scope.variable(named: word) != nil {
+    } else if scope.field(named: word) != nil {
       hint = Self.didYouMean("${\(word)}")
     } else if FunctionSignature.named(word) != nil {
       hint = Phrase(

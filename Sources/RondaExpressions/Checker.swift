@@ -2,14 +2,14 @@ import RondaCore
 
 /// Looks names up, checks types and writes the program of an expression, in one walk over its tree.
 struct Checker {
-  let scope: any ExpressionScope
+  let scope: ExpressionScope
   var builder = ProgramBuilder()
   private(set) var findings: [ExpressionFinding] = []
-  var dependencies: Set<VariableID> = []
+  var dependencies: Set<Dependency> = []
   var usesOwn = false
   var usesOnce = false
 
-  init(scope: any ExpressionScope) { self.scope = scope }
+  init(scope: ExpressionScope) { self.scope = scope }
 
   mutating func note(_ finding: ExpressionFinding) { findings.append(finding) }
 
@@ -59,7 +59,7 @@ struct Checker {
   }
 
   private mutating func checkOwn(_ span: TextSpan) -> Operand {
-    guard let own = scope.own, scope.allowsOwn else {
+    guard let own = scope.ownNode(for: .readable) else {
       note(
         ExpressionFinding(
           "expression-own-unavailable", at: span,
@@ -76,20 +76,24 @@ struct Checker {
   }
 
   private mutating func checkReference(_ name: String, _ span: TextSpan) -> Operand {
-    guard let variable = scope.variable(named: name) else {
+    guard let index = scope.field(named: name) else {
       note(unknownName(name, span))
       return faulty(span)
     }
-    dependencies.insert(variable.id)
+    let node = scope.schema.nodes[index]
+    let here = scope.node.map { scope.schema.nodes[$0].scope } ?? 0
+    dependencies.insert(Dependency(node: index, anchor: node.scope))
+    let field = FieldReference(
+      up: scope.schema.scopes[here].depth - scope.schema.scopes[node.scope].depth, slot: node.slot)
     return Operand(
-      step: builder.emit(.variable(variable.id.index)), type: variable.type, span: span, choices: variable.choices,
-      isMultiple: variable.isMultiple, written: "${\(name)}", variable: variable.id)
+      step: builder.emit(.field(field)), type: node.type, span: span, choices: node.choices,
+      isMultiple: node.isMultiple, written: "${\(name)}", field: field)
   }
 
   func choices(of node: SyntaxNode) -> ChoiceCodes? {
     switch node.kind {
-    case .own: scope.own?.choices
-    case .reference(let name): scope.variable(named: name)?.choices
+    case .own: scope.ownNode(for: .readable)?.choices
+    case .reference(let name): scope.field(named: name).flatMap { scope.schema.nodes[$0].choices }
     default: nil
     }
   }
@@ -114,7 +118,7 @@ struct Checker {
   /// Constant steps read nothing of the state.
   private static let nothing: EvaluationState = {
     guard let day = CivilDate(daysSince1970: 0) else { preconditionFailure("1970-01-01 is a day") }
-    return EvaluationState(values: [], today: day, language: .spanish)
+    return EvaluationState(SchemaBuilder(root: "data").schema(), today: day, language: .spanish)
   }()
 
   /// Replaces a constant operand by another constant: text by the number or the day that it means.

@@ -25,8 +25,8 @@ package struct CompiledExpression: Sendable {
   package let text: String
   /// The type of its result. `nil` only when nothing was expected and it may be of more than one type.
   package let type: ValueType?
-  /// Every question that its result may depend on, `.` apart, in ascending order and each once.
-  package let dependencies: [VariableID]
+  /// Everything that its result may depend on, `.` apart, in ascending order and each once.
+  package let dependencies: [Dependency]
   /// Whether it reads `.`.
   package let usesOwn: Bool
   /// Whether it keeps the question's own earlier value (`once`). That is not a circle.
@@ -43,7 +43,7 @@ package struct CompiledExpression: Sendable {
   /// - Returns: The expression, unless one of the findings is an error, and everything there is to say about it in the
   ///   order of the text. Without an expression there is at least one error.
   package static func compile(
-    _ text: String, expecting expectation: Expectation? = nil, in scope: any ExpressionScope
+    _ text: String, expecting expectation: Expectation? = nil, in scope: ExpressionScope
   ) -> (expression: CompiledExpression?, findings: [ExpressionFinding]) {
     let (tree, syntaxFindings) = Parser.parse(text, in: scope)
     guard let tree else { return (nil, syntaxFindings) }

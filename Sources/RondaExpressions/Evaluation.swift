@@ -15,8 +15,8 @@ extension Program {
     case .isEmpty(let inner, let negated):
       if case .string(let text) = value(inner, state) { return text.isEmpty != negated }
       return negated
-    case .variableIsText(let variable, let text, let negated):
-      return isText(state.value(variable), text) != negated
+    case .fieldIsText(let field, let text, let negated):
+      return isText(state.value(up: field.up, slot: field.slot), text) != negated
     case .ownIsText(let text, let negated): return isText(state.own, text) != negated
     case .selected(let list, let code):
       return TokenList.contains(text(code, state), in: text(list, state))
@@ -32,9 +32,10 @@ extension Program {
   func number(_ index: Int, _ state: EvaluationState) -> Double {
     switch steps[index] {
     case .number(let number): return number
-    case .variable(let variable):
-      if variable < state.values.count, case .number(let number) = state.values[variable] { return number }
-      return state.value(variable).number
+    case .field(let field):
+      let value = state.value(up: field.up, slot: field.slot)
+      if case .number(let number) = value { return number }
+      return value.number
     case .own:
       if case .number(let number) = state.own { return number }
       return state.own.number
@@ -59,7 +60,7 @@ extension Program {
   func value(_ index: Int, _ state: EvaluationState) -> ExpressionValue {
     switch steps[index] {
     case .constant(let constant): return constants[constant]
-    case .variable(let variable): return state.value(variable)
+    case .field(let field): return state.value(up: field.up, slot: field.slot)
     case .own: return state.own
     case .choose(let condition, let then, let otherwise):
       return value(boolean(condition, state) ? then : otherwise, state)
@@ -72,7 +73,7 @@ extension Program {
     case .once(let inner): return state.own.isBlank ? value(inner, state) : state.own
     case .date(let inner): return value(inner, state).date.map(ExpressionValue.date) ?? .empty
     case .today: return .date(state.today)
-    case .and, .or, .not, .boolean, .compareNumbers, .equal, .isEmpty, .variableIsText, .ownIsText, .selected,
+    case .and, .or, .not, .boolean, .compareNumbers, .equal, .isEmpty, .fieldIsText, .ownIsText, .selected,
       .textTest,
       .matches:
       return .boolean(boolean(index, state))
@@ -95,8 +96,8 @@ extension Program {
     case .normalizeSpace(let inner): return TokenList.normalized(text(inner, state))
     case .selectedAt(let list, let place):
       return TokenList.element(at: number(place, state), of: text(list, state))
-    case .choiceName(let code, let variable):
-      return state.choiceLabel(VariableID(variable), text(code, state)) ?? ""
+    case .choiceName(let code, let node):
+      return state.choiceLabel(node, text(code, state)) ?? ""
     case .formatDate(let date, let format):
       guard let day = value(date, state).date else { return "" }
       return DateFormat.text(day, text(format, state), state.language)

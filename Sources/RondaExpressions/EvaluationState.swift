@@ -1,32 +1,65 @@
 package import RondaCore
 
-/// What expressions read while they are evaluated: one value per variable, filled by whoever keeps the answers.
-///
-/// A plain value with its array in the open, because it crosses the border of the module with every evaluation.
-package struct EvaluationState: Sendable {
-  /// By `VariableID.index`. A variable beyond the end reads as empty.
+/// The values of one instance of a scope: of the whole form for scope 0, of one round of a repetition for any other.
+package struct Frame: Sendable {
+  package let scope: Int
+  /// The frame around it, a place in `EvaluationState.frames`; `nil` for the outermost.
+  package let parent: Int?
+  /// Which of its siblings it is, from 1.
+  package var position: Int
+  /// What is read from each node of the scope, by slot; empty text for what has no value or does not apply.
   package var values: [ExpressionValue]
-  /// What `.` reads: the answer to the question itself.
-  package var own: ExpressionValue
+  /// Whether each node of the scope applies, by slot.
+  package var applies: [Bool]
+  /// The frames directly inside, by the place of their scope among the children of this one, in order.
+  package var children: [[Int]]
+
+  /// A frame in which nothing is answered and everything applies.
+  package init(of scope: Int, in schema: Schema, parent: Int?, position: Int) {
+    let definition = schema.scopes[scope]
+    self.scope = scope
+    self.parent = parent
+    self.position = position
+    values = Array(repeating: .empty, count: definition.nodes.count)
+    applies = Array(repeating: true, count: definition.nodes.count)
+    children = Array(repeating: [], count: definition.children.count)
+  }
+}
+
+/// What expressions read while they are evaluated, filled by whoever keeps the answers.
+///
+/// A plain value with its arrays in the open, because it crosses the border of the module with every evaluation.
+package struct EvaluationState: Sendable {
+  package let schema: Schema
+  /// The outermost frame first; the others in any order, each reached from its parent.
+  package var frames: [Frame]
+  /// The frame in which the expression stands that is evaluated.
+  package var frame = 0
+  /// What `.` and `once` read: the answer to the question itself.
+  package var own: ExpressionValue = .empty
   /// What `today()` is.
   package var today: CivilDate
   /// In which language `format-date` names months and days.
   package var language: Language
-  /// The label of a code in the list of a variable, in the language of the interview; `nil` when it has none.
-  package var choiceLabel: @Sendable (VariableID, _ code: String) -> String?
+  /// The label of a code in the list of a node, in the language of the interview; `nil` when it has none.
+  package var choiceLabel: @Sendable (_ node: Int, _ code: String) -> String?
 
   package init(
-    values: [ExpressionValue], own: ExpressionValue = .empty, today: CivilDate, language: Language,
-    choiceLabel: @escaping @Sendable (VariableID, _ code: String) -> String? = { _, _ in nil }
+    _ schema: Schema, today: CivilDate, language: Language,
+    choiceLabel: @escaping @Sendable (_ node: Int, _ code: String) -> String? = { _, _ in nil }
   ) {
-    self.values = values
-    self.own = own
+    self.schema = schema
+    frames = [Frame(of: 0, in: schema, parent: nil, position: 1)]
     self.today = today
     self.language = language
     self.choiceLabel = choiceLabel
   }
 
-  func value(_ index: Int) -> ExpressionValue {
-    index < values.count ? values[index] : .empty
+  /// What a slot of the frame that is `up` levels around the current one holds.
+  func value(up: Int, slot: Int) -> ExpressionValue {
+    if up == 0 { return frames[frame].values[slot] }
+    var place = frame
+    for _ in 0..<up { place = frames[place].parent ?? 0 }
+    return frames[place].values[slot]
   }
 }

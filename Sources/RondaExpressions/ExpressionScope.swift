@@ -1,46 +1,57 @@
-package import RondaCore
+import RondaCore
 
-/// Which value an evaluation reads: its place in `EvaluationState.values`.
-package struct VariableID: Sendable, Hashable, Comparable {
-  package let index: Int
+/// Where an expression stands, and hence what it may refer to.
+package struct ExpressionScope: Sendable {
+  package let schema: Schema
+  /// The node that it belongs to, where relative paths begin; `nil` when it belongs to none.
+  package let node: Int?
+  package let own: Own
 
-  package init(_ index: Int) { self.index = index }
-
-  package static func < (left: VariableID, right: VariableID) -> Bool { left.index < right.index }
-}
-
-/// What a name in an expression stands for, as far as types go.
-package struct Variable: Sendable {
-  package let id: VariableID
-  package let type: ValueType
-  /// The codes of a closed question; `nil` for any other.
-  package let choices: ChoiceCodes?
-  /// True when the value is a list of codes with a blank between them.
-  package let isMultiple: Bool
-
-  package init(_ id: VariableID, _ type: ValueType, choices: ChoiceCodes? = nil, isMultiple: Bool = false) {
-    self.id = id
-    self.type = type
-    self.choices = choices
-    self.isMultiple = isMultiple
+  /// What an expression may do with the answer to its own question.
+  package enum Own: Sendable {
+    /// Nothing: whether a question applies cannot hang on its answer.
+    case unavailable
+    /// Keep it, with `once`: what gives a question its value.
+    case kept
+    /// Also read it, as `.`: what checks an answer.
+    case readable
   }
+
+  package init(_ schema: Schema, at node: Int?, own: Own = .unavailable) {
+    self.schema = schema
+    self.node = node
+    self.own = own
+  }
+
+  /// The node whose answer `.` or `once` reads, when that is allowed.
+  func ownNode(for use: Own) -> Schema.Node? {
+    guard own == .readable || own == use, let node, schema.nodes[node].type != nil else { return nil }
+    return schema.nodes[node]
+  }
+
+  /// What a name in `${}` stands for, when it has a value.
+  func field(named name: String) -> Int? {
+    schema.referent(of: name, at: node).flatMap { schema.nodes[$0.node].type == nil ? nil : $0.node }
+  }
+
+  /// Every name that has a value, for suggestions.
+  var names: [String] { schema.nodes.filter { $0.type != nil }.map(\.name) }
 }
 
-/// What an expression may refer to. Asked only while expressions are compiled.
-package protocol ExpressionScope {
-  /// The question of that name, exactly as written; `nil` when there is none that has a value.
-  func variable(named name: String) -> Variable?
-  /// Every name that has a value, in the order of the form; for suggestions.
-  var names: [String] { get }
-  /// The question that the expression belongs to; `nil` when it belongs to none.
-  var own: Variable? { get }
-  /// Whether `.` may stand in this expression. Without it `own` serves `once` alone.
-  var allowsOwn: Bool { get }
-  /// Why a name that exists has no value ("a group has no answer"), or `nil` when the name is unknown.
-  func reasonForNoValue(of name: String) -> Phrase?
-}
+/// What the result of an expression may depend on.
+package struct Dependency: Sendable, Hashable, Comparable {
+  /// The node whose value and relevance are read; of a repeated one, which instances there are.
+  package let node: Int
+  /// The innermost scope that reader and node certainly share: a change is seen by the readers that are in the same
+  /// frame of this scope. 0 when all see it.
+  package let anchor: Int
 
-extension ExpressionScope {
-  package var allowsOwn: Bool { own != nil }
-  package func reasonForNoValue(of name: String) -> Phrase? { nil }
+  package init(node: Int, anchor: Int) {
+    self.node = node
+    self.anchor = anchor
+  }
+
+  package static func < (left: Dependency, right: Dependency) -> Bool {
+    (left.node, left.anchor) < (right.node, right.anchor)
+  }
 }

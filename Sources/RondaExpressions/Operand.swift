@@ -18,8 +18,8 @@ struct Operand: Sendable {
   var isFaulty = false
   /// How the person wrote it, when it is a question: `${edad}` or `.`.
   var written: String?
-  /// The variable it reads, when it is nothing else; `nil` also for `.`.
-  var variable: VariableID?
+  /// The field it reads, when it is nothing else; `nil` also for `.`.
+  var field: FieldReference?
   var isOwn = false
 
   /// Text that was written out.

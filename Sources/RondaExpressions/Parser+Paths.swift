@@ -45,7 +45,7 @@ extension Parser {
       first == .leftBracket
       ? Phrase(es: "las condiciones entre corchetes no se pueden usar", en: "conditions in brackets cannot be used")
       : Phrase(es: "las rutas no se pueden usar", en: "paths cannot be used")
-    let question = lastName.flatMap { scope.variable(named: $0) == nil ? nil : $0 }
+    let question = lastName.flatMap { scope.field(named: $0) == nil ? nil : $0 }
     note(Self.pathFinding(span, what, or: question))
     return SyntaxNode(.faulty, span)
   }

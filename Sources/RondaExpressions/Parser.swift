@@ -15,19 +15,18 @@ struct Parser {
 
   let tokens: [Token]
   /// Asked only which names there are, to suggest one in place of a path.
-  let scope: any ExpressionScope
+  let scope: ExpressionScope
   private var index = 0
   private var nesting = 0
   private(set) var findings: [ExpressionFinding] = []
 
-  private init(_ tokens: [Token], _ scope: any ExpressionScope) {
+  private init(_ tokens: [Token], _ scope: ExpressionScope) {
     self.tokens = tokens
     self.scope = scope
   }
 
   /// The tree and every finding of syntax. Without a tree there is at least one finding.
-  static func parse(_ text: String, in scope: any ExpressionScope) -> (tree: SyntaxNode?, findings: [ExpressionFinding])
-  {
+  static func parse(_ text: String, in scope: ExpressionScope) -> (tree: SyntaxNode?, findings: [ExpressionFinding]) {
     guard !text.unicodeScalars.allSatisfy(Lexer.isBlank) else {
       let whole = TextSpan(offset: 0, length: text.unicodeScalars.count)
       return (

@@ -1,3 +1,9 @@
+/// Where an evaluation finds a field: so many frames around the one it stands in, and there in that slot.
+struct FieldReference: Sendable, Hashable {
+  let up: Int
+  let slot: Int
+}
+
 /// One instruction of a compiled expression. Numbers point at earlier steps, or into the tables of the `Program`.
 ///
 /// Plain numbers throughout, so that running over the steps counts no references.
@@ -9,7 +15,7 @@ enum Step: Sendable {
 
   // Values of any type.
   case constant(Int)
-  case variable(Int)
+  case field(FieldReference)
   case own
   case choose(condition: Int, then: Int, otherwise: Int)
   /// The first of `count` steps listed from `first` on in `Program.arguments` that is not blank.
@@ -27,8 +33,8 @@ enum Step: Sendable {
   case equal(Int, Int, negated: Bool)
   /// Whether the value is empty text.
   case isEmpty(Int, negated: Bool)
-  /// Whether a variable is that text, without going through other steps: the commonest test of all.
-  case variableIsText(Int, text: Int, negated: Bool)
+  /// Whether a field is that text, without going through other steps: the commonest test of all.
+  case fieldIsText(FieldReference, text: Int, negated: Bool)
   case ownIsText(Int, negated: Bool)
   case selected(Int, code: Int)
   case textTest(TextTest, Int, Int)
@@ -52,6 +58,6 @@ enum Step: Sendable {
   case substr(Int, from: Int, to: Int?)
   case normalizeSpace(Int)
   case selectedAt(Int, Int)
-  case choiceName(Int, variable: Int)
+  case choiceName(Int, node: Int)
   case formatDate(Int, format: Int)
 }

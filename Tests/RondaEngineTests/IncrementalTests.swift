@@ -18,7 +18,10 @@ private struct FixedPoint {
     values = Array(repeating: .empty, count: form.questions.count)
     var groups = Array(repeating: true, count: form.groups.count)
     for _ in 0...(3 * form.order.count) {
-      let state = EvaluationState(values: values, today: today, language: .spanish)
+      var state = EvaluationState(form.schema, today: today, language: .spanish)
+      for question in form.questions {
+        state.frames[0].values[form.schema.nodes[question.node].slot] = values[question.index]
+      }
       var new = (applies, values, groups)
       for (index, group) in form.groups.enumerated() {
         new.2[index] = (group.parent.map { groups[$0] } ?? true) && (group.relevant?.isTrue(in: state) ?? true)

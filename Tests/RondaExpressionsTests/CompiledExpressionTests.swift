@@ -6,7 +6,7 @@ struct CompiledExpressionTests {
   @Test func `dependencies are named once each, in order, reached or not`() throws {
     let expression = try SampleForm.compiled(
       "if(true(), ${nota}, ${uso}) = 'si' or ${edad} > 3 and ${uso} = 'no' and . > 1")
-    #expect(expression.dependencies == [VariableID(0), VariableID(1), VariableID(2)])
+    #expect(expression.dependencies == [1, 2, 3].map { Dependency(node: $0, anchor: 0) })
     #expect(expression.usesOwn)
     #expect(!expression.usesOnce)
     #expect(expression.text.hasPrefix("if(true()"))
@@ -64,15 +64,15 @@ struct CompiledExpressionTests {
   }
 
   @Test func `without an own value neither the point nor once has a meaning`() {
-    func told(_ text: String, _ scope: SampleForm) -> [String] {
+    func told(_ text: String, _ scope: ExpressionScope) -> [String] {
       CompiledExpression.compile(text, in: scope).findings.map {
         "\($0.offset)+\($0.length) \($0.code): \($0.message.spanish)"
       }
     }
-    let calculation = SampleForm(allowsOwn: false)
+    let calculation = ExpressionScope(SampleForm.schema, at: 1, own: .kept)
     #expect(told("1 + .", calculation) == ["4+1 expression-own-unavailable: «.» no significa nada aquí"])
     #expect(told("once(1)", calculation) == [])
-    let nowhere = SampleForm(own: nil, allowsOwn: false)
+    let nowhere = ExpressionScope(SampleForm.schema, at: nil)
     #expect(
       told("once(1)", nowhere) == [
         "0+7 expression-own-unavailable: once() no sirve aquí: no hay una respuesta que conservar"
@@ -80,7 +80,7 @@ struct CompiledExpressionTests {
   }
 
   @Test func `the point of a closed question knows its codes`() {
-    let scope = SampleForm(own: SampleForm.variables[1].variable)
+    let scope = ExpressionScope(SampleForm.schema, at: 2, own: .readable)
     let (expression, findings) = CompiledExpression.compile(". = 'talvez'", in: scope)
     #expect(expression == nil)
     #expect(findings.map(\.message) == [Phrase(es: ". no tiene la opción «talvez»", en: ". has no choice “talvez”")])

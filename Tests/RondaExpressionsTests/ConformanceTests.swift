@@ -61,7 +61,7 @@ struct ConformanceTests {
     for line in lines {
       let vector = try JSONDecoder().decode(Vector.self, from: Data(line.utf8))
       guard vector.undisputed, vector.xml == nil else { continue }
-      let scope = SampleForm(own: nil, allowsOwn: false)
+      let scope = ExpressionScope(SampleForm.schema, at: nil)
       let (expression, findings) = CompiledExpression.compile(vector.expr, in: scope)
       if findings.contains(where: { Self.beyond.contains($0.code) }) { continue }
       if let code = Self.deviations[vector.expr] {

@@ -53,7 +53,7 @@ struct FindingCase: Sendable, CustomTestStringConvertible {
       case .code: .init(.string, choices: SampleForm.yesNo)
       case .codes: .init(.string, choices: SampleForm.needs, isMultiple: true)
       }
-    let (expression, findings) = CompiledExpression.compile(text, expecting: expectation, in: SampleForm())
+    let (expression, findings) = CompiledExpression.compile(text, expecting: expectation, in: SampleForm.scope)
     let actual = findings.map {
       Told($0.severity, $0.code.rawValue, $0.offset, $0.length, $0.message[language], $0.hint?[language])
     }

@@ -17,7 +17,7 @@ struct FuzzTests {
 
   private static func check(_ text: String) {
     for expectation in [nil, CompiledExpression.Expectation.boolean, .number, .string, .date] {
-      let (expression, findings) = CompiledExpression.compile(text, expecting: expectation, in: SampleForm())
+      let (expression, findings) = CompiledExpression.compile(text, expecting: expectation, in: SampleForm.scope)
       let hasError = findings.contains { $0.severity == .error }
       #expect((expression == nil) == hasError, "\(text.debugDescription)")
       let count = text.unicodeScalars.count
@@ -62,7 +62,7 @@ struct FuzzTests {
   ])
   func `bottomless nesting is a finding`(opening: String, inside: String, closing: String) {
     let text = String(repeating: opening, count: 10_000) + inside + String(repeating: closing, count: 10_000)
-    let (expression, findings) = CompiledExpression.compile(text, in: SampleForm())
+    let (expression, findings) = CompiledExpression.compile(text, in: SampleForm.scope)
     #expect(expression == nil)
     let told = findings.last { $0.code == "expression-too-deep" }
     #expect(

@@ -40,7 +40,7 @@ struct NameFindingTests {
     FindingCase(
       "${saludo} = 'x'",
       [
-        FindingCase.Told("expression-name-without-value", 0, 9, "«saludo» es una nota y no tiene respuesta")
+        FindingCase.Told("expression-name-without-value", 0, 9, "«saludo» es una nota o un grupo, y no tiene respuesta")
       ]),
     FindingCase(
       "${uso} = si",

@@ -82,11 +82,4 @@ struct OperatorTests {
     #expect(choice.evaluate(in: state) == .number(1))
     #expect(!both.isTrue(in: state))
   }
-
-  @Test func `a variable beyond the values reads as empty`() throws {
-    var state = try SampleForm.state()
-    state.values = []
-    #expect(try SampleForm.compiled("${uso} = ''").isTrue(in: state))
-    #expect(try SampleForm.compiled("${edad} > 1").isTrue(in: state) == false)
-  }
 }

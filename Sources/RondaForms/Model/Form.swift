@@ -20,14 +20,19 @@ package final class Form: Sendable {
   /// Questions that belong together, and apply or not together.
   package struct Group: Sendable {
     package let name: String
+    /// Where it stands in `Form.schema`.
+    package let node: Int
     package let labels: Texts
     /// The group around it, an index into `groups`.
     package let parent: Int?
     package let relevant: CompiledExpression?
     package let place: SourcePlace
 
-    package init(name: String, labels: Texts, parent: Int?, relevant: CompiledExpression?, place: SourcePlace) {
+    package init(
+      name: String, node: Int, labels: Texts, parent: Int?, relevant: CompiledExpression?, place: SourcePlace
+    ) {
       self.name = name
+      self.node = node
       self.labels = labels
       self.parent = parent
       self.relevant = relevant
@@ -57,6 +62,8 @@ package final class Form: Sendable {
   package let groups: [Group]
   /// In document order.
   package let questions: [Question]
+  /// The names of groups and questions as expressions see them.
+  package let schema: Schema
   /// Every step after all that it depends on.
   package let order: [Step]
   /// The XML that it was read from, as UTF-8 text.
@@ -64,10 +71,12 @@ package final class Form: Sendable {
   /// SHA-256 of the source in hexadecimal: what the form is known by in records.
   package let hash: String
   private let indices: [String: Int]
+  private let questionsByNode: [Int?]
 
   package init(
     id: String, version: String, titles: Texts, defaultLanguage: String, languages: [String], topics: [Topic],
-    lists: [ChoiceList], groups: [Group], questions: [Question], order: [Step], source: String, hash: String
+    lists: [ChoiceList], groups: [Group], questions: [Question], schema: Schema,
+    order: [Step], source: String, hash: String
   ) {
     self.id = id
     self.version = version
@@ -78,9 +87,13 @@ package final class Form: Sendable {
     self.lists = lists
     self.groups = groups
     self.questions = questions
+    self.schema = schema
     self.order = order
     self.source = source
     self.hash = hash
+    var questionsByNode = [Int?](repeating: nil, count: schema.nodes.count)
+    for question in questions { questionsByNode[question.node] = question.index }
+    self.questionsByNode = questionsByNode
     indices = Dictionary(questions.map { ($0.name, $0.index) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -88,6 +101,9 @@ package final class Form: Sendable {
   package func question(named name: String) -> Question? {
     indices[name].map { questions[$0] }
   }
+
+  /// The index of the question that stands at a node of `schema`; `nil` when that is none.
+  package func question(atNode node: Int) -> Int? { questionsByNode[node] }
 
   /// The list that the answers of `question` come from.
   package func list(of question: Question) -> ChoiceList? {

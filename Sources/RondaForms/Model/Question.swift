@@ -53,6 +53,8 @@ package final class Question: Sendable {
   /// Where it stands in `Form.questions`.
   package let index: Int
   package let name: String
+  /// Where it stands in `Form.schema`.
+  package let node: Int
   package let kind: Kind
   package let place: SourcePlace
   /// The innermost group around it, an index into `Form.groups`.
@@ -79,13 +81,15 @@ package final class Question: Sendable {
   package let appearance: String?
 
   package init(
-    index: Int, name: String, kind: Kind, place: SourcePlace, group: Int?, number: Int?, label: Texts, hint: Texts,
+    index: Int, name: String, node: Int, kind: Kind, place: SourcePlace, group: Int?, number: Int?, label: Texts,
+    hint: Texts,
     guidance: Texts, requirement: Requirement, requiredMessage: Texts, relevant: CompiledExpression?,
     constraint: CompiledExpression?, constraintMessage: Texts, softChecks: [SoftCheck], initial: CompiledExpression?,
     calculation: CompiledExpression?, control: CompiledExpression?, measure: Measure?, topic: Int?, appearance: String?
   ) {
     self.index = index
     self.name = name
+    self.node = node
     self.kind = kind
     self.place = place
     self.group = group

@@ -20,6 +20,8 @@ private struct Sorter {
 
   let groups: [Form.Group]
   let questions: [Question]
+  /// The question of each node that is one.
+  let questionsByNode: [Int: Int]
   private(set) var findings: [Diagnostic] = []
   private var marks: [Form.Step: Mark] = [:]
   private var result: [Form.Step] = []
@@ -27,6 +29,7 @@ private struct Sorter {
   init(groups: [Form.Group], questions: [Question]) {
     self.groups = groups
     self.questions = questions
+    questionsByNode = Dictionary(questions.map { ($0.node, $0.index) }, uniquingKeysWith: { first, _ in first })
   }
 
   mutating func sort() -> [Form.Step] {
@@ -63,7 +66,7 @@ private struct Sorter {
 
   private func needs(of step: Form.Step) -> [Form.Step] {
     func values(_ expression: CompiledExpression?) -> [Form.Step] {
-      (expression?.dependencies ?? []).map { .value($0.index) }
+      (expression?.dependencies ?? []).compactMap { questionsByNode[$0.node].map { .value($0) } }
     }
     switch step {
     case .groupRelevance(let group):

@@ -5,6 +5,7 @@ import RondaXML
 /// A group as it is read, before its expression is compiled.
 struct GroupDraft {
   let element: XMLElement
+  let node: Int
   let parent: Int?
   let labels: Texts
 }
@@ -13,6 +14,7 @@ struct GroupDraft {
 struct QuestionDraft {
   let element: XMLElement
   let index: Int
+  let node: Int
   let kind: Question.Kind
   let group: Int?
   let number: Int?

@@ -42,6 +42,8 @@ package struct FormReader {
   private var askedCount = 0
   private var places: [String: SourcePlace] = [:]
   private var texts: TextCollector
+  private var schema = SchemaBuilder(root: "data")
+  private var codes: [ChoiceCodes] = []
 
   private init(_ root: XMLElement, source: XMLSource) {
     self.root = root
@@ -59,12 +61,14 @@ package struct FormReader {
     let titles = texts.collect("title", of: root)
     readTopics()
     readLists()
+    codes = lists.map { ChoiceCodes($0.choices.map(\.name)) }
     readItems(of: root, group: nil)
-    var compiler = ExpressionCompiler(drafts: drafts, groups: groupElements, lists: lists)
+    let schema = schema.schema()
+    var compiler = ExpressionCompiler(schema)
     let groups = groupElements.map { draft in
       Form.Group(
-        name: draft.element["name"]?.value ?? "", labels: draft.labels, parent: draft.parent,
-        relevant: compiler.compile(draft.element["relevant"], expecting: .boolean, own: nil),
+        name: draft.element["name"]?.value ?? "", node: draft.node, labels: draft.labels, parent: draft.parent,
+        relevant: compiler.compile(draft.element["relevant"], expecting: .boolean, at: draft.node),
         place: draft.element.place)
     }
     let questions = drafts.map { compiler.question(from: $0) }
@@ -77,7 +81,8 @@ package struct FormReader {
     return Form(
       id: root["id"]?.value ?? "", version: root["version"]?.value ?? "", titles: titles,
       defaultLanguage: defaultLanguage, languages: texts.languages, topics: topics, lists: lists, groups: groups,
-      questions: questions, order: graph.order, source: text, hash: Digest.sha256(of: Array(text.utf8).span).hexadecimal
+      questions: questions, schema: schema, order: graph.order, source: text,
+      hash: Digest.sha256(of: Array(text.utf8).span).hexadecimal
     )
   }
 
@@ -196,8 +201,10 @@ package struct FormReader {
       if element.name == "group" {
         groupElements.append(
           GroupDraft(
-            element: element, parent: group, labels: texts.collect("label", of: element)))
+            element: element, node: schema.openGroup(element["name"]?.value ?? ""), parent: group,
+            labels: texts.collect("label", of: element)))
         readItems(of: element, group: groupElements.count - 1)
+        schema.close()
       } else if element["name"] != nil {
         readQuestion(element, group: group)
       }
@@ -214,7 +221,8 @@ package struct FormReader {
     let isAsked = element.name != "note" && element.name != "calculate"
     if isAsked { askedCount += 1 }
     let draft = QuestionDraft(
-      element: element, index: drafts.count, kind: kind, group: group, number: isAsked ? askedCount : nil,
+      element: element, index: drafts.count, node: declare(element, kind), kind: kind, group: group,
+      number: isAsked ? askedCount : nil,
       measure: element["measure"].flatMap { Question.Measure(rawValue: $0.value) }, topic: topic(of: element),
       label: texts.collect("label", of: element),
       hint: texts.collect("hint", of: element),
@@ -225,6 +233,22 @@ package struct FormReader {
     drafts.append(draft)
     checkMeasure(of: draft)
     checkMessages(of: element)
+  }
+
+  /// Adds the question to the schema: what it is written as says its type, even when its list is unknown.
+  private mutating func declare(_ element: XMLElement, _ kind: Question.Kind) -> Int {
+    let name = element["name"]?.value ?? ""
+    let type: ValueType? =
+      switch element.name == "calculate" ? element["type"]?.value ?? "text" : element.name {
+      case "note": nil
+      case "integer", "decimal", "tally": .number
+      case "date": .date
+      default: .string
+      }
+    // A tally reads as the sum of its points.
+    let choices: ChoiceCodes? = if case .tally = kind { nil } else { kind.list.map { codes[$0] } }
+    return schema.field(
+      name, type, choices: choices, isMultiple: element.name == "select_multiple" || element.name == "rank")
   }
 
   private mutating func kind(of element: XMLElement) -> Question.Kind {

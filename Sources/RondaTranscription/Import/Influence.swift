@@ -12,7 +12,9 @@ struct Influence {
     var values = relevance
     func read(_ expression: CompiledExpression?) -> Set<Int> {
       var result: Set<Int> = []
-      for variable in expression?.dependencies ?? [] { result.formUnion(values[variable.index]) }
+      for dependency in expression?.dependencies ?? [] {
+        if let question = form.question(atNode: dependency.node) { result.formUnion(values[question]) }
+      }
       return result
     }
     for step in form.order {
