@@ -14,6 +14,55 @@ package struct XMLAttribute: Sendable {
   package let valuePlace: SourcePlace
   /// What is written between the quotes, when `value` does not tell the places of its scalars: references, line breaks.
   let written: String?
+  /// Whether every scalar of the value is said to be at `valuePlace`, as in a cell of a workbook.
+  private let isPointLike: Bool
+
+  init(
+    name: String, namespace: String?, value: String, place: SourcePlace, valuePlace: SourcePlace, written: String?
+  ) {
+    self.init(name, in: namespace, value, place, valuePlace, written: written, isPointLike: false)
+  }
+
+  /// An attribute that stands in no XML document: every scalar of it has the same place.
+  package init(_ name: String, in namespace: String? = nil, _ value: String, at place: SourcePlace) {
+    self.init(name, in: namespace, value, place, place, written: nil, isPointLike: true)
+  }
+
+  private init(
+    _ name: String, in namespace: String?, _ value: String, _ place: SourcePlace, _ valuePlace: SourcePlace,
+    written: String?, isPointLike: Bool
+  ) {
+    self.name = name
+    self.namespace = namespace
+    self.value = value
+    self.place = place
+    self.valuePlace = valuePlace
+    self.written = written
+    self.isPointLike = isPointLike
+  }
+
+  /// The same value under another name.
+  package func renamed(_ name: String, in namespace: String? = nil) -> XMLAttribute {
+    XMLAttribute(name, in: namespace, value, place, valuePlace, written: written, isPointLike: isPointLike)
+  }
+
+  /// A part of the value, given by the offsets of its scalars, as the value of another attribute whose scalars still
+  /// have the places at which they are written.
+  package func part(_ range: Range<Int>, named name: String, in namespace: String? = nil) -> XMLAttribute {
+    let scalars = value.unicodeScalars
+    let start = scalars.index(scalars.startIndex, offsetBy: range.lowerBound, limitedBy: scalars.endIndex)
+    let end = scalars.index(scalars.startIndex, offsetBy: range.upperBound, limitedBy: scalars.endIndex)
+    let value = String(scalars[(start ?? scalars.endIndex)..<(end ?? scalars.endIndex)])
+    let valuePlace = self.place(ofScalars: range)
+    var part: String?
+    if let written {
+      var walk = WrittenValue(written, line: 1, column: 1)
+      let first = walk.remainder(after: range.lowerBound)
+      let rest = walk.remainder(after: range.count)
+      part = String(first.unicodeScalars.dropLast(rest.unicodeScalars.count))
+    }
+    return XMLAttribute(name, in: namespace, value, place, valuePlace, written: part, isPointLike: isPointLike)
+  }
 
   /// The place of the scalar of `value` that has this offset, as long as it is written: 4 for `&gt;`.
   ///
@@ -26,6 +75,7 @@ package struct XMLAttribute: Sendable {
   ///
   /// An empty range gives the place of the scalar at its start.
   package func place(ofScalars range: Range<Int>) -> SourcePlace {
+    if isPointLike { return valuePlace }
     let start = max(0, range.lowerBound)
     let end = max(start + 1, range.upperBound)
     guard let written else {
@@ -59,6 +109,12 @@ private struct WrittenValue {
   }
 
   var isAtEnd: Bool { index == scalars.endIndex }
+
+  /// What is written after that many more scalars of the value.
+  mutating func remainder(after count: Int) -> String {
+    for _ in 0..<count where !isAtEnd { step() }
+    return String(scalars[index...])
+  }
 
   /// Passes one scalar of the value. Gives how many are written for it on its line.
   @discardableResult

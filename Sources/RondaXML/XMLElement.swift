@@ -5,6 +5,11 @@ package struct XMLDocument: Sendable {
   package let root: XMLElement
   /// The name that places in this document bear.
   package let file: String
+
+  package init(root: XMLElement, file: String) {
+    self.root = root
+    self.file = file
+  }
 }
 
 /// An element with everything in it.
@@ -18,6 +23,17 @@ package struct XMLElement: Sendable {
   package let children: [XMLNode]
   /// The name after the `<`, a prefix included; as long as the name.
   package let place: SourcePlace
+
+  /// An element that stands in no XML document: translated from elsewhere, or made by the program.
+  package init(
+    _ name: String, namespace: String?, attributes: [XMLAttribute] = [], children: [XMLNode] = [], place: SourcePlace
+  ) {
+    self.name = name
+    self.namespace = namespace
+    self.attributes = attributes
+    self.children = children
+    self.place = place
+  }
 
   /// The attribute with this name that is in no namespace.
   package subscript(name: String) -> XMLAttribute? {

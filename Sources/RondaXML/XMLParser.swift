@@ -43,7 +43,7 @@ private struct TreeBuilder {
     var children: [XMLNode] = []
 
     var element: XMLElement {
-      XMLElement(name: name, namespace: namespace, attributes: attributes, children: children, place: place)
+      XMLElement(name, namespace: namespace, attributes: attributes, children: children, place: place)
     }
   }
 

@@ -30,7 +30,7 @@ enum ProfileGrammar {
     return [
       "import_profile": ElementRule(
         [
-          Attribute("form", .formName, required: true),
+          Attribute("form", .words, required: true),
           Attribute("encoding", .oneOf(encodings.map(\.text)), required: true),
           Attribute("delimiter", .oneOf(delimiters.map(\.text)), required: true),
           Attribute("decimal", .oneOf(decimals.map(\.text)), required: true),
@@ -52,12 +52,12 @@ enum ProfileGrammar {
       "column": ElementRule(
         [
           Attribute("header", .words, required: true), Attribute("question", .name, required: true),
-          Attribute("separator", .characters), Attribute("choice", .choiceName),
+          Attribute("separator", .characters), Attribute("choice", .code),
           Attribute("place", .whole(through: 999)),
         ],
         alternatives: ["separator", "choice", "place"]),
       "value": ElementRule([
-        Attribute("question", .name), text, Attribute("choice", .choiceName, required: true),
+        Attribute("question", .nodeName), text, Attribute("choice", .code, required: true),
       ]),
       "missing": ElementRule([
         Attribute("question", .name), text, Attribute("reason", .oneOf(reasons.map(\.text)), required: true),

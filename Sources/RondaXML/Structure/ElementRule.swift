@@ -42,6 +42,10 @@ package struct ElementRule: Sendable {
   package enum Content: Sendable {
     case elements
     case text
+    /// Text that may be empty and whose blanks count.
+    case value
+    /// Elements of any kind, which are none of the vocabulary's business.
+    case anything
     /// One language of a text that may stand there in several. The one in the default language of the file has to be
     /// there, without `xml:lang`; every other has an `xml:lang` of its own. Elements whose attributes differ are
     /// different texts.
@@ -52,20 +56,23 @@ package struct ElementRule: Sendable {
   let alternatives: [String]
   let children: [Child]
   let isOrdered: Bool
+  let isOpen: Bool
   let content: Content
 
   /// - Parameters:
   ///   - alternatives: attributes of which only one may be there.
   ///   - children: what stands inside.
   ///   - isOrdered: whether the children come in the order in which they are given here.
+  ///   - isOpen: whether attributes and elements from outside the vocabulary may stand there, to be kept as they are.
   package init(
     _ attributes: [Attribute], alternatives: [String] = [], children: [Child] = [], isOrdered: Bool = true,
-    content: Content = .elements
+    isOpen: Bool = false, content: Content = .elements
   ) {
     self.attributes = attributes
     self.alternatives = alternatives
     self.children = children
     self.isOrdered = isOrdered
+    self.isOpen = isOpen
     self.content = content
   }
 

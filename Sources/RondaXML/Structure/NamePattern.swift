@@ -5,14 +5,27 @@ package enum NamePattern {
     matches(text, first: Bytes.isLetter) { Bytes.isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "_") }
   }
 
-  /// `[A-Za-z][A-Za-z0-9_-]*`
-  package static func isFormName(_ text: String) -> Bool {
-    matches(text, first: Bytes.isLetter, rest: isWordOrHyphen)
+  /// An NCName of XML 1.0, fifth edition: the name of an element without a prefix.
+  package static func isNodeName(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, isNameStart(first) else { return false }
+    return text.unicodeScalars.dropFirst().allSatisfy { isNameStart($0) || isNameRest($0) }
   }
 
-  /// `[A-Za-z0-9][A-Za-z0-9_-]*`
-  package static func isChoiceName(_ text: String) -> Bool {
-    matches(text, first: { Bytes.isLetter($0) || isDigit($0) }, rest: isWordOrHyphen)
+  private static func isNameStart(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x41...0x5A, 0x5F, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2FF, 0x370...0x37D, 0x37F...0x1FFF,
+      0x200C...0x200D, 0x2070...0x218F, 0x2C00...0x2FEF, 0x3001...0xD7FF, 0xF900...0xFDCF, 0xFDF0...0xFFFD,
+      0x10000...0xEFFFF:
+      true
+    default: false
+    }
+  }
+
+  private static func isNameRest(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x2D, 0x2E, 0x30...0x39, 0xB7, 0x300...0x36F, 0x203F...0x2040: true
+    default: false
+    }
   }
 
   /// `[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*`: no language has a longer code, and «ingles» is a slip.

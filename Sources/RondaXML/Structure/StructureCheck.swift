@@ -17,13 +17,16 @@ struct StructureCheck {
   mutating func check(_ element: XMLElement) {
     guard let rule = grammar.rules[element.name] else { return }
     checkAttributes(of: element, rule)
+    if case .anything = rule.content { return }
     checkChildren(of: element, rule)
     for name in rule.childNames where grammar.rules[name]?.content == .translation {
       checkTranslations(element.elements(named: name), called: name)
     }
-    if rule.content == .elements {
-      checkLooseText(in: element, rule)
-    } else if Bytes.areBlank(element.text), element.elements.isEmpty {
+    switch rule.content {
+    case .elements: checkLooseText(in: element, rule)
+    case .value, .anything: break
+    case .text, .translation:
+      guard Bytes.areBlank(element.text), element.elements.isEmpty else { return }
       report(
         "empty-text", element.place,
         Phrase(es: "<\(element.name)> no tiene texto.", en: "<\(element.name)> has no text."),
@@ -35,13 +38,18 @@ struct StructureCheck {
     findings.append(Diagnostic(grammar.code(words), at: place, message, hint: hint))
   }
 
+  /// Whether something belongs to another vocabulary altogether, not just to none.
+  private func isForeign(_ namespace: String?) -> Bool {
+    namespace != nil && namespace != grammar.namespace && namespace != XMLElement.xmlNamespace
+  }
+
   // MARK: Attributes
 
   private mutating func checkAttributes(of element: XMLElement, _ rule: ElementRule) {
     let known = rule.attributes.map(\.name)
     var meant: Set<String> = []
     var alternative: String?
-    for attribute in element.attributes {
+    for attribute in element.attributes where !(rule.isOpen && isForeign(attribute.namespace)) {
       if attribute.namespace == XMLElement.xmlNamespace, attribute.name == "lang", rule.content == .translation {
         checkValue(of: attribute, .language)
         continue
@@ -96,7 +104,7 @@ struct StructureCheck {
     var meant: Set<String> = []
     var position = 0
     var counts = Array(repeating: 0, count: rule.children.count)
-    for child in element.elements {
+    for child in element.elements where !(rule.isOpen && isForeign(child.namespace)) {
       guard child.namespace == grammar.namespace,
         let found = rule.children.firstIndex(where: { $0.names.contains(child.name) })
       else {

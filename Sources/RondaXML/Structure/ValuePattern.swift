@@ -4,10 +4,8 @@ import RondaCore
 package enum ValuePattern: Sendable {
   /// A name as questions have it.
   case name
-  /// A name that may also have `-` inside.
-  case formName
-  /// A name that may begin with a digit and have `-`.
-  case choiceName
+  /// A name as XML elements have it, without a colon.
+  case nodeName
   /// Anything but blanks: words, or an expression whose meaning is checked later.
   case words
   /// At least one character, which may be a blank.
@@ -29,8 +27,7 @@ package enum ValuePattern: Sendable {
   func allows(_ text: String) -> Bool {
     switch self {
     case .name: NamePattern.isName(text)
-    case .formName: NamePattern.isFormName(text)
-    case .choiceName: NamePattern.isChoiceName(text)
+    case .nodeName: NamePattern.isNodeName(text)
     case .words: !Bytes.areBlank(text)
     case .characters: !text.isEmpty
     case .code: NamePattern.isCode(text)
@@ -51,14 +48,10 @@ package enum ValuePattern: Sendable {
       Phrase(
         es: "un nombre: letras sin acento, dígitos y «_», empezando con letra",
         en: "a name: unaccented letters, digits and “_”, beginning with a letter")
-    case .formName:
+    case .nodeName:
       Phrase(
-        es: "un nombre: letras sin acento, dígitos, «_» y «-», empezando con letra",
-        en: "a name: unaccented letters, digits, “_” and “-”, beginning with a letter")
-    case .choiceName:
-      Phrase(
-        es: "un código: letras sin acento, dígitos, «_» y «-», sin espacios",
-        en: "a code: unaccented letters, digits, “_” and “-”, without blanks")
+        es: "un nombre: letras, dígitos, «_», «-» y «.», empezando con letra o «_»",
+        en: "a name: letters, digits, “_”, “-” and “.”, beginning with a letter or “_”")
     case .words, .characters: Phrase(es: "algo escrito", en: "something written")
     case .code: Phrase(es: "un código sin espacios", en: "a code without blanks")
     case .language: Phrase(es: "un código de idioma, como «es» o «arn»", en: "a language code such as “es” or “arn”")
