@@ -61,3 +61,17 @@ package enum MissingReason: String, Sendable, Hashable, CaseIterable {
     }
   }
 }
+
+/// The answers of a record as the shape of its form orders them: those that stand once, and the instances of what is
+/// repeated.
+package struct AnswerTree: Sendable, Hashable {
+  /// By the slot of their node in its scope; `nil` where nothing was answered.
+  package var answers: [Answer?]
+  /// By the place of the repetition among those directly inside, its instances in order.
+  package var instances: [[AnswerTree]]
+
+  package init(answers: [Answer?], instances: [[AnswerTree]]) {
+    self.answers = answers
+    self.instances = instances
+  }
+}

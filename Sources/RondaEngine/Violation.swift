@@ -5,6 +5,8 @@ package import RondaForms
 package struct Violation: Sendable, Hashable {
   /// The index of the question.
   package let question: Int
+  /// Where the answer stands.
+  package internal(set) var instance: InstanceID
   /// A stable code, such as `answer-required`.
   package let code: Diagnostic.Code
   /// A warning can be confirmed and then stands; an error cannot.
@@ -15,10 +17,12 @@ package struct Violation: Sendable, Hashable {
   package let formText: Texts
 
   package init(
-    question: Int, code: Diagnostic.Code, severity: Diagnostic.Severity = .error, message: Phrase,
+    question: Int, in instance: InstanceID = .form, code: Diagnostic.Code, severity: Diagnostic.Severity = .error,
+    message: Phrase,
     formText: Texts = Texts()
   ) {
     self.question = question
+    self.instance = instance
     self.code = code
     self.severity = severity
     self.message = message

@@ -1,6 +1,6 @@
 package import RondaCore
 
-/// The values of one instance of a scope: of the whole form for scope 0, of one round of a repetition for any other.
+/// The values of one instance of a scope: of the whole form for scope 0, of one instance of a repetition for any other.
 package struct Frame: Sendable {
   package let scope: Int
   /// The frame around it, a place in `EvaluationState.frames`; `nil` for the outermost.

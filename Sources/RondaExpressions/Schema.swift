@@ -176,7 +176,8 @@ package struct SchemaBuilder {
     return Schema(nodes: nodes, scopes: scopes)
   }
 
-  private var scope: Int { open.last.map { nodes[$0].scope } ?? 0 }
+  /// The innermost scope that is open.
+  package var scope: Int { open.last.map { nodes[$0].scope } ?? 0 }
 
   @discardableResult
   private mutating func append(

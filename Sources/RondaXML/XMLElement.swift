@@ -64,7 +64,10 @@ package struct XMLElement: Sendable {
   }
 
   /// The words of `text`: blanks and line breaks count as one blank, and as none at the ends.
-  package var words: String {
+  package var words: String { Self.words(of: text) }
+
+  /// The same for any text.
+  package static func words(of text: String) -> String {
     text.utf8.split(whereSeparator: Bytes.isBlank).map { String(Substring($0)) }.joined(separator: " ")
   }
 

@@ -1,4 +1,5 @@
 package import RondaCore
+package import RondaExpressions
 
 /// A named list of answers to choose from. It never changes, and all that use it share it.
 package final class ChoiceList: Sendable {
@@ -11,14 +12,17 @@ package final class ChoiceList: Sendable {
   package let kind: Kind
   package let choices: [Choice]
   package let place: SourcePlace
+  /// Whether there may be other choices than these: they come from the answers, or from a file that is not there.
+  package let isOpen: Bool
   private let positions: [String: Int]
   private let positionsOfKeys: [String: Int]
 
-  package init(name: String, kind: Kind, choices: [Choice], place: SourcePlace) {
+  package init(name: String, kind: Kind, choices: [Choice], place: SourcePlace, isOpen: Bool = false) {
     self.name = name
     self.kind = kind
     self.choices = choices
     self.place = place
+    self.isOpen = isOpen
     positions = Dictionary(choices.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     positionsOfKeys = Dictionary(choices.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -35,25 +39,53 @@ package final class ChoiceList: Sendable {
 }
 
 /// One answer to choose.
-package struct Choice: Sendable {
+package struct Choice: Sendable, Hashable {
   /// The code that expressions, records and files use.
   package let name: String
   /// What is printed beside the answer on paper and keyed.
   package let key: String
   package let labels: Texts
+  package let media: [Media]
   /// On a scale: how good, around 0. `nil` for answers that are no degree ("does not apply to me").
   package let score: Double?
   /// The index of the topic it is about.
   package let topic: Int?
   /// Whether it excludes every other answer ("none of these").
   package let isExclusive: Bool
+  /// Whether its words are asked for when it is chosen ("another one").
+  package let isOther: Bool
 
-  package init(name: String, key: String, labels: Texts, score: Double?, topic: Int?, isExclusive: Bool) {
+  package init(
+    name: String, key: String, labels: Texts, media: [Media] = [], score: Double? = nil, topic: Int? = nil,
+    isExclusive: Bool = false, isOther: Bool = false
+  ) {
     self.name = name
     self.key = key
     self.labels = labels
+    self.media = media
     self.score = score
     self.topic = topic
     self.isExclusive = isExclusive
+    self.isOther = isOther
+  }
+}
+
+/// What of a list is offered at a moment.
+package struct Offer: Sendable {
+  package enum Source: Sendable {
+    /// The whole list.
+    case all
+  }
+
+  package let source: Source
+  /// Whether they are shown in random order.
+  package let isShuffled: Bool
+  /// What decides the random order; without it every record has its own.
+  package let seed: CompiledExpression?
+
+  package init(source: Source = .all, isShuffled: Bool = false, seed: CompiledExpression? = nil) {
+    self.source = source
+    self.isShuffled = isShuffled
+    self.seed = seed
   }
 }

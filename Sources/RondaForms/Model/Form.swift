@@ -1,4 +1,4 @@
-package import RondaCore
+import RondaCore
 package import RondaExpressions
 
 /// A questionnaire that has been read and checked. There is no unchecked `Form`, and it never changes; hence all that
@@ -17,37 +17,27 @@ package final class Form: Sendable {
     }
   }
 
-  /// Questions that belong together, and apply or not together.
-  package struct Group: Sendable {
-    package let name: String
-    /// Where it stands in `Form.schema`.
-    package let node: Int
-    package let labels: Texts
-    /// The group around it, an index into `groups`.
-    package let parent: Int?
-    package let relevant: CompiledExpression?
-    package let place: SourcePlace
+  /// One step of working out a form; see `order`. Both are about a node of `schema`.
+  package enum Step: Sendable, Hashable {
+    /// Whether it applies.
+    case relevance(Int)
+    /// What the others read from it: the answer if it applies, or the calculation.
+    case value(Int)
 
-    package init(
-      name: String, node: Int, labels: Texts, parent: Int?, relevant: CompiledExpression?, place: SourcePlace
-    ) {
-      self.name = name
-      self.node = node
-      self.labels = labels
-      self.parent = parent
-      self.relevant = relevant
-      self.place = place
+    package var node: Int {
+      switch self {
+      case .relevance(let node), .value(let node): node
+      }
     }
   }
 
-  /// One step of working out a form; see `order`.
-  package enum Step: Sendable, Hashable {
-    /// Whether a group applies.
-    case groupRelevance(Int)
-    /// Whether a question applies.
-    case relevance(Int)
-    /// What the others read from a question: its answer if it applies, or its calculation.
-    case value(Int)
+  /// What stands at a node of `schema`.
+  package enum Item: Sendable, Hashable {
+    case root
+    /// An index into `groups`.
+    case group(Int)
+    /// An index into `questions`.
+    case question(Int)
   }
 
   package let id: String
@@ -56,45 +46,55 @@ package final class Form: Sendable {
   package let defaultLanguage: String
   /// Every language that some text of the form is in; the default first, then in order of appearance.
   package let languages: [String]
+  private let languageNames: [String: String]
   package let topics: [Topic]
   package let lists: [ChoiceList]
   /// In document order, so a group comes after the one around it.
   package let groups: [Group]
   /// In document order.
   package let questions: [Question]
-  /// The names of groups and questions as expressions see them.
+  /// The shape of a record, as expressions see it.
   package let schema: Schema
   /// Every step after all that it depends on.
   package let order: [Step]
-  /// The XML that it was read from, as UTF-8 text.
+  /// What is computed when something happens, in document order.
+  package let actions: [Action]
+  /// What the texts of the form show of the answers; see `Texts.Entry.outputs`.
+  package let outputs: [Output]
+  /// What a record is called in lists of records.
+  package let instanceName: CompiledExpression?
+  /// Its XML as it was read, in UTF-8, whatever language it is written in.
   package let source: String
   /// SHA-256 of the source in hexadecimal: what the form is known by in records.
   package let hash: String
   private let indices: [String: Int]
-  private let questionsByNode: [Int?]
+  private let items: [Item]
 
-  package init(
-    id: String, version: String, titles: Texts, defaultLanguage: String, languages: [String], topics: [Topic],
-    lists: [ChoiceList], groups: [Group], questions: [Question], schema: Schema,
-    order: [Step], source: String, hash: String
-  ) {
-    self.id = id
-    self.version = version
-    self.titles = titles
-    self.defaultLanguage = defaultLanguage
-    self.languages = languages
-    self.topics = topics
-    self.lists = lists
-    self.groups = groups
-    self.questions = questions
-    self.schema = schema
-    self.order = order
-    self.source = source
-    self.hash = hash
-    var questionsByNode = [Int?](repeating: nil, count: schema.nodes.count)
-    for question in questions { questionsByNode[question.node] = question.index }
-    self.questionsByNode = questionsByNode
+  init(_ parts: FormParts) {
+    id = parts.id
+    version = parts.version
+    titles = parts.titles
+    defaultLanguage = parts.defaultLanguage
+    languages = parts.languages
+    languageNames = parts.languageNames
+    topics = parts.topics
+    lists = parts.lists
+    groups = parts.groups
+    questions = parts.questions
+    schema = parts.schema
+    order = parts.order
+    actions = parts.actions
+    outputs = parts.outputs
+    instanceName = parts.instanceName
+    source = parts.source
+    hash = parts.hash
     indices = Dictionary(questions.map { ($0.name, $0.index) }, uniquingKeysWith: { first, _ in first })
+    var items = Array(repeating: Item.root, count: schema.nodes.count)
+    for (index, group) in groups.enumerated() {
+      if let node = group.node { items[node] = .group(index) }
+    }
+    for question in questions { items[question.node] = .question(question.index) }
+    self.items = items
   }
 
   /// The question of this exact name.
@@ -102,16 +102,73 @@ package final class Form: Sendable {
     indices[name].map { questions[$0] }
   }
 
+  /// What the form calls one of its languages; the tag when it says nothing.
+  package func name(ofLanguage tag: String) -> String { languageNames[tag] ?? tag }
+
+  package func item(atNode node: Int) -> Item { items[node] }
+
   /// The index of the question that stands at a node of `schema`; `nil` when that is none.
-  package func question(atNode node: Int) -> Int? { questionsByNode[node] }
+  package func question(atNode node: Int) -> Int? {
+    if case .question(let index) = items[node] { index } else { nil }
+  }
+
+  /// The index of the group that stands at a node of `schema`; `nil` when that is none.
+  package func group(atNode node: Int) -> Int? {
+    if case .group(let index) = items[node] { index } else { nil }
+  }
+
+  /// What decides whether the item at a node of `schema` applies, apart from what is around it.
+  package func relevance(atNode node: Int) -> CompiledExpression? {
+    switch items[node] {
+    case .root: nil
+    case .group(let index): groups[index].relevant
+    case .question(let index): questions[index].relevant
+    }
+  }
+
+  /// The scope whose frames hold the answers to `question`: 0, or that of the innermost repetition around it.
+  package func scope(of question: Question) -> Int { schema.nodes[question.node].scope }
+
+  /// Whether a record can hold several answers to `question`, one for each round of a repetition.
+  package func isRepeated(_ question: Question) -> Bool { scope(of: question) != 0 }
+
+  /// The repetition whose instances are the frames of a scope; `nil` for scope 0.
+  package func repetition(ofScope scope: Int) -> Int? {
+    scope == 0 ? nil : group(atNode: schema.scopes[scope].node)
+  }
 
   /// The list that the answers of `question` come from.
   package func list(of question: Question) -> ChoiceList? {
     question.kind.list.map { lists[$0] }
   }
 
-  /// The question that says where a record belongs: the first one that asks for a territory.
+  /// The question that says where a record belongs: the first one that asks for a territory, once a record.
   package var territoryQuestion: Question? {
-    questions.first { if case .territory = $0.kind { true } else { false } }
+    questions.first { question in
+      guard case .territory = question.kind else { return false }
+      return !isRepeated(question)
+    }
   }
+}
+
+/// Everything that a `Form` is made of.
+struct FormParts {
+  var id = ""
+  var version = ""
+  var titles = Texts()
+  var defaultLanguage = ""
+  var languages: [String] = []
+  /// What the form calls its languages, by tag.
+  var languageNames: [String: String] = [:]
+  var topics: [Form.Topic] = []
+  var lists: [ChoiceList] = []
+  var groups: [Group] = []
+  var questions: [Question] = []
+  var schema: Schema
+  var order: [Form.Step] = []
+  var actions: [Action] = []
+  var outputs: [Output] = []
+  var instanceName: CompiledExpression?
+  var source = ""
+  var hash = ""
 }

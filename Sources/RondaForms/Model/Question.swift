@@ -1,5 +1,6 @@
 package import RondaCore
 package import RondaExpressions
+import RondaXML
 
 /// One item of a form that has a name: a question, a calculation or a note. It never changes.
 ///
@@ -7,8 +8,9 @@ package import RondaExpressions
 /// checking the answer.
 package final class Question: Sendable {
   /// What kind of answer it takes. Lists are indices into `Form.lists`.
-  package enum Kind: Sendable, Equatable {
+  package enum Kind: Sendable, Hashable {
     case note
+    /// Also whatever is written in a fixed way: see `Question.format`.
     case text
     case integer
     case decimal
@@ -28,12 +30,45 @@ package final class Question: Sendable {
     }
   }
 
+  /// How a text is written that is more than words.
+  package enum Format: String, Sendable, Hashable, CaseIterable {
+    /// `hh:mm`, with seconds and offset when they are known.
+    case time
+    /// ISO 8601 with offset.
+    case dateTime = "datetime"
+    /// Latitude, longitude, altitude and accuracy with blanks between them; the last two may be missing.
+    case geopoint
+    /// Points with `;` between them.
+    case geotrace, geoshape
+    case barcode
+    /// `OK` when it was acknowledged.
+    case acknowledge
+    /// `true` or `false`.
+    case boolean
+    /// The name of a file.
+    case image, audio, video, file
+  }
+
+  /// What the program notes down by itself.
+  package enum Metadata: String, Sendable, Hashable, CaseIterable {
+    case start, end, today, username, deviceid, email, phonenumber
+    case instanceID = "instance_id"
+  }
+
+  /// The numbers that can be chosen from.
+  package struct Range: Sendable, Hashable {
+    package let start: Double
+    package let end: Double
+    /// Always above 0.
+    package let step: Double
+  }
+
   /// What an answer measures.
   package enum Measure: String, Sendable, CaseIterable {
     case satisfaction, importance, need, profile
   }
 
-  /// When an answer must be there.
+  /// Whether something holds: an answer must be there, or cannot be changed.
   package enum Requirement: Sendable {
     case never, always
     case when(CompiledExpression)
@@ -52,10 +87,15 @@ package final class Question: Sendable {
 
   /// Where it stands in `Form.questions`.
   package let index: Int
+  /// What it is known by in records, columns and files: unique in the form. The name of its node, and where several
+  /// have that, the names of the groups around it before it with `-` between them.
   package let name: String
   /// Where it stands in `Form.schema`.
   package let node: Int
   package let kind: Kind
+  package let format: Format?
+  package let range: Range?
+  package let metadata: Metadata?
   package let place: SourcePlace
   /// The innermost group around it, an index into `Form.groups`.
   package let group: Int?
@@ -64,53 +104,66 @@ package final class Question: Sendable {
   package let label: Texts
   package let hint: Texts
   package let guidance: Texts
+  package let media: [Media]
   package let requirement: Requirement
   package let requiredMessage: Texts
+  /// Whether whoever answers can change it.
+  package let readonly: Requirement
   package let relevant: CompiledExpression?
   package let constraint: CompiledExpression?
   package let constraintMessage: Texts
   package let softChecks: [SoftCheck]
+  /// What a new record, or a new instance of what is around it, begins with.
   package let initial: CompiledExpression?
-  /// How its value is computed; such an item is never asked.
+  /// How its value is computed, always up to date. A calculation, a note or a read-only question is never asked.
   package let calculation: CompiledExpression?
+  /// What of its list is offered now.
+  package let offer: Offer
   /// What the points of a tally must add up to.
   package let control: CompiledExpression?
+  /// Which reasons for no answer may be given.
+  package let allowedMissing: Set<MissingReason>
   package let measure: Measure?
   /// An index into `Form.topics`.
   package let topic: Int?
+  /// Words about how to show it, as they were written.
   package let appearance: String?
+  /// The question that this one asks for the words of: “other, which?”. An index into `Form.questions`.
+  package let specifies: Int?
 
-  package init(
-    index: Int, name: String, node: Int, kind: Kind, place: SourcePlace, group: Int?, number: Int?, label: Texts,
-    hint: Texts,
-    guidance: Texts, requirement: Requirement, requiredMessage: Texts, relevant: CompiledExpression?,
-    constraint: CompiledExpression?, constraintMessage: Texts, softChecks: [SoftCheck], initial: CompiledExpression?,
-    calculation: CompiledExpression?, control: CompiledExpression?, measure: Measure?, topic: Int?, appearance: String?
-  ) {
-    self.index = index
-    self.name = name
-    self.node = node
-    self.kind = kind
-    self.place = place
-    self.group = group
-    self.number = number
-    self.label = label
-    self.hint = hint
-    self.guidance = guidance
-    self.requirement = requirement
-    self.requiredMessage = requiredMessage
-    self.relevant = relevant
-    self.constraint = constraint
-    self.constraintMessage = constraintMessage
-    self.softChecks = softChecks
-    self.initial = initial
-    self.calculation = calculation
-    self.control = control
-    self.measure = measure
-    self.topic = topic
-    self.appearance = appearance
+  init(_ draft: QuestionDraft, _ rules: QuestionRules) {
+    index = draft.index
+    name = draft.name
+    node = draft.node
+    kind = draft.kind
+    format = draft.format
+    range = draft.range
+    metadata = draft.metadata
+    place = draft.element.place
+    group = draft.group
+    number = draft.number
+    label = draft.label
+    hint = draft.hint
+    guidance = draft.guidance
+    media = draft.media
+    requirement = rules.requirement
+    requiredMessage = draft.requiredMessage
+    readonly = rules.readonly
+    relevant = rules.relevant
+    constraint = rules.constraint
+    constraintMessage = draft.constraintMessage
+    softChecks = rules.softChecks
+    initial = rules.initial
+    calculation = rules.calculation
+    offer = rules.offer
+    control = rules.control
+    allowedMissing = draft.allowedMissing
+    measure = draft.measure
+    topic = draft.topic
+    appearance = draft.element["appearance"]?.value
+    specifies = draft.specifies
   }
 
-  /// Whether a person answers it: neither a note nor a calculation.
+  /// Whether a person answers it: no note, no calculation, nothing that the program notes down.
   package var isAsked: Bool { number != nil }
 }

@@ -7,8 +7,8 @@ struct DependencyGraph {
   let order: [Form.Step]
   let findings: [Diagnostic]
 
-  init(groups: [Form.Group], questions: [Question]) {
-    var sorter = Sorter(groups: groups, questions: questions)
+  init(_ parts: FormParts) {
+    var sorter = Sorter(parts)
     order = sorter.sort()
     findings = sorter.findings
   }
@@ -18,23 +18,37 @@ struct DependencyGraph {
 private struct Sorter {
   private enum Mark { case open, done }
 
-  let groups: [Form.Group]
-  let questions: [Question]
-  /// The question of each node that is one.
-  let questionsByNode: [Int: Int]
+  /// What stands at a node, as far as the order goes.
+  private struct Rules {
+    var name = ""
+    var relevant: CompiledExpression?
+    var calculation: CompiledExpression?
+    var isField = false
+    var place: SourcePlace?
+  }
+
+  private let schema: Schema
+  private var rules: [Rules]
   private(set) var findings: [Diagnostic] = []
   private var marks: [Form.Step: Mark] = [:]
   private var result: [Form.Step] = []
 
-  init(groups: [Form.Group], questions: [Question]) {
-    self.groups = groups
-    self.questions = questions
-    questionsByNode = Dictionary(questions.map { ($0.node, $0.index) }, uniquingKeysWith: { first, _ in first })
+  init(_ parts: FormParts) {
+    schema = parts.schema
+    rules = Array(repeating: Rules(), count: schema.nodes.count)
+    for group in parts.groups {
+      guard let node = group.node else { continue }
+      rules[node] = Rules(name: group.name, relevant: group.relevant, place: group.place)
+    }
+    for question in parts.questions {
+      rules[question.node] = Rules(
+        name: schema.nodes[question.node].name, relevant: question.relevant, calculation: question.calculation,
+        isField: true, place: question.place)
+    }
   }
 
   mutating func sort() -> [Form.Step] {
-    for index in groups.indices { visit(.groupRelevance(index)) }
-    for index in questions.indices { visit(.value(index)) }
+    for node in rules.indices { visit(rules[node].isField ? .value(node) : .relevance(node)) }
     return result
   }
 
@@ -42,10 +56,12 @@ private struct Sorter {
   private mutating func visit(_ start: Form.Step) {
     guard marks[start] == nil else { return }
     var path: [(step: Form.Step, next: Int, needs: [Form.Step])] = [(start, 0, needs(of: start))]
+    var positions: [Form.Step: Int] = [start: 0]
     marks[start] = .open
     while let top = path.last {
       guard top.next < top.needs.count else {
         marks[top.step] = .done
+        positions[top.step] = nil
         result.append(top.step)
         path.removeLast()
         continue
@@ -55,26 +71,26 @@ private struct Sorter {
       switch marks[need] {
       case .done: continue
       case .open:
-        guard let start = path.firstIndex(where: { $0.step == need }) else { continue }
-        reportCircle(path[start...].map(\.step))
+        guard let start = positions[need] else { continue }
+        // A thousand questions that hang on each other have more circles than anybody reads.
+        if findings.count < 100 { reportCircle(path[start...].map(\.step)) }
       case nil:
         marks[need] = .open
+        positions[need] = path.count
         path.append((need, 0, needs(of: need)))
       }
     }
   }
 
   private func needs(of step: Form.Step) -> [Form.Step] {
-    func values(_ expression: CompiledExpression?) -> [Form.Step] {
-      (expression?.dependencies ?? []).compactMap { questionsByNode[$0.node].map { .value($0) } }
+    func reads(_ expression: CompiledExpression?) -> [Form.Step] {
+      (expression?.dependencies ?? []).map { rules[$0.node].isField ? .value($0.node) : .relevance($0.node) }
     }
     switch step {
-    case .groupRelevance(let group):
-      return (groups[group].parent.map { [.groupRelevance($0)] } ?? []) + values(groups[group].relevant)
-    case .relevance(let question):
-      return (questions[question].group.map { [.groupRelevance($0)] } ?? []) + values(questions[question].relevant)
-    case .value(let question):
-      return [.relevance(question)] + values(questions[question].calculation)
+    case .relevance(let node):
+      return (schema.nodes[node].parent.map { [.relevance($0)] } ?? []) + reads(rules[node].relevant)
+    case .value(let node):
+      return [.relevance(node)] + reads(rules[node].calculation)
     }
   }
 
@@ -85,30 +101,22 @@ private struct Sorter {
 
   private mutating func reportCircle(_ steps: [Form.Step]) {
     // A question's value step stands for its calculation; its relevance step for `relevant`.
-    var parts: [(name: String, expression: String)] = []
+    var parts: [(node: Int, expression: String)] = []
     for step in steps {
       switch step {
-      case .groupRelevance(let group):
-        if let relevant = groups[group].relevant {
-          parts.append((groups[group].name, "relevant=\"\(relevant.text)\""))
-        }
-      case .relevance(let question):
-        if let relevant = questions[question].relevant {
-          parts.append((questions[question].name, "relevant=\"\(relevant.text)\""))
-        }
-      case .value(let question):
-        if let calculation = questions[question].calculation {
-          parts.append((questions[question].name, "calculation=\"\(calculation.text)\""))
-        }
+      case .relevance(let node):
+        if let relevant = rules[node].relevant { parts.append((node, "relevant=\"\(relevant.text)\"")) }
+      case .value(let node):
+        if let calculation = rules[node].calculation { parts.append((node, "calculation=\"\(calculation.text)\"")) }
       }
     }
     guard let first = parts.first else { return }
-    let way = (Self.shortened(parts.map(\.name)) + [first.name]).joined(separator: " → ")
-    let expressions = Self.shortened(parts.map { "\($0.name): \($0.expression)" }).joined(separator: "; ")
-    let place = questions.first { $0.name == first.name }?.place ?? groups.first { $0.name == first.name }?.place
+    let names = Self.shortened(parts.map { rules[$0.node].name })
+    let way = (names + [rules[first.node].name]).joined(separator: " → ")
+    let expressions = Self.shortened(parts.map { "\(rules[$0.node].name): \($0.expression)" }).joined(separator: "; ")
     findings.append(
       Diagnostic(
-        "form-circle", at: place,
+        "form-circle", at: rules[first.node].place,
         Phrase(
           es: "\(way) depende de sí mismo (\(expressions)).", en: "\(way) depends on itself (\(expressions))."),
         hint: Phrase(

@@ -4,36 +4,64 @@ import RondaXML
 
 /// Compiles the expressions of a form when all its names are known, and gives their findings a place in the file.
 struct ExpressionCompiler {
-  private let schema: Schema
+  let schema: Schema
   private(set) var findings: [Diagnostic] = []
+  /// What is computed at events, gathered from triggers.
+  private(set) var triggered: [Action] = []
 
   init(_ schema: Schema) { self.schema = schema }
+
+  /// The group that a draft becomes.
+  mutating func group(from draft: GroupDraft) -> Group {
+    let element = draft.element
+    return Group(
+      name: draft.name, node: draft.node, labels: draft.labels, hint: draft.hint, media: draft.media,
+      parent: draft.parent, relevant: compile(element["relevant"], expecting: .boolean, at: draft.node),
+      repetition: draft.scope.map { repetition(from: element, scope: $0) }, layout: draft.layout,
+      appearance: element["appearance"]?.value, place: element.place)
+  }
+
+  private mutating func repetition(from element: XMLElement, scope: Int) -> Group.Repetition {
+    // How many instances there are is a matter of what is around them.
+    let outer = schema.nodes[schema.scopes[scope].node].parent
+    return Group.Repetition(
+      scope: scope, count: compile(element["repeat_count"], expecting: .number, at: outer),
+      initial: element["initial"].flatMap { Int($0.value) } ?? 1, canChange: element["add_remove"]?.value != "no")
+  }
 
   /// The question that a draft becomes.
   mutating func question(from draft: QuestionDraft) -> Question {
     let element = draft.element
     let node = schema.nodes[draft.node]
     // A note has no value, and nothing that would give it one is in its grammar.
-    let valueType = CompiledExpression.Expectation(
+    let value = CompiledExpression.Expectation(
       node.type ?? .string, choices: node.choices, isMultiple: node.isMultiple)
-    let constraint = compile(element["constraint"], expecting: .boolean, at: draft.node, own: .readable)
-    var checks: [Question.SoftCheck] = []
+    var rules = QuestionRules()
+    rules.constraint = compile(element["constraint"], expecting: .boolean, at: draft.node, own: .readable)
     for (test, texts) in draft.warnings {
       if let compiled = compile(test, expecting: .boolean, at: draft.node, own: .readable) {
-        checks.append(Question.SoftCheck(test: compiled, texts: texts))
+        rules.softChecks.append(Question.SoftCheck(test: compiled, texts: texts))
       }
     }
-    return Question(
-      index: draft.index, name: draft.name, node: draft.node, kind: draft.kind, place: element.place,
-      group: draft.group,
-      number: draft.number, label: draft.label, hint: draft.hint, guidance: draft.guidance,
-      requirement: requirement(of: element, at: draft.node), requiredMessage: draft.requiredMessage,
-      relevant: compile(element["relevant"], expecting: .boolean, at: draft.node),
-      constraint: constraint, constraintMessage: draft.constraintMessage, softChecks: checks,
-      initial: compile(element["default"], expecting: valueType, at: draft.node, own: .kept),
-      calculation: compile(element["calculation"], expecting: valueType, at: draft.node, own: .kept),
-      control: compile(element["control"], expecting: .number, at: draft.node), measure: draft.measure,
-      topic: draft.topic, appearance: element["appearance"]?.value)
+    rules.requirement = requirement(element["required"], at: draft.node)
+    rules.readonly = requirement(element["readonly"], at: draft.node)
+    rules.relevant = compile(element["relevant"], expecting: .boolean, at: draft.node)
+    rules.initial = compile(element["default"], expecting: value, at: draft.node, own: .kept)
+    let calculation = compile(element["calculation"], expecting: value, at: draft.node, own: .kept)
+    if let trigger = element["trigger"], let calculation {
+      triggered += actions(triggeredBy: trigger, computing: calculation, at: draft.node)
+    } else {
+      rules.calculation = calculation
+    }
+    rules.control = compile(element["control"], expecting: .number, at: draft.node)
+    return Question(draft, rules)
+  }
+
+  mutating func note(_ finding: Diagnostic) { findings.append(finding) }
+
+  /// What a text shows, when its expression has no error.
+  mutating func output(_ value: XMLAttribute, at node: Int?) -> Output? {
+    compile(value, expecting: nil, at: node, own: .readable).map { Output(value: $0, node: node) }
   }
 
   /// The expression of an attribute, or `nil` when there is none or it has an error.
@@ -42,7 +70,7 @@ struct ExpressionCompiler {
   ///   - node: the group or question that it belongs to.
   ///   - own: what it may do with the answer to that question.
   mutating func compile(
-    _ attribute: XMLAttribute?, expecting expectation: CompiledExpression.Expectation, at node: Int,
+    _ attribute: XMLAttribute?, expecting expectation: CompiledExpression.Expectation?, at node: Int?,
     own: ExpressionScope.Own = .unavailable
   ) -> CompiledExpression? {
     guard let attribute else { return nil }
@@ -59,12 +87,11 @@ struct ExpressionCompiler {
     return expression
   }
 
-  private mutating func requirement(of element: XMLElement, at node: Int) -> Question.Requirement {
-    switch element["required"]?.value {
-    case nil, "no": return .never
-    case "yes": return .always
-    default:
-      return compile(element["required"], expecting: .boolean, at: node).map(Question.Requirement.when) ?? .never
+  private mutating func requirement(_ attribute: XMLAttribute?, at node: Int) -> Question.Requirement {
+    switch attribute?.value {
+    case nil, "no", "false()": .never
+    case "yes", "true()": .always
+    default: compile(attribute, expecting: .boolean, at: node).map(Question.Requirement.when) ?? .never
     }
   }
 }

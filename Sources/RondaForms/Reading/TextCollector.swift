@@ -5,6 +5,8 @@ import RondaXML
 struct TextCollector {
   let defaultLanguage: String
   private(set) var languages: [String]
+  /// What stands in the gaps of the texts: an expression, and the node where the text is.
+  private(set) var outputs: [(value: XMLAttribute, node: Int?)] = []
   private var gathered: [(place: SourcePlace, element: String, languages: Set<String>)] = []
 
   init(defaultLanguage: String) {
@@ -13,12 +15,14 @@ struct TextCollector {
   }
 
   /// The texts of the children called `name`, the first one in each language.
-  mutating func collect(_ name: String, of element: XMLElement) -> Texts {
-    collect(element.elements(named: name), called: name)
+  ///
+  /// - Parameter node: where what they show of the answers is looked for.
+  mutating func collect(_ name: String, of element: XMLElement, at node: Int?) -> Texts {
+    collect(element.elements(named: name), called: name, at: node)
   }
 
   /// The soft checks of a question: `warning` elements with the same test are one check in several languages.
-  mutating func collectWarnings(of element: XMLElement) -> [(test: XMLAttribute, texts: Texts)] {
+  mutating func collectWarnings(of element: XMLElement, at node: Int) -> [(test: XMLAttribute, texts: Texts)] {
     var tests: [XMLAttribute] = []
     var elements: [[XMLElement]] = []
     for warning in element.elements(named: "warning") {
@@ -31,7 +35,7 @@ struct TextCollector {
       }
     }
     return zip(tests, elements).map { test, parts in
-      (test, collect(parts, called: "warning"))
+      (test, collect(parts, called: "warning", at: node))
     }
   }
 
@@ -51,7 +55,8 @@ struct TextCollector {
     return result
   }
 
-  private mutating func collect(_ elements: [XMLElement], called name: String) -> Texts {
+  private mutating func collect(_ elements: [XMLElement], called name: String, at node: Int?) -> Texts {
+    guard let first = elements.first else { return Texts() }
     var entries: [Texts.Entry] = []
     for element in elements {
       let language = element.language?.value
@@ -60,11 +65,56 @@ struct TextCollector {
       let tag = language ?? defaultLanguage
       if entries.contains(where: { $0.language == tag }) { continue }
       if !languages.contains(tag) { languages.append(tag) }
-      let entry = Texts.Entry(language: tag, text: element.words)
+      let entry = entry(of: element, in: tag, at: node)
       if tag == defaultLanguage { entries.insert(entry, at: 0) } else { entries.append(entry) }
     }
-    guard let first = elements.first else { return Texts() }
     gathered.append((first.place, name, Set(entries.map(\.language))))
     return Texts(entries)
+  }
+
+  /// The words of an element: blanks count as one, and as none at the ends; `${name}` and `<output>` leave gaps.
+  private mutating func entry(of element: XMLElement, in language: String, at node: Int?) -> Texts.Entry {
+    let first = outputs.count
+    var text = ""
+    for child in element.children {
+      switch child {
+      case .text(let part, let place): text += withGaps(part, at: place, node)
+      case .element(let output):
+        guard output.name == "output", output.namespace == element.namespace, let value = output["value"] else {
+          continue
+        }
+        outputs.append((value, node))
+        text.unicodeScalars.append(Texts.gap)
+      }
+    }
+    return Texts.Entry(
+      language: language, text: XMLElement.words(of: text), outputs: Array(first..<outputs.count))
+  }
+
+  /// Puts a gap where a text names a question.
+  private mutating func withGaps(_ text: String, at place: SourcePlace, _ node: Int?) -> String {
+    guard text.utf8.contains(UInt8(ascii: "$")) else { return text }
+    var result = ""
+    var rest = text[...]
+    while let start = rest.firstRange(of: "${"), let end = rest[start.upperBound...].firstIndex(of: "}") {
+      result += rest[..<start.lowerBound]
+      let reference = String(rest[start.lowerBound...end])
+      outputs.append(
+        (XMLAttribute("label", reference, at: Self.place(of: start.lowerBound, in: text, at: place)), node))
+      result.unicodeScalars.append(Texts.gap)
+      rest = rest[rest.index(after: end)...]
+    }
+    return result + rest
+  }
+
+  /// Where a part of a text stands, when the text begins with its first character that is not blank at `place`.
+  private static func place(of index: String.Index, in text: String, at place: SourcePlace) -> SourcePlace {
+    var (line, column) = (place.line, place.column)
+    let start = text.unicodeScalars.firstIndex { !$0.properties.isWhitespace } ?? text.startIndex
+    guard start <= index else { return place }
+    for scalar in text.unicodeScalars[start..<index] {
+      if scalar == "\n" { (line, column) = (line + 1, 1) } else { column += 1 }
+    }
+    return SourcePlace(file: place.file, line: line, column: column, length: 2)
   }
 }

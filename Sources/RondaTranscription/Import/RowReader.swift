@@ -239,12 +239,12 @@ package struct RowReader {
         RowFinding(
           violation.code, severity: violation.severity, column: column(of: violation.question), violation.text))
     }
-    for question in session.answersThatDoNotApply() where isTold(question) {
+    for dropped in session.answersThatDoNotApply() where isTold(dropped.question) {
       // A reason keyed for a question that was rightly skipped says the same as the skip.
-      guard case .value = session.enteredAnswer(to: question) else { continue }
+      guard case .value = session.enteredAnswer(to: dropped.question, in: dropped.instance) else { continue }
       findings.append(
         RowFinding(
-          "answer-not-applicable", column: column(of: question),
+          "answer-not-applicable", column: column(of: dropped.question),
           Phrase(
             es: "La pregunta no correspondía según las respuestas anteriores, y la hoja trae una respuesta.",
             en: "The question did not apply given the earlier answers, and the sheet has an answer.")))

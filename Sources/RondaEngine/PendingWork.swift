@@ -1,0 +1,64 @@
+import RondaForms
+
+/// Which steps have to be done again, and where.
+struct PendingWork: Sendable {
+  private let plan: EvaluationPlan
+  /// By step of the form, the frames in which it has to be done.
+  private var frames: [[Int]]
+  /// By frame and step of its scope, whether it is in `frames`.
+  private var isMarked: [[Bool]] = []
+  private var count = 0
+  private var first: Int
+  /// The repetitions whose number of instances has to be looked at again, with the frame around them.
+  private(set) var counts: [(group: Int, frame: Int)] = []
+
+  init(_ plan: EvaluationPlan) {
+    self.plan = plan
+    frames = Array(repeating: [], count: plan.form.order.count)
+    first = plan.form.order.count
+  }
+
+  /// Forgets everything, for frames of these scopes.
+  mutating func reset(scopes: [Int]) {
+    for index in frames.indices { frames[index].removeAll(keepingCapacity: true) }
+    isMarked = scopes.map { Array(repeating: false, count: plan.steps[$0].count) }
+    count = 0
+    first = plan.form.order.count
+    counts = []
+  }
+
+  /// Makes room for a frame more.
+  mutating func append(scope: Int) {
+    isMarked.append(Array(repeating: false, count: plan.steps[scope].count))
+  }
+
+  mutating func mark(step: Int, frame: Int) {
+    let index = plan.local[step].index
+    guard !isMarked[frame][index] else { return }
+    isMarked[frame][index] = true
+    frames[step].append(frame)
+    count += 1
+    first = min(first, step)
+  }
+
+  mutating func mark(count group: Int, frame: Int) {
+    if !counts.contains(where: { $0 == (group, frame) }) { counts.append((group, frame)) }
+  }
+
+  /// The next step to do and the frames to do it in; nothing that comes later can make it necessary again.
+  mutating func next() -> (step: Int, frames: [Int])? {
+    guard count > 0 else {
+      first = frames.count
+      return nil
+    }
+    while frames[first].isEmpty { first += 1 }
+    let result = frames[first]
+    frames[first].removeAll(keepingCapacity: true)
+    count -= result.count
+    let index = plan.local[first].index
+    for frame in result { isMarked[frame][index] = false }
+    return (first, result)
+  }
+
+  mutating func nextCount() -> (group: Int, frame: Int)? { counts.isEmpty ? nil : counts.removeFirst() }
+}

@@ -1,0 +1,169 @@
+import RondaExpressions
+import RondaForms
+
+/// Instances of what is repeated. Repetitions are given as indices into `Form.groups`.
+extension Session {
+  /// How many instances a repetition can have: far more than anybody fills in.
+  package static let mostInstances = 10_000
+
+  /// The instances of a repetition that are inside another instance, in order.
+  package func instances(of repetition: Int, in outer: InstanceID = .form) -> [InstanceID] {
+    guard let place = place(of: repetition) else { return [] }
+    return state.frames[outer.frame].children[place].map(InstanceID.init)
+  }
+
+  /// The instance that another one is inside; `nil` for the form.
+  package func container(of instance: InstanceID) -> InstanceID? {
+    state.frames[instance.frame].parent.map(InstanceID.init)
+  }
+
+  /// Which of its siblings an instance is, from 1.
+  package func position(of instance: InstanceID) -> Int { state.frames[instance.frame].position }
+
+  /// Whether whoever answers can add instances and remove them: nothing counts them, and it applies.
+  package func canChangeInstances(of repetition: Int, in outer: InstanceID = .form) -> Bool {
+    guard let definition = form.groups[repetition].repetition else { return false }
+    return definition.count == nil && definition.canChange && offersInstances(of: repetition, in: outer)
+  }
+
+  /// Adds an instance after the others, filled with what it begins with; `nil` when there are as many as there can be.
+  @discardableResult
+  package mutating func addInstance(of repetition: Int, in outer: InstanceID = .form) -> InstanceID? {
+    guard let place = place(of: repetition), isAlive[outer.frame],
+      state.frames[outer.frame].children[place].count < Self.mostInstances
+    else { return nil }
+    return InstanceID(frame: append(place: place, in: outer.frame))
+  }
+
+  /// Removes an instance with everything in it.
+  package mutating func remove(_ instance: InstanceID) {
+    guard isAlive[instance.frame], let (outer, place) = home(of: instance.frame) else { return }
+    detach(instance.frame, from: outer, place: place)
+    settle()
+  }
+
+  /// Brings the number of instances to what the form says. Those that are too many are put aside, for the case that the
+  /// number was a slip.
+  mutating func adjustCount(of repetition: Int, in outer: Int) {
+    guard let definition = form.groups[repetition].repetition, let count = definition.count,
+      let place = place(of: repetition)
+    else { return }
+    state.frame = outer
+    let number = count.evaluate(in: state).number
+    let wanted = number.isFinite ? Int(min(max(0, number), Double(Self.mostInstances))) : 0
+    while state.frames[outer].children[place].count > wanted, let last = state.frames[outer].children[place].last {
+      detach(last, from: outer, place: place)
+      putAside[outer][place].append(last)
+    }
+    while state.frames[outer].children[place].count < wanted { _ = append(place: place, in: outer) }
+  }
+
+  /// Marks the counts of the repetitions that are directly inside a frame.
+  mutating func markCounts(in frame: Int) {
+    for group in plan.repetitions[state.frames[frame].scope] where form.groups[group].repetition?.count != nil {
+      work.mark(count: group, frame: frame)
+    }
+  }
+
+  /// Adds the instances that repetitions begin with, as frames without anything worked out.
+  mutating func addInitialInstances(in frame: Int) {
+    for (place, group) in plan.repetitions[state.frames[frame].scope].enumerated() {
+      guard let definition = form.groups[group].repetition, definition.count == nil else { continue }
+      for _ in 0..<definition.initial { addInitialInstances(in: appendFrame(place: place, in: frame)) }
+    }
+  }
+
+  /// Adds an empty frame after its siblings.
+  mutating func appendFrame(place: Int, in outer: Int) -> Int {
+    let scope = form.schema.scopes[state.frames[outer].scope].children[place]
+    let frame = state.frames.count
+    state.frames.append(
+      Frame(
+        of: scope, in: form.schema, parent: outer, position: state.frames[outer].children[place].count + 1))
+    state.frames[outer].children[place].append(frame)
+    entered.append(Array(repeating: nil, count: state.frames[frame].values.count))
+    isAlive.append(true)
+    putAside.append(Array(repeating: [], count: state.frames[frame].children.count))
+    work.append(scope: scope)
+    return frame
+  }
+
+  /// Adds an instance, or takes back the one that was put aside last, and works out what that changes.
+  private mutating func append(place: Int, in outer: Int) -> Int {
+    if let frame = putAside[outer][place].popLast() {
+      state.frames[outer].children[place].append(frame)
+      state.frames[frame].position = state.frames[outer].children[place].count
+      setAlive(true, frame)
+      announce(frame)
+      settle()
+      return frame
+    }
+    let frame = appendFrame(place: place, in: outer)
+    addInitialInstances(in: frame)
+    announce(frame)
+    settle()
+    fill(frames: [frame])
+    fire(plan.onNewInstance[form.schema.scopes[state.frames[frame].scope].node] ?? [], from: frame)
+    return frame
+  }
+
+  private mutating func detach(_ frame: Int, from outer: Int, place: Int) {
+    guard let index = state.frames[outer].children[place].firstIndex(of: frame) else { return }
+    state.frames[outer].children[place].remove(at: index)
+    for (offset, sibling) in state.frames[outer].children[place].enumerated().dropFirst(index) {
+      state.frames[sibling].position = offset + 1
+    }
+    setAlive(false, frame)
+    announceReaders(of: frame)
+  }
+
+  /// Marks everything inside a frame that has come, and what reads it from elsewhere.
+  private mutating func announce(_ frame: Int) {
+    for step in plan.steps[state.frames[frame].scope] { work.mark(step: step, frame: frame) }
+    markCounts(in: frame)
+    for children in state.frames[frame].children {
+      for child in children { announce(child) }
+    }
+    announceReaders(of: frame)
+  }
+
+  /// Marks what reads the nodes of a frame that has come or gone.
+  private mutating func announceReaders(of frame: Int) {
+    for node in form.schema.scopes[state.frames[frame].scope].nodes { markReaders(of: node, in: frame) }
+    for children in state.frames[frame].children {
+      for child in children { announceReaders(of: child) }
+    }
+  }
+
+  private mutating func setAlive(_ isAlive: Bool, _ frame: Int) {
+    self.isAlive[frame] = isAlive
+    for children in state.frames[frame].children {
+      for child in children { setAlive(isAlive, child) }
+    }
+  }
+
+  /// Whether a repetition applies where an instance would be added.
+  private func offersInstances(of repetition: Int, in outer: InstanceID) -> Bool {
+    guard let node = form.groups[repetition].node else { return false }
+    if let parent = form.schema.nodes[node].parent,
+      !state.frames[outer.frame].applies[form.schema.nodes[parent].slot]
+    {
+      return false
+    }
+    guard let relevant = form.groups[repetition].relevant else { return true }
+    // Whether it applies can hang on what is inside it: asked of an instance that is not there yet.
+    var trial = self
+    guard let place = place(of: repetition) else { return false }
+    trial.state.frame = trial.appendFrame(place: place, in: outer.frame)
+    return relevant.isTrue(in: trial.state)
+  }
+
+  /// Where a repetition stands among those directly inside their scope.
+  private func place(of repetition: Int) -> Int? {
+    form.groups[repetition].repetition.map { form.schema.scopes[$0.scope].place }
+  }
+
+  private func home(of frame: Int) -> (outer: Int, place: Int)? {
+    state.frames[frame].parent.map { ($0, form.schema.scopes[state.frames[frame].scope].place) }
+  }
+}

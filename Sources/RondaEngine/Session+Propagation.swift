@@ -1,0 +1,121 @@
+import RondaCore
+import RondaExpressions
+import RondaForms
+
+/// Working out what depends on a change, and nothing else.
+extension Session {
+  /// Works out every step in every frame there is.
+  mutating func workOutEverything() {
+    for (position, step) in form.order.enumerated() {
+      for frame in frames(ofScope: plan.local[position].scope, under: 0) { _ = workOut(step, in: frame) }
+    }
+    for scope in form.schema.scopes.indices {
+      for frame in frames(ofScope: scope, under: 0) { markCounts(in: frame) }
+    }
+    settle()
+  }
+
+  /// Works out again what depends on the answer at a node.
+  mutating func publish(_ node: Int, in frame: Int) {
+    guard let step = plan.valueSteps[node] else { return }
+    work.mark(step: step, frame: frame)
+    settle()
+  }
+
+  /// Does all that is marked, and what that brings about, until nothing is left to do.
+  mutating func settle() {
+    var rounds = 0
+    while true {
+      while let (position, frames) = work.next() {
+        let step = form.order[position]
+        for frame in frames where isAlive[frame] && workOut(step, in: frame) { markDependents(of: step, in: frame) }
+      }
+      // A count that grows because of what it brings about would go on for ever.
+      guard let (group, frame) = work.nextCount(), rounds < Self.mostInstances else { return }
+      rounds += 1
+      if isAlive[frame] { adjustCount(of: group, in: frame) }
+    }
+  }
+
+  /// Marks what reads a node, and where.
+  mutating func markReaders(of node: Int, in frame: Int) {
+    for reader in plan.readers[node] {
+      let base = ancestor(of: frame, inScope: reader.anchor)
+      if reader.scope == state.frames[base].scope {
+        if isAlive[base] { work.mark(step: reader.index, frame: base) }
+        continue
+      }
+      for target in frames(ofScope: reader.scope, under: base) { work.mark(step: reader.index, frame: target) }
+    }
+    for reader in plan.countReaders[node] {
+      let base = ancestor(of: frame, inScope: reader.anchor)
+      for target in frames(ofScope: reader.scope, under: base) { work.mark(count: reader.index, frame: target) }
+    }
+  }
+
+  /// The frame of a scope that is around a frame, or is the frame.
+  func ancestor(of frame: Int, inScope scope: Int) -> Int {
+    var frame = frame
+    while state.frames[frame].scope != scope, let parent = state.frames[frame].parent { frame = parent }
+    return frame
+  }
+
+  /// Every frame of a scope inside a frame of a scope around it, in order.
+  func frames(ofScope scope: Int, under base: Int) -> [Int] {
+    let outer = state.frames[base].scope
+    guard scope != outer else { return isAlive[base] ? [base] : [] }
+    guard let parent = form.schema.scopes[scope].parent, form.schema.isScope(parent, inside: outer) else { return [] }
+    let place = form.schema.scopes[scope].place
+    let parents = frames(ofScope: parent, under: base)
+    return parents.count == 1
+      ? state.frames[parents[0]].children[place] : parents.flatMap { state.frames[$0].children[place] }
+  }
+
+  private mutating func markDependents(of step: Form.Step, in frame: Int) {
+    let node = step.node
+    if case .relevance = step {
+      if let value = plan.valueSteps[node] { work.mark(step: value, frame: frame) }
+      for child in plan.children[node] {
+        let scope = form.schema.nodes[child].scope
+        for target in frames(ofScope: scope, under: frame) {
+          work.mark(step: plan.relevanceSteps[child], frame: target)
+        }
+      }
+    }
+    // Readers of several answers see also whether one counts that is empty.
+    markReaders(of: node, in: frame)
+  }
+
+  /// Does one step; says whether its result changed.
+  private mutating func workOut(_ step: Form.Step, in frame: Int) -> Bool {
+    let node = step.node
+    let definition = form.schema.nodes[node]
+    let slot = definition.slot
+    state.frame = frame
+    switch step {
+    case .relevance:
+      var applies = true
+      if let parent = definition.parent {
+        let outer = form.schema.nodes[parent]
+        let place = outer.scope == definition.scope ? frame : state.frames[frame].parent ?? 0
+        applies = state.frames[place].applies[outer.slot]
+      }
+      if applies, let relevant = form.relevance(atNode: node) { applies = relevant.isTrue(in: state) }
+      defer { state.frames[frame].applies[slot] = applies }
+      return state.frames[frame].applies[slot] != applies
+    case .value:
+      guard let index = form.question(atNode: node) else { return false }
+      let applies = state.frames[frame].applies[slot]
+      let question = form.questions[index]
+      if let calculation = question.calculation {
+        // `once` keeps what is there.
+        state.own = state.frames[frame].values[slot]
+        entered[frame][slot] =
+          applies ? AnswerReading.answer(from: calculation.evaluate(in: state), for: question, in: form) : nil
+      }
+      let new = applies ? AnswerReading.value(of: entered[frame][slot], for: question) : .empty
+      defer { state.frames[frame].values[slot] = new }
+      return state.frames[frame].values[slot] != new
+    }
+  }
+}

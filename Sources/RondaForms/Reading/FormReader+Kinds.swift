@@ -1,0 +1,145 @@
+import RondaCore
+import RondaExpressions
+import RondaXML
+
+/// What kind of answer a question takes.
+extension FormReader {
+  mutating func kind(of element: XMLElement) -> Question.Kind {
+    func whole(_ name: String) -> Int? { element[name].flatMap { Int($0.value) } }
+    switch element.name {
+    case "note": return .note
+    case "integer": return .integer
+    case "decimal": return .decimal
+    case "date": return .date
+    case "select_one": return list(of: element).map(Question.Kind.selectOne) ?? .text
+    case "select_multiple":
+      guard let list = list(of: element) else { return .text }
+      checkLimit("max", of: element, list: list)
+      if let minimum = whole("min"), minimum > min(whole("max") ?? .max, lists[list].choices.count) {
+        report(
+          "form-bad-limits", element["min"]?.valuePlace ?? element.place,
+          Phrase(
+            es: "El mínimo es \(minimum), más de lo que se puede marcar.",
+            en: "The least is \(minimum), more than can be marked."))
+      }
+      return .selectMultiple(list: list, minimum: whole("min"), maximum: whole("max"))
+    case "rank":
+      guard let list = list(of: element) else { return .text }
+      checkLimit("max", of: element, list: list)
+      return .rank(list: list, places: min(whole("max") ?? .max, lists[list].choices.count))
+    case "territory": return .territory(level: element["level"]?.value ?? "")
+    case "tally": return list(of: element).map(Question.Kind.tally) ?? .text
+    case "range": return isWholeRange(element) ? .integer : .decimal
+    case "today": return .date
+    case "calculate", "hidden": return calculatedKind(of: element)
+    default: return .text
+    }
+  }
+
+  private mutating func calculatedKind(of element: XMLElement) -> Question.Kind {
+    let type = element["type"]?.value ?? "text"
+    if type == "select_one" { return list(of: element).map(Question.Kind.selectOne) ?? .text }
+    if type == "select_multiple" {
+      return list(of: element).map { .selectMultiple(list: $0, minimum: nil, maximum: nil) } ?? .text
+    }
+    if let attribute = element["list"] {
+      report(
+        "form-list-without-choice", attribute.place,
+        Phrase(
+          es: "Sólo un cálculo de tipo select_one o select_multiple lleva lista.",
+          en: "Only a calculation of type select_one or select_multiple has a list."))
+    }
+    return switch type {
+    case "integer": .integer
+    case "decimal": .decimal
+    case "date": .date
+    default: .text
+    }
+  }
+
+  /// The list that the answers come from.
+  mutating func list(of element: XMLElement) -> Int? {
+    guard let attribute = element["list"] else {
+      if element["nodeset"] != nil { return openList(for: element) }
+      report(
+        "form-missing-attribute", element.place,
+        Phrase(
+          es: "A <\(element.name)> le falta el atributo «list».", en: "<\(element.name)> lacks the attribute “list”."))
+      return nil
+    }
+    if let index = listIndices[attribute.value] {
+      usedLists.insert(index)
+      return index
+    }
+    report(
+      "form-unknown-list", attribute.valuePlace,
+      Phrase(
+        es: "No hay una lista de alternativas «\(attribute.value)».",
+        en: "There is no list of choices “\(attribute.value)”."
+      ),
+      hint: Names.nearest(to: attribute.value, among: lists.map(\.name)).map(Phrase.didYouMean))
+    return nil
+  }
+
+  /// A list without choices of its own, for a question that finds them among the answers or in other data.
+  private mutating func openList(for element: XMLElement) -> Int {
+    let name = "\(element["name"]?.value ?? "")#\(lists.count)"
+    lists.append(ChoiceList(name: name, kind: .list, choices: [], place: element.place, isOpen: true))
+    codes.append(ChoiceCodes([]))
+    usedLists.insert(lists.count - 1)
+    return lists.count - 1
+  }
+
+  func format(of element: XMLElement) -> Question.Format? {
+    switch element.name {
+    case "start", "end": .dateTime
+    case "calculate", "hidden": element["type"].flatMap { Question.Format(rawValue: $0.value) }
+    default: Question.Format(rawValue: element.name)
+    }
+  }
+
+  mutating func range(of element: XMLElement) -> Question.Range? {
+    guard element.name == "range" else { return nil }
+    func number(_ name: String) -> Double? { element[name].flatMap { Double($0.value) } }
+    guard let start = number("start"), let end = number("end"), let step = number("step") else { return nil }
+    guard step != 0, abs(step) <= abs(end - start) else {
+      report(
+        "form-bad-range", element["step"]?.valuePlace ?? element.place,
+        Phrase(
+          es: "Con ese paso no hay nada que elegir entre el principio y el final.",
+          en: "With that step there is nothing to choose between the start and the end."),
+        hint: Phrase(
+          es: "El paso es mayor que 0 y no mayor que la distancia.",
+          en: "The step is above 0 and not larger than the distance."))
+      return nil
+    }
+    return Question.Range(start: start, end: end, step: abs(step))
+  }
+
+  private func isWholeRange(_ element: XMLElement) -> Bool {
+    if let type = element["type"] { return type.value == "integer" }
+    return ["start", "end", "step"].allSatisfy { element[$0].flatMap { Int($0.value) } != nil }
+  }
+
+  /// Adds the question to the schema: what it is written as says its type, even when its list is unknown.
+  mutating func declare(_ element: XMLElement, _ kind: Question.Kind) -> Int {
+    let name = element["name"]?.value ?? ""
+    let word =
+      switch element.name {
+      case "calculate", "hidden": element["type"]?.value ?? "text"
+      default: element.name
+      }
+    let type: ValueType? =
+      switch word {
+      case "note": element["calculation"] == nil && element["default"] == nil ? nil : .string
+      case "integer", "decimal", "range", "tally": .number
+      case "date", "today": .date
+      case "boolean": .boolean
+      default: .string
+      }
+    // A tally reads as the sum of its points.
+    let choices: ChoiceCodes? =
+      if case .tally = kind { nil } else { kind.list.flatMap { lists[$0].isOpen ? nil : codes[$0] } }
+    return schema.field(name, type, choices: choices, isMultiple: word == "select_multiple" || word == "rank")
+  }
+}
