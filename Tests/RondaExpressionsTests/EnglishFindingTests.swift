@@ -82,10 +82,10 @@ struct EnglishFindingTests {
           "write selected(${necesidades}, 'agua')")
       ]),
     FindingCase(
-      "format-date(today(), '%H')",
+      "format-date(today(), '%B')",
       [
         FindingCase.Told(
-          "expression-date-format", 21, 4, "format-date does not know “%H”", "there are %Y %y %m %n %b %d %e %a %%")
+          "expression-date-format", 21, 4, "format-date does not know “%B”", "there are %Y %y %m %n %b %d %e %a %%")
       ]),
     FindingCase(
       "edad > 3",

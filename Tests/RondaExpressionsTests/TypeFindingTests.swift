@@ -230,10 +230,10 @@ struct TypeFindingTests {
           "las fechas se escriben año-mes-día: '2026-03-05'")
       ]),
     FindingCase(
-      "format-date(today(), '%d %H')",
+      "format-date(today(), '%d %B')",
       [
         FindingCase.Told(
-          "expression-date-format", 21, 7, "format-date no conoce «%H»", "hay %Y %y %m %n %b %d %e %a %%")
+          "expression-date-format", 21, 7, "format-date no conoce «%B»", "hay %Y %y %m %n %b %d %e %a %%")
       ]),
     FindingCase(
       "format-date(today(), '50%')",

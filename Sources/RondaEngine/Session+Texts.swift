@@ -1,0 +1,32 @@
+import RondaExpressions
+package import RondaForms
+
+/// What the form says and offers at the moment.
+extension Session {
+  /// The words of a text with what it shows of the answers.
+  ///
+  /// - Parameters:
+  ///   - language: a tag as `Texts.entry(in:)` takes it.
+  ///   - instance: where the text stands.
+  package func text(_ texts: Texts, in language: String, at instance: InstanceID = .form) -> String {
+    texts.filled(in: language) { index in
+      let output = form.outputs[index]
+      var state = state
+      let scope = output.node.map { form.schema.nodes[$0].scope } ?? 0
+      state.frame = ancestor(of: instance.frame, inScope: scope)
+      if let node = output.node { state.own = state.frames[state.frame].values[form.schema.nodes[node].slot] }
+      return output.value.string(in: state)
+    }
+  }
+
+  /// What a record like this one is called in lists of records; `nil` when the form does not say, or not yet.
+  package func instanceName() -> String? {
+    guard let name = form.instanceName?.string(in: state), !name.isEmpty else { return nil }
+    return name
+  }
+
+  /// The choices that are offered now, in the order in which they are shown; empty for an open question.
+  package func choices(of question: Int, in instance: InstanceID = .form) -> [Choice] {
+    form.list(of: form.questions[question])?.choices ?? []
+  }
+}

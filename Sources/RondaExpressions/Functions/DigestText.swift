@@ -1,0 +1,62 @@
+import RondaCore
+
+/// `digest`: a digest of the UTF-8 bytes of a text, as text.
+enum DigestText {
+  /// How the bytes of a digest are written.
+  enum Encoding: String, CaseIterable {
+    case base64, hex
+  }
+
+  /// The algorithm of that name in any case; `nil` when there is none.
+  static func algorithm(_ name: String) -> DigestAlgorithm? {
+    DigestAlgorithm.allCases.first { $0.rawValue == name.uppercased() }
+  }
+
+  /// The encoding of that name in any case; `nil` when there is none.
+  static func encoding(_ name: String) -> Encoding? {
+    Encoding(rawValue: name.lowercased())
+  }
+
+  /// Empty when the machine's libcrypto refuses the algorithm.
+  static func text(_ text: String, _ algorithm: DigestAlgorithm, _ encoding: Encoding = .base64) -> String {
+    let bytes = Array(text.utf8)
+    guard let digest = algorithm.digest(of: bytes.span) else { return "" }
+    return switch encoding {
+    case .base64: Base64.text(digest)
+    case .hex: hexadecimal(digest)
+    }
+  }
+
+  /// The same with names that are known only when a form runs; empty when one of them is none.
+  static func text(_ text: String, algorithmNamed algorithm: String, encodingNamed encoding: String) -> String {
+    guard let algorithm = Self.algorithm(algorithm), let encoding = Self.encoding(encoding) else { return "" }
+    return Self.text(text, algorithm, encoding)
+  }
+
+  /// Lower-case hexadecimal digits, two a byte.
+  static func hexadecimal(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count * 2)
+    for byte in bytes {
+      result.append(digits[Int(byte >> 4)])
+      result.append(digits[Int(byte & 15)])
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}
+
+/// `extract-signed`: text that somebody signed.
+enum SignedText {
+  /// The message in `contents`, base 64 of an Ed25519 signature and the message after it, when the signature is by the
+  /// owner of `publicKey`, base 64 of 32 bytes. Empty when anything about it is wrong.
+  static func message(in contents: String, publicKey: String) -> String {
+    guard let key = Base64.bytes(publicKey), let bytes = Base64.bytes(contents),
+      bytes.count >= Ed25519.signatureLength
+    else { return "" }
+    let signature = Array(bytes.prefix(Ed25519.signatureLength))
+    let message = Array(bytes.dropFirst(Ed25519.signatureLength))
+    guard Ed25519.isValid(signature: signature.span, of: message.span, publicKey: key.span) else { return "" }
+    return String(validating: message, as: UTF8.self) ?? ""
+  }
+}
