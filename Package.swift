@@ -46,16 +46,18 @@ let package = Package(
     // Rounding is a call into libm, which nothing else links when there is no Foundation.
     room("RondaExpressions", "RondaCore", linkerSettings: [.linkedLibrary("m")]),
     room("RondaTerritories", "RondaCore", "RondaXML"),
-    room("RondaForms", "RondaCore", "RondaExpressions", "RondaXML"),
+    room("RondaTables", "RondaCore"),
+    room("RondaForms", "RondaCore", "RondaExpressions", "RondaXML", "RondaTables"),
     room("RondaEngine", "RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories"),
     room("RondaStore", "RondaCore", "RondaForms", grdb, sqlite),
     room(
-      "RondaTranscription", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore"),
+      "RondaTranscription", "RondaCore", "RondaXML", "RondaTables", "RondaForms", "RondaTerritories", "RondaEngine",
+      "RondaStore"),
     room("RondaAnalysis", "RondaCore", "RondaForms", "RondaTerritories"),
     room("RondaReports", "RondaCore", "RondaAnalysis"),
     room("RondaTerminal", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine"),
     room(
-      "RondaCommands", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore",
+      "RondaCommands", "RondaCore", "RondaXML", "RondaTables", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore",
       "RondaTranscription", "RondaAnalysis", "RondaReports", "RondaTerminal", argumentParser),
     .executableTarget(name: "ronda", dependencies: ["RondaCommands"], swiftSettings: strict),
 
@@ -79,8 +81,11 @@ let package = Package(
       name: "StoreCrashProbe", dependencies: ["RondaCore", "RondaStore"], path: "Tests/StoreCrashProbe",
       swiftSettings: strict),
     tests("RondaStoreTests", "RondaCore", "RondaStore", "StoreCrashProbe", "SeededRandom", sqlite),
+    .target(
+      name: "TableTestSupport", dependencies: ["RondaTables"], path: "Tests/TableTestSupport", swiftSettings: strict),
+    tests("RondaTablesTests", "RondaCore", "RondaTables", "TableTestSupport", "SeededRandom"),
     tests(
-      "RondaTranscriptionTests", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore",
+      "RondaTranscriptionTests", "RondaCore", "RondaXML", "RondaTables", "TableTestSupport", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore",
       "RondaTranscription", "SeededRandom", "ronda", grdb),
     tests(
       "RondaAnalysisTests", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaAnalysis", "SeededRandom"),

@@ -6,6 +6,7 @@ import RondaForms
 import RondaStore
 import RondaTranscription
 import RondaXML
+import RondaTables
 
 /// `ronda import FILE`: transcribed sheets into the consultation.
 struct ImportCommand: ParsableCommand {

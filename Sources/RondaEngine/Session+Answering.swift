@@ -57,7 +57,7 @@ extension Session {
     for frame in frames {
       for index in plan.initials[state.frames[frame].scope] {
         let question = form.questions[index]
-        guard let initial = question.initial else { continue }
+        guard let initial = question.initial, entered[frame][slot(of: index)] == nil else { continue }
         state.frame = frame
         state.own = .empty
         set(

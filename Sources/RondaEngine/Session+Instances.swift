@@ -66,10 +66,22 @@ extension Session {
   }
 
   /// Adds the instances that repetitions begin with, as frames without anything worked out.
-  mutating func addInitialInstances(in frame: Int) {
+  mutating func addInitialInstances(in frame: Int, preset: Group.Preset? = nil) {
     for (place, group) in plan.repetitions[state.frames[frame].scope].enumerated() {
-      guard let definition = form.groups[group].repetition, definition.count == nil else { continue }
-      for _ in 0..<definition.initial { addInitialInstances(in: appendFrame(place: place, in: frame)) }
+      guard let definition = form.groups[group].repetition, let node = form.groups[group].node else { continue }
+      let presets = preset?.instances.first { $0.node == node }?.presets ?? definition.presets
+      // A count begins with what was written too, and is applied once there is something to count with.
+      let number = presets.isEmpty ? definition.count == nil ? definition.initial : 0 : presets.count
+      for index in 0..<number {
+        let inner = appendFrame(place: place, in: frame)
+        let preset = index < presets.count ? presets[index] : nil
+        for (node, text) in preset?.texts ?? [] {
+          guard let question = form.question(atNode: node) else { continue }
+          entered[inner][form.schema.nodes[node].slot] = AnswerReading.answer(
+            from: .string(text), for: form.questions[question], in: form)
+        }
+        addInitialInstances(in: inner, preset: preset)
+      }
     }
   }
 

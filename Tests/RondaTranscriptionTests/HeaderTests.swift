@@ -1,6 +1,8 @@
 import RondaCore
 import RondaTranscription
 import Testing
+import TableTestSupport
+import RondaTables
 
 @Suite struct `Files that are no table of this profile` {
   private func finding(_ bytes: [UInt8], utf8: Bool = false) throws -> Diagnostic? {

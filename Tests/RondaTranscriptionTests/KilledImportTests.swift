@@ -5,6 +5,8 @@ import RondaStore
 import RondaTranscription
 import Testing
 import SeededRandom
+import TableTestSupport
+import RondaTables
 
 /// The real program, killed as by a power cut, at moments that nobody chose.
 @Suite(.serialized) struct `An import that is killed` {

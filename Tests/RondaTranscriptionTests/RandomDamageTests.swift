@@ -3,6 +3,8 @@ import RondaCore
 import RondaTranscription
 import Testing
 import SeededRandom
+import TableTestSupport
+import RondaTables
 
 /// The sample, damaged at random: whatever is in the file, no row is lost, none enters twice, none is changed.
 @Suite struct `Damaged sheets` {

@@ -8,6 +8,8 @@ import RondaTerritories
 import RondaTranscription
 import RondaXML
 import Testing
+import TableTestSupport
+import RondaTables
 
 /// The sample consultation in a folder of its own, removed afterwards.
 final class SampleImport {

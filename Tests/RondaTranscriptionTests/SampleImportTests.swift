@@ -4,6 +4,8 @@ import RondaForms
 import RondaStore
 import RondaTranscription
 import Testing
+import TableTestSupport
+import RondaTables
 
 /// The sample against its answer key, which was written before the importer.
 @Suite struct `The sample sheets` {

@@ -6,6 +6,8 @@ import RondaTerritories
 import RondaTranscription
 import RondaXML
 import Testing
+import TableTestSupport
+import RondaTables
 
 /// A form with a question of every kind, and territories two of which are called alike.
 struct SmallForm {

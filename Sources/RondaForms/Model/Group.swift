@@ -18,15 +18,26 @@ package struct Group: Sendable {
     package let count: CompiledExpression?
     /// How many instances a new record begins with, when no count says so.
     package let initial: Int
+    /// What the first instances begin with, when that is not the same for all; as many as there are to begin with.
+    package let presets: [Preset]
     /// Whether instances can be added and removed by whoever answers.
     package let canChange: Bool
 
-    package init(scope: Int, count: CompiledExpression?, initial: Int, canChange: Bool) {
+    package init(scope: Int, count: CompiledExpression?, initial: Int, presets: [Preset], canChange: Bool) {
       self.scope = scope
       self.count = count
       self.initial = initial
+      self.presets = presets
       self.canChange = canChange
     }
+  }
+
+  /// What one instance of a repetition begins with.
+  package struct Preset: Sendable {
+    /// The text of each question, as ODK writes answers, by the node of the question.
+    package let texts: [(node: Int, text: String)]
+    /// The instances of the repetitions inside, by the node of the repetition.
+    package let instances: [(node: Int, presets: [Preset])]
   }
 
   package let name: String

@@ -24,9 +24,33 @@ struct ExpressionCompiler {
   private mutating func repetition(from element: XMLElement, scope: Int) -> Group.Repetition {
     // How many instances there are is a matter of what is around them.
     let outer = schema.nodes[schema.scopes[scope].node].parent
+    let presets = element.elements.filter { $0.name == "instance" && $0.namespace == FormReader.kept }
+      .map { preset(of: schema.scopes[scope].node, from: $0) }
     return Group.Repetition(
       scope: scope, count: compile(element["repeat_count"], expecting: .number, at: outer),
-      initial: element["initial"].flatMap { Int($0.value) } ?? 1, canChange: element["add_remove"]?.value != "no")
+      initial: presets.isEmpty ? element["initial"].flatMap { Int($0.value) } ?? 1 : presets.count, presets: presets,
+      canChange: element["add_remove"]?.value != "no")
+  }
+
+  /// What is written in an instance of a repetition, or in a group inside it.
+  private func preset(of node: Int, from element: XMLElement) -> Group.Preset {
+    var texts: [(node: Int, text: String)] = []
+    var instances: [(node: Int, presets: [Group.Preset])] = []
+    for child in schema.children(of: node) {
+      let written = element.elements.filter { $0.name == schema.nodes[child].name }
+      switch schema.nodes[child].kind {
+      case .field:
+        if let first = written.first, !first.text.isEmpty { texts.append((child, first.text)) }
+      case .group:
+        guard let first = written.first else { continue }
+        let inner = preset(of: child, from: first)
+        texts += inner.texts
+        instances += inner.instances
+      case .repetition:
+        if !written.isEmpty { instances.append((child, written.map { preset(of: child, from: $0) })) }
+      }
+    }
+    return Group.Preset(texts: texts, instances: instances)
   }
 
   /// The question that a draft becomes.

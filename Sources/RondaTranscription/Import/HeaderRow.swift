@@ -1,4 +1,5 @@
 import RondaCore
+import RondaTables
 
 /// The first row of a table as headers, or what makes it useless.
 struct HeaderRow {

@@ -3,6 +3,7 @@ package import RondaCore
 package import RondaEngine
 import RondaForms
 package import RondaStore
+package import RondaTables
 
 /// One import of one file into one consultation: all of its rows are judged, and then all that is good enters at once.
 package enum ImportRun {

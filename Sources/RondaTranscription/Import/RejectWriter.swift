@@ -1,4 +1,5 @@
 import RondaCore
+import RondaTables
 #if canImport(Glibc)
   import Glibc
 #endif

@@ -2,6 +2,7 @@ import Foundation
 package import RondaCore
 package import RondaEngine
 import RondaForms
+package import RondaTables
 
 /// What a row of a transcription turned out to be.
 package enum RowOutcome: Sendable {

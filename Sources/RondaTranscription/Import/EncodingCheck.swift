@@ -1,4 +1,5 @@
 import RondaCore
+import RondaTables
 
 /// Finds out whether a file that is declared to be in Windows-1252 is UTF-8 all through.
 ///

@@ -1,28 +1,28 @@
-import RondaTranscription
+package import RondaTables
 
 /// Bytes in memory, given in pieces of the sizes that a test wants, and failing where it wants.
-final class MemorySource: ByteSource {
-  let path = "memoria.csv"
-  let bytes: [UInt8]
+package final class MemorySource: ByteSource {
+  package let path = "memoria.csv"
+  package let bytes: [UInt8]
   private let pieceSizes: [Int]
   /// Counted from 1 over all calls of `read`; that call fails.
   private let failingCall: Int?
   private var position = 0
-  private(set) var calls = 0
+  package private(set) var calls = 0
 
-  init(_ bytes: [UInt8], pieceSizes: [Int] = [1 << 16], failingCall: Int? = nil) {
+  package init(_ bytes: [UInt8], pieceSizes: [Int] = [1 << 16], failingCall: Int? = nil) {
     self.bytes = bytes
     self.pieceSizes = pieceSizes
     self.failingCall = failingCall
   }
 
-  convenience init(_ text: String, pieceSizes: [Int] = [1 << 16]) {
+  package convenience init(_ text: String, pieceSizes: [Int] = [1 << 16]) {
     self.init(Array(text.utf8), pieceSizes: pieceSizes)
   }
 
-  var size: Int { bytes.count }
+  package var size: Int { bytes.count }
 
-  func read(appendingTo buffer: inout [UInt8]) throws(TableError) {
+  package func read(appendingTo buffer: inout [UInt8]) throws(TableError) {
     calls += 1
     if calls == failingCall { throw TableError(.readFailed, path: path) }
     let end = min(bytes.count, position + pieceSizes[calls % pieceSizes.count])
@@ -30,19 +30,19 @@ final class MemorySource: ByteSource {
     position = end
   }
 
-  func rewind() { position = 0 }
+  package func rewind() { position = 0 }
 }
 
 /// A row as tests compare it.
-struct ScannedRow: Equatable {
-  let line: Int
-  let cells: [String]
-  let bytes: [UInt8]
-  let problem: TableRow.Problem?
+package struct ScannedRow: Equatable {
+  package let line: Int
+  package let cells: [String]
+  package let bytes: [UInt8]
+  package let problem: TableRow.Problem?
 }
 
 /// All rows of a source.
-func scan(_ source: MemorySource, delimiter: Character = ";") throws -> [ScannedRow] {
+package func scan(_ source: MemorySource, delimiter: Character = ";") throws -> [ScannedRow] {
   var scanner = RowScanner(source, delimiter: delimiter.asciiValue ?? 0)
   var row = TableRow()
   var rows: [ScannedRow] = []

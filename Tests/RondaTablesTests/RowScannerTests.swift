@@ -1,5 +1,6 @@
 import RondaCore
-import RondaTranscription
+import RondaTables
+import TableTestSupport
 import Testing
 
 @Suite struct `Parting a table into rows` {

@@ -1,5 +1,6 @@
 import Foundation
-import RondaTranscription
+import RondaTables
+import TableTestSupport
 import Testing
 import SeededRandom
 
