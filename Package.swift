@@ -37,12 +37,15 @@ let package = Package(
     // System libraries, and the only C that includes their headers.
     .systemLibrary(name: "Clibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "Clibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+    .systemLibrary(name: "Clibz", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CXML", dependencies: ["Clibxml2"]),
     .target(name: "CDigest", dependencies: ["Clibcrypto"]),
+    .target(name: "CInflate", dependencies: ["Clibz"]),
 
     // The rooms, from the ground up.
     room("RondaCore", "CDigest"),
     room("RondaXML", "CXML", "RondaCore"),
+    room("RondaWorkbook", "CInflate", "RondaCore", "RondaXML"),
     // Rounding is a call into libm, which nothing else links when there is no Foundation.
     room("RondaExpressions", "RondaCore", linkerSettings: [.linkedLibrary("m")]),
     room("RondaTerritories", "RondaCore", "RondaXML"),
@@ -65,6 +68,7 @@ let package = Package(
     tests("RondaCoreTests", "RondaCore"),
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
     tests("RondaXMLTests", "RondaCore", "RondaXML", "SeededRandom"),
+    tests("RondaWorkbookTests", "RondaCore", "RondaXML", "RondaWorkbook", "SeededRandom"),
     .target(name: "CXPathOracle", dependencies: ["Clibxml2"], path: "Tests/CXPathOracle"),
     tests("RondaExpressionsTests", "RondaCore", "RondaExpressions", "CXPathOracle", "SeededRandom"),
     .target(

@@ -1,5 +1,5 @@
 import CXML
-import RondaCore
+package import RondaCore
 
 /// A document that libxml2 has read, together with where everything in it stands. Owns libxml2's tree.
 ///
@@ -23,7 +23,7 @@ struct CheckedDocument: ~Copyable {
     do {
       try scanner.scan()
     } catch {
-      throw XMLFailure(check.webPage(firstTag: scanner.elements.first?.name) ?? error.finding)
+      throw XMLFailure(check.webPage(firstTag: scanner.root?.name) ?? error.finding)
     }
     let issues = Issues()
     let bytes = source.text
@@ -40,8 +40,8 @@ struct CheckedDocument: ~Copyable {
 }
 
 /// A finding that stops the reading of one document.
-struct XMLFailure: Error {
-  let finding: Diagnostic
+package struct XMLFailure: Error {
+  package let finding: Diagnostic
 
   init(_ finding: Diagnostic) { self.finding = finding }
 }

@@ -46,7 +46,7 @@ extension XMLScanner {
 
   func textOutside() -> XMLFault {
     let (character, range) = character(at: position)
-    guard let root = elements.first else {
+    guard let root else {
       return XMLFault(
         "xml-not-xml", at: place(range),
         es: "El archivo no es XML: empieza con «\(character)» y no con «<».",
@@ -143,12 +143,12 @@ extension XMLScanner {
       en: "The tag </\(closing)> does not close <\(opening)>, opened on line \(line(opened)).", hint: hint)
   }
 
-  func unclosed(_ element: Element) -> XMLFault {
-    let opening = name(element.name)
+  func unclosed(_ element: Range<Int>) -> XMLFault {
+    let opening = name(element)
     return XMLFault(
-      "xml-unclosed", at: place(element.name),
-      es: "El archivo termina sin cerrar <\(opening)>, abierta en la línea \(line(element.name)).",
-      en: "The file ends without closing <\(opening)>, opened on line \(line(element.name)).",
+      "xml-unclosed", at: place(element),
+      es: "El archivo termina sin cerrar <\(opening)>, abierta en la línea \(line(element)).",
+      en: "The file ends without closing <\(opening)>, opened on line \(line(element)).",
       hint: Phrase(
         es: "Escriba </\(opening)>, o revise si el archivo se guardó completo.",
         en: "Write </\(opening)>, or check that the file was saved completely."))

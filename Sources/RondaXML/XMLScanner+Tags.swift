@@ -64,26 +64,29 @@ extension XMLScanner {
       attributes.append(Attribute(name: name, value: value, isWrittenOtherwise: isWrittenOtherwise))
       return
     }
-    guard name.count > 5 else { return }
-    prefixes.append((name.lowerBound + 6..<name.upperBound, depth + 1))
+    prefixes.append((name.count > 5 ? name.lowerBound + 6..<name.upperBound : Self.noPrefix, value, depth + 1))
     guard prefixes.count <= Self.maximumPrefixes else { throw tooManyPrefixes(name) }
   }
 
-  /// Every prefix has to be declared by the element itself or by one around it.
-  func checkPrefixes(of element: Element) throws(XMLFault) {
-    try checkPrefix(of: element.name)
-    for index in element.attributes { try checkPrefix(of: attributes[index].name) }
+  /// The namespace of an element. Every prefix has to be declared by the element itself or by one around it.
+  func namespaces(of element: Element) throws(XMLFault) -> Range<Int>? {
+    let namespace = try namespace(of: element.name, isElement: true)
+    for index in element.attributes { _ = try self.namespace(of: attributes[index].name, isElement: false) }
+    return namespace
   }
 
-  private func checkPrefix(of name: Range<Int>) throws(XMLFault) {
-    guard let colon = text[name].firstIndex(of: UInt8(ascii: ":")) else { return }
+  private func namespace(of name: Range<Int>, isElement: Bool) throws(XMLFault) -> Range<Int>? {
+    guard let colon = text[name].firstIndex(of: UInt8(ascii: ":")) else {
+      return isElement ? prefixes.last { $0.name == Self.noPrefix }?.namespace : nil
+    }
     let prefix = name.lowerBound..<colon
     let local = colon + 1..<name.upperBound
     guard !prefix.isEmpty, !local.isEmpty, !text[local].contains(UInt8(ascii: ":")),
       endOfName(from: local.lowerBound) > colon + 1
     else { throw colons(name) }
-    if prefix.count == 3, starts(prefix.lowerBound, with: "xml") { return }
-    guard prefixes.reversed().contains(where: { isSame($0.name, prefix) }) else { throw undeclared(prefix, in: name) }
+    if prefix.count == 3, starts(prefix.lowerBound, with: "xml") { return nil }
+    guard let declared = prefixes.last(where: { isSame($0.name, prefix) }) else { throw undeclared(prefix, in: name) }
+    return declared.namespace
   }
 
   // MARK: Pieces

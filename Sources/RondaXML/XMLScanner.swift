@@ -6,11 +6,23 @@ import RondaCore
 /// So this scanner comes first: it explains the usual mistakes, refuses what must not reach libxml2 (a DTD, too much
 /// depth), and leaves places for what libxml2 then reads. It accepts some documents that libxml2 does not, never the other
 /// way round. Offsets are of bytes. The text has to be valid UTF-8 without NUL: `TextCheck` is run before.
+///
+/// `scan` keeps the places of everything, for `XMLParser`; `next` alone goes from piece to piece, for `XMLPullReader`.
 struct XMLScanner {
   struct Element {
     let name: Range<Int>
     /// Where its attributes are in `attributes`.
     var attributes: Range<Int>
+  }
+
+  /// What `next` has passed.
+  enum Piece {
+    /// The namespace is the value of the declaration that names it.
+    case start(Element, namespace: Range<Int>?, isEmpty: Bool)
+    case end
+    case text(Range<Int>, hasReferences: Bool)
+    /// A comment or an instruction, or blanks outside the root.
+    case nothing
   }
 
   struct Attribute {
@@ -29,26 +41,28 @@ struct XMLScanner {
   /// Namespace prefixes that are declared at once.
   static let maximumPrefixes = 1024
 
+  /// Where no prefix can stand.
+  static let noPrefix = 0..<0
+
   let text: [UInt8]
   let file: String
   var position = 0
   /// In document order, as libxml2 meets them.
   private(set) var elements: [Element] = []
-  /// In document order, without namespace declarations.
+  /// In document order, without namespace declarations. `next` only adds to them.
   var attributes: [Attribute] = []
   /// Runs of text between two tags, blank ones too: the first line that is not blank.
   private(set) var texts: [Range<Int>] = []
-  /// The elements that are open, as indices into `elements`.
-  private var open: [Int] = []
-  var prefixes: [(name: Range<Int>, depth: Int)] = []
+  private(set) var root: Element?
+  /// The names of the elements that are open.
+  private var open: [Range<Int>] = []
+  /// The declarations of namespaces that hold here; that of the default namespace has `noPrefix` for a name.
+  var prefixes: [(name: Range<Int>, namespace: Range<Int>, depth: Int)] = []
   private var run: (range: Range<Int>, isSolid: Bool)?
 
   init(text: [UInt8], file: String) {
     self.text = text
     self.file = file
-    elements.reserveCapacity(text.count / 64)
-    attributes.reserveCapacity(text.count / 64)
-    texts.reserveCapacity(text.count / 64)
   }
 
   var depth: Int { open.count }
@@ -82,32 +96,48 @@ struct XMLScanner {
 
   // MARK: The document
 
+  /// Goes through the whole document and keeps where everything stands.
   mutating func scan() throws(XMLFault) {
-    if starts(0, with: "<?xml"), Bytes.isBlank(byte(5)) {
+    elements.reserveCapacity(text.count / 64)
+    attributes.reserveCapacity(text.count / 64)
+    texts.reserveCapacity(text.count / 64)
+    while let piece = try next() {
+      switch piece {
+      case .start(let element, _, _):
+        endRun()
+        elements.append(element)
+        guard elements.count + attributes.count <= Self.maximumCount else { throw tooMany(element.name) }
+      case .end: endRun()
+      case .text(let range, _): add(range)
+      case .nothing: break
+      }
+    }
+  }
+
+  /// Passes the next piece of the document, or gives `nil` at its end.
+  mutating func next() throws(XMLFault) -> Piece? {
+    if position == 0, starts(0, with: "<?xml"), Bytes.isBlank(byte(5)) {
       guard let end = find("?>", from: 5) else { throw unfinished("<?xml", at: 0) }
       position = end + 2
     }
-    while position < text.count {
-      let next = text[position]
-      if next == UInt8(ascii: "<") {
-        try markup()
-      } else if !open.isEmpty {
-        try textRun()
-      } else if Bytes.isBlank(next) {
-        position += 1
-      } else {
-        throw textOutside()
-      }
+    guard position < text.count else {
+      if let last = open.last { throw unclosed(last) }
+      if root == nil { throw noElement() }
+      return nil
     }
-    if let last = open.last { throw unclosed(elements[last]) }
-    if elements.isEmpty { throw noElement() }
+    if text[position] == UInt8(ascii: "<") { return try markup() }
+    if !open.isEmpty { return try textRun() }
+    skipBlanks()
+    guard position == text.count || text[position] == UInt8(ascii: "<") else { throw textOutside() }
+    return .nothing
   }
 
-  private mutating func markup() throws(XMLFault) {
+  private mutating func markup() throws(XMLFault) -> Piece {
     let start = position
     switch byte(start + 1) {
     case UInt8(ascii: "/"):
       try endTag()
+      return .end
     case UInt8(ascii: "?"):
       if starts(start + 2, with: "xml", ignoringCase: true), !Bytes.isNameByte(byte(start + 5)) {
         throw misplacedDeclaration()
@@ -121,76 +151,74 @@ struct XMLScanner {
         position = end + 3
       } else if starts(start, with: "<![CDATA["), !open.isEmpty {
         guard let end = find("]]>", from: start + 9) else { throw unfinished("<![CDATA[", at: start) }
-        add(start + 9..<end)
         position = end + 3
+        return .text(start + 9..<end, hasReferences: false)
       } else if starts(start, with: "<!DOCTYPE", ignoringCase: true) {
         throw doctype(at: start)
       } else {
         throw unknownMarkup(at: start)
       }
     default:
-      try startTag()
+      return try startTag()
     }
+    return .nothing
   }
 
-  private mutating func startTag() throws(XMLFault) {
+  private mutating func startTag() throws(XMLFault) -> Piece {
     let start = position
     let name = start + 1..<endOfName(from: start + 1)
     guard !name.isEmpty else { throw loneLess(at: start) }
-    if open.isEmpty, let root = elements.first { throw secondRoot(name, root: root) }
-    endRun()
+    if open.isEmpty, let root { throw secondRoot(name, root: root) }
     guard open.count < Self.maximumDepth else { throw tooDeep(name) }
     position = name.upperBound
     let firstAttribute = attributes.count
     let isEmpty = try attributeList(of: name)
-    elements.append(Element(name: name, attributes: firstAttribute..<attributes.count))
-    guard elements.count + attributes.count <= Self.maximumCount else { throw tooMany(name) }
-    try checkPrefixes(of: elements[elements.count - 1])
-    if isEmpty {
-      dropPrefixes(deeperThan: open.count)
-    } else {
-      open.append(elements.count - 1)
-    }
+    let element = Element(name: name, attributes: firstAttribute..<attributes.count)
+    if root == nil { root = element }
+    let namespace = try namespaces(of: element)
+    open.append(name)
+    if isEmpty { closeLast() }
+    return .start(element, namespace: namespace, isEmpty: isEmpty)
   }
 
   private mutating func endTag() throws(XMLFault) {
     let start = position
     let name = start + 2..<endOfName(from: start + 2)
-    guard let last = open.last else { throw endWithoutStart(name, at: start) }
-    let opened = elements[last].name
+    guard let opened = open.last else { throw endWithoutStart(name, at: start) }
     guard isSame(name, opened) else {
       throw mismatch(
-        name, at: start, opened: opened, isOpenFurtherOut: open.contains { isSame(elements[$0].name, name) })
+        name, at: start, opened: opened, isOpenFurtherOut: open.contains { isSame($0, name) })
     }
     position = name.upperBound
     skipBlanks()
     guard byte(position) == UInt8(ascii: ">") else { throw unfinishedTag(name) }
     position += 1
-    endRun()
-    open.removeLast()
-    dropPrefixes(deeperThan: open.count)
+    closeLast()
   }
 
-  private mutating func dropPrefixes(deeperThan depth: Int) {
-    while let last = prefixes.last, last.depth > depth { prefixes.removeLast() }
+  private mutating func closeLast() {
+    open.removeLast()
+    while let last = prefixes.last, last.depth > open.count { prefixes.removeLast() }
   }
 
   // MARK: Text
 
-  private mutating func textRun() throws(XMLFault) {
+  private mutating func textRun() throws(XMLFault) -> Piece {
     let start = position
+    var hasReferences = false
     while position < text.count {
       let next = text[position]
       if next == UInt8(ascii: "<") { break }
       if next == UInt8(ascii: "&") {
         position = try endOfReference(at: position)
+        hasReferences = true
       } else if next == UInt8(ascii: "]"), starts(position, with: "]]>") {
         throw closingBrackets(at: position)
       } else {
         position += 1
       }
     }
-    add(start..<position)
+    return .text(start..<position, hasReferences: hasReferences)
   }
 
   /// Counts a piece of text to the current run; the run's place is settled by its first piece that is not blank.

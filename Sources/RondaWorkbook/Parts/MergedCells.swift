@@ -1,0 +1,69 @@
+/// The ranges of a sheet whose cells are shown as one. Only the first cell of each is seen; programs may leave values in
+/// the others that nobody sees.
+struct MergedCells {
+  private struct Area {
+    let top: Int
+    let bottom: Int
+    let columns: ClosedRange<Int>
+  }
+
+  private var areas: [Area] = []
+
+  /// Adds a range such as `A1:C2`; what is no range is passed over, since nothing is lost by it.
+  mutating func add(_ reference: String) {
+    let corners = reference.split(separator: ":").compactMap { CellAddress($0) }
+    guard corners.count == 2 else { return }
+    let (one, other) = (corners[0], corners[1])
+    areas.append(
+      Area(
+        top: min(one.row, other.row), bottom: max(one.row, other.row),
+        columns: min(one.column, other.column)...max(one.column, other.column)))
+  }
+
+  /// The rows, from top to bottom, without the cells that are not seen; rows of which nothing is left are dropped.
+  func visible(in rows: [WorkbookRow]) -> [WorkbookRow] {
+    guard !areas.isEmpty else { return rows }
+    let sorted = areas.sorted { ($0.top, $0.columns.lowerBound) < ($1.top, $1.columns.lowerBound) }
+    var result: [WorkbookRow] = []
+    result.reserveCapacity(rows.count)
+    var next = 0
+    // Those that reach the current row, from left to right; where areas overlap, which no sound sheet has, the first
+    // one counts, so that there never are more than columns.
+    var active: [Area] = []
+    for row in rows {
+      active.removeAll { $0.bottom < row.number }
+      while next < sorted.count, sorted[next].top <= row.number {
+        let area = sorted[next]
+        next += 1
+        guard area.bottom >= row.number else { continue }
+        let index = Self.position(of: area.columns.lowerBound, in: active)
+        let overlaps =
+          (index > 0 && active[index - 1].columns.upperBound >= area.columns.lowerBound)
+          || (index < active.count && active[index].columns.lowerBound <= area.columns.upperBound)
+        if !overlaps { active.insert(area, at: index) }
+      }
+      guard !active.isEmpty else {
+        result.append(row)
+        continue
+      }
+      let cells = row.cells.filter { cell in
+        let column = cell.address.column
+        let index = Self.position(of: column + 1, in: active) - 1
+        guard index >= 0, active[index].columns.contains(column) else { return true }
+        return active[index].top == row.number && active[index].columns.lowerBound == column
+      }
+      if !cells.isEmpty { result.append(WorkbookRow(number: row.number, cells: cells)) }
+    }
+    return result
+  }
+
+  /// The first of the areas that begins at this column or to the right of it.
+  private static func position(of column: Int, in active: [Area]) -> Int {
+    var (low, high) = (0, active.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if active[middle].columns.lowerBound < column { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}
