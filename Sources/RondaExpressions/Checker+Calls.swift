@@ -5,92 +5,154 @@ extension Checker {
     _ name: String, _ nameSpan: TextSpan, _ nodes: [SyntaxNode], _ span: TextSpan
   ) -> Operand {
     guard let signature = FunctionSignature.named(name) else {
-      if name == "current" || name == "instance" {
-        note(
-          Parser.pathFinding(
-            span, Phrase(es: "\(name)() no se puede usar", en: "\(name)() cannot be used"), or: nil))
-      } else {
-        note(Self.unknownFunction(name, nameSpan))
-        for node in nodes { _ = check(node) }
-      }
+      note(Self.unknownFunction(name, nameSpan))
+      for node in nodes { consume(checkRaw(node)) }
       return faulty(span)
     }
     guard nodes.count >= signature.minimum, nodes.count <= signature.maximum ?? .max else {
       note(Self.argumentCount(signature, nodes, nameSpan))
-      for node in nodes { _ = check(node) }
+      for node in nodes { consume(checkRaw(node)) }
       return faulty(span)
     }
     let mark = builder.steps.count
+    if signature.function.isVolatile { isVolatile = true }
     switch signature.function {
+    case .yes: return constant(.boolean(true), span)
+    case .no: return constant(.boolean(false), span)
+    case .pi: return constant(.number(.pi), span)
+    case .today: return Operand(step: builder.emit(.today), type: .date, span: span, canBeEmpty: false)
     case .choiceName: return checkChoiceName(nodes, span)
     case .selected: return checkSelected(nodes, span, since: mark)
     case .if: return checkIf(nodes, span, since: mark)
     case .not:
-      let operand = condition(check(nodes[0]), after: nil)
+      let operand = condition(nodes[0])
       return result(.not(operand.step), .boolean, span, from: [operand], since: mark)
-    case .once:
-      return checkOnce(nodes[0], span)
-    default:
-      let operands = nodes.map { check($0) }
-      return call(signature.function, operands, span, since: mark)
+    case .boolean:
+      var operand = checkRaw(nodes[0])
+      consume(operand)
+      operand = operand.givesNodes ? existence(operand) : single(operand)
+      return result(.boolean(operand.step), .boolean, span, from: [operand], since: mark)
+    case .once: return checkOnce(nodes[0], span)
+    case .current: return question(span)
+    case .instance: return checkInstance(nodes[0], span)
+    case .position where nodes.isEmpty, .last:
+      hereUses += 1
+      positionUses += 1
+      return Operand(
+        step: builder.emit(signature.function == .last ? .last : .position), type: .number, span: span,
+        canBeEmpty: false)
+    case .indexedRepeat: return checkIndexedRepeat(nodes, span)
+    case .pulldata: return checkPulldata(nodes, span)
+    default: break
+    }
+    var operands = nodes.enumerated().map { argument($0.element, signature.parameter($0.offset)) }
+    if nodes.isEmpty, let context = contextArgument(of: signature, span) { operands = [context] }
+    return call(signature, operands, span, since: mark)
+  }
+
+  /// The context node, where a function without arguments looks at it.
+  private mutating func contextArgument(of signature: FunctionSignature, _ span: TextSpan) -> Operand? {
+    switch signature.function {
+    case .string, .number, .stringLength, .normalizeSpace:
+      let operand = checkRaw(SyntaxNode(.own, span))
+      consume(operand)
+      return single(operand)
+    case .name, .localName, .namespaceURI:
+      hereUses += 1
+      return nil
+    default: return nil
+    }
+  }
+
+  /// Checks an argument against what is asked of it.
+  private mutating func argument(_ node: SyntaxNode, _ parameter: FunctionSignature.Parameter) -> Operand {
+    switch parameter {
+    case .value, .text, .special: return check(node)
+    case .condition: return condition(node)
+    case .number: return numeric(check(node))
+    case .date: return check(node)
+    case .nodes:
+      let operand = checkRaw(node)
+      consume(operand)
+      guard !operand.isFaulty else { return operand }
+      guard operand.nodes != nil else {
+        note(Self.notNodes(operand.span))
+        return faulty(operand.span)
+      }
+      var result = operand
+      result.step = nodesStep(operand)
+      return result
+    case .values, .numbers:
+      let operand = checkRaw(node)
+      consume(operand)
+      if let nodes = operand.nodes, nodes.isMany || nodes.space != .form {
+        if case .numbers = parameter { return numeric(operand) }
+        return operand
+      }
+      if case .numbers = parameter { return numeric(single(operand)) }
+      return single(operand)
     }
   }
 
   /// The functions whose values need no look at how they were written.
   private mutating func call(
-    _ function: FunctionSignature.Function, _ operands: [Operand], _ span: TextSpan, since mark: Int
+    _ signature: FunctionSignature, _ operands: [Operand], _ span: TextSpan, since mark: Int
   ) -> Operand {
+    let function = signature.function
     func step(_ index: Int) -> Int { operands[index].step }
+    func result(_ step: Step) -> Operand {
+      self.result(
+        step, signature.type, span, from: operands, since: mark, isPure: function.isPure,
+        canBeEmpty: signature.type != .boolean && signature.type != .number)
+    }
     switch function {
-    case .yes: return constant(.boolean(true), span)
-    case .no: return constant(.boolean(false), span)
-    case .today: return Operand(step: builder.emit(.today), type: .date, span: span, canBeEmpty: false)
-    case .boolean: return result(.boolean(step(0)), .boolean, span, from: operands, since: mark)
-    case .number: return result(.asNumber(step(0)), .number, span, from: operands, since: mark)
-    case .string: return result(.string(step(0)), .string, span, from: operands, since: mark, canBeEmpty: true)
+    case .number: return result(.asNumber(step(0)))
+    case .string: return result(.string(step(0)))
     case .coalesce:
       let (first, count) = builder.list(operands.map(\.step))
-      return result(
+      return self.result(
         .coalesce(first: first, count: count), Self.union(operands), span, from: operands, since: mark,
         canBeEmpty: operands.allSatisfy(\.canBeEmpty))
-    case .countSelected: return result(.countSelected(step(0)), .number, span, from: operands, since: mark)
-    case .selectedAt:
-      let place = numeric(operands[1])
-      return result(
-        .selectedAt(step(0), place.step), .string, span, from: [operands[0], place], since: mark, canBeEmpty: true)
+    case .countSelected: return result(.countSelected(step(0)))
+    case .selectedAt: return result(.selectedAt(step(0), step(1)))
     case .concat:
+      if operands.contains(where: \.givesNodes) { break }
       let (first, count) = builder.list(operands.map(\.step))
-      return result(
-        .concat(first: first, count: count), .string, span, from: operands, since: mark, canBeEmpty: true)
-    case .stringLength: return result(.stringLength(step(0)), .number, span, from: operands, since: mark)
-    case .substr:
-      let places = operands.dropFirst().map { numeric($0) }
-      return result(
-        .substr(step(0), from: places[0].step, to: places.count > 1 ? places[1].step : nil), .string, span,
-        from: [operands[0]] + places, since: mark, canBeEmpty: true)
-    case .contains: return result(.textTest(.contains, step(0), step(1)), .boolean, span, from: operands, since: mark)
-    case .startsWith:
-      return result(.textTest(.startsWith, step(0), step(1)), .boolean, span, from: operands, since: mark)
-    case .endsWith: return result(.textTest(.endsWith, step(0), step(1)), .boolean, span, from: operands, since: mark)
-    case .normalizeSpace:
-      return result(.normalizeSpace(step(0)), .string, span, from: operands, since: mark, canBeEmpty: true)
+      return result(.concat(first: first, count: count))
+    case .stringLength: return result(.stringLength(step(0)))
+    case .substr: return result(.substr(step(0), from: step(1), to: operands.count > 2 ? step(2) : nil))
+    case .contains: return result(.textTest(.contains, step(0), step(1)))
+    case .startsWith: return result(.textTest(.startsWith, step(0), step(1)))
+    case .endsWith: return result(.textTest(.endsWith, step(0), step(1)))
+    case .normalizeSpace: return result(.normalizeSpace(step(0)))
     case .regex: return checkRegex(operands, span, since: mark)
-    case .int, .abs, .round: return checkRounding(function, operands.map { numeric($0) }, span, since: mark)
-    case .sum: return aggregate(.sum, operands.map { numeric($0) }, span, since: mark)
-    case .min: return aggregate(.min, operands.map { numeric($0) }, span, since: mark)
-    case .max: return aggregate(.max, operands.map { numeric($0) }, span, since: mark)
+    case .digest: checkDigest(operands)
+    case .int, .abs, .round: return checkRounding(function, operands, span, since: mark)
+    case .sum: return aggregate(.sum, operands, span, since: mark)
+    case .min: return aggregate(.min, operands, span, since: mark)
+    case .max: return aggregate(.max, operands, span, since: mark)
+    case .count:
+      if operands[0].isMultiple, operands[0].nodes?.up != nil { noteListCount(operands[0]) }
+      return aggregate(.count, operands, span, since: mark)
     case .countNonEmpty: return aggregate(.countNonEmpty, operands, span, since: mark)
+    case .position: return result(.positionOf(step(0)))
+    case .randomize: return checkRandomize(operands, span)
     case .date:
       let operand = dated(operands[0])
-      return result(
-        .date(operand.step), .date, span, from: [operand], since: mark, canBeEmpty: operand.canBeEmpty)
-    case .formatDate: return checkFormatDate(operands, span, since: mark)
-    case .choiceName, .selected, .if, .not, .once: return faulty(span)
+      return self.result(.date(operand.step), .date, span, from: [operand], since: mark, canBeEmpty: operand.canBeEmpty)
+    case .dateTime, .decimalDateTime:
+      let operand = dated(operands[0])
+      if operand.isFaulty { return operand }
+    case .formatDate, .formatDateTime: return checkFormatDate(function, operands, span, since: mark)
+    default: break
     }
+    if operands.contains(where: \.isFaulty) { return faulty(span) }
+    let (first, count) = builder.list(operands.map(\.step))
+    return result(.call(function, first: first, count: count))
   }
 
   private mutating func checkRounding(
-    _ function: FunctionSignature.Function, _ operands: [Operand], _ span: TextSpan, since mark: Int
+    _ function: Function, _ operands: [Operand], _ span: TextSpan, since mark: Int
   ) -> Operand {
     let step: Step =
       switch function {
@@ -111,16 +173,27 @@ extension Checker {
 
   /// Requires something that can be a date.
   mutating func dated(_ operand: Operand) -> Operand {
-    guard !operand.isFaulty, let text = operand.literalText, !text.isEmpty else { return operand }
+    guard !operand.isFaulty, !scope.isDocument, let text = operand.literalText, !text.isEmpty,
+      DateTime.parts(text) == nil, NumberText.number(text) == nil
+    else { return operand }
     if let date = CivilDate(iso8601: text) { return replacing(operand, by: .date(date)) }
     note(Self.notADate(text, operand.span))
     return faulty(operand.span)
   }
 
   private mutating func checkIf(_ nodes: [SyntaxNode], _ span: TextSpan, since mark: Int) -> Operand {
-    let test = condition(check(nodes[0]), after: nil)
-    let then = check(nodes[1])
-    let otherwise = check(nodes[2])
+    let test = condition(nodes[0])
+    let (first, second) = (checkRaw(nodes[1]), checkRaw(nodes[2]))
+    consume(first)
+    consume(second)
+    if first.givesNodes || second.givesNodes, !test.isFaulty, var nodes = first.nodes, let others = second.nodes {
+      nodes = nodes.joined(with: others, scope.schema)
+      let step = Step.chooseNodes(condition: test.step, then: nodesStep(first), otherwise: nodesStep(second))
+      return Operand(
+        step: builder.emit(step), type: first.type == second.type ? first.type : nil, span: span,
+        written: text(in: span), nodes: nodes)
+    }
+    let (then, otherwise) = (single(first), single(second))
     var operand = result(
       .choose(condition: test.step, then: then.step, otherwise: otherwise.step), Self.union([then, otherwise]), span,
       from: [test, then, otherwise], since: mark, canBeEmpty: then.canBeEmpty || otherwise.canBeEmpty)
@@ -130,6 +203,7 @@ extension Checker {
 
   private mutating func checkOnce(_ node: SyntaxNode, _ span: TextSpan) -> Operand {
     let inner = check(node)
+    guard !scope.isDocument else { return inner }
     guard let own = scope.ownNode(for: .kept) else {
       note(
         ExpressionFinding(
@@ -202,13 +276,9 @@ extension Checker {
     if operands.contains(where: \.isFaulty) { return faulty(span) }
     let code: Diagnostic.Code = "expression-pattern"
     guard let text = operands[1].literalText else {
-      note(
-        ExpressionFinding(
-          code, at: operands[1].span,
-          Phrase(
-            es: "el patrón de regex() va escrito entre comillas", en: "the pattern of regex() is written in quotes"),
-          hint: Phrase(es: "por ejemplo regex(., '[0-9]+')", en: "for example regex(., '[0-9]+')")))
-      return faulty(span)
+      let (first, count) = builder.list(operands.map(\.step))
+      return result(
+        .call(.regex, first: first, count: count), .boolean, span, from: operands, since: mark, canBeEmpty: false)
     }
     guard let pattern = Pattern(text) else {
       note(
@@ -224,75 +294,20 @@ extension Checker {
       .matches(operands[0].step, pattern: builder.pattern(pattern)), .boolean, span, from: [operands[0]], since: mark)
   }
 
-  private mutating func checkFormatDate(_ operands: [Operand], _ span: TextSpan, since mark: Int) -> Operand {
+  private mutating func checkFormatDate(
+    _ function: Function, _ operands: [Operand], _ span: TextSpan, since mark: Int
+  ) -> Operand {
     let date = dated(operands[0])
-    if let format = operands[1].literalText, let (_, escape) = DateFormat.firstUnknownEscape(in: format) {
+    if let format = operands[1].literalText, let problem = DateFormat.problem(in: format) {
       note(
-        ExpressionFinding(
-          "expression-date-format", at: operands[1].span,
-          Phrase(es: "format-date no conoce «\(escape)»", en: "format-date does not know “\(escape)”"),
-          hint: Phrase(es: "hay %Y %y %m %n %b %d %e %a %%", en: "there are %Y %y %m %n %b %d %e %a %%")))
+        ExpressionFinding("expression-date-format", at: operands[1].span, problem.message, hint: problem.hint))
       return faulty(span)
     }
-    return result(
-      .formatDate(date.step, format: operands[1].step), .string, span, from: [date, operands[1]], since: mark,
-      isPure: !DateFormat.namesThings(operands[1].literalText ?? ""), canBeEmpty: true)
-  }
-
-  /// The type that all have, text that is empty apart; `nil` when they differ.
-  static func union(_ operands: [Operand]) -> ValueType? {
-    let types = operands.filter { $0.literalText != "" }.map(\.type)
-    guard let first = types.first else { return .string }
-    return types.allSatisfy { $0 == first } ? first : nil
-  }
-
-  static func argumentCount(
-    _ signature: FunctionSignature, _ nodes: [SyntaxNode], _ span: TextSpan
-  ) -> ExpressionFinding {
-    func count(_ number: Int) -> Phrase {
-      number == 1 ? Phrase(es: "1 valor", en: "1 value") : Phrase(es: "\(number) valores", en: "\(number) values")
-    }
-    let given = nodes.isEmpty ? Phrase(es: "ninguno", en: "none") : Phrase(verbatim: String(nodes.count))
-    let minimum = count(signature.minimum)
-    let expected: Phrase
-    if signature.maximum == 0 {
-      expected = Phrase(es: "no lleva valores", en: "takes no values")
-    } else if signature.maximum == signature.minimum {
-      expected = Phrase(es: "lleva \(minimum.spanish)", en: "takes \(minimum.english)")
-    } else if let maximum = signature.maximum {
-      expected = Phrase(
-        es: "lleva \(signature.minimum) o \(maximum) valores", en: "takes \(signature.minimum) or \(maximum) values")
-    } else {
-      expected = Phrase(es: "lleva al menos \(minimum.spanish)", en: "takes at least \(minimum.english)")
-    }
-    return ExpressionFinding(
-      "expression-argument-count", at: span,
-      Phrase(
-        es: "\(signature.name)() \(expected.spanish), y tiene \(given.spanish)",
-        en: "\(signature.name)() \(expected.english) and has \(given.english)"),
-      hint: argumentHint(signature, nodes))
-  }
-
-  private static func argumentHint(_ signature: FunctionSignature, _ nodes: [SyntaxNode]) -> Phrase {
-    if nodes.count > signature.maximum ?? .max, let comma = decimalComma(in: nodes) {
-      return Phrase(es: "los decimales llevan punto: \(comma)", en: "decimals take a point: \(comma)")
-    }
-    if signature.function == .if, nodes.count == 2 {
-      return Phrase(
-        es: "agregue qué vale cuando la condición no se cumple: if(b, x, '')",
-        en: "add what it is when the condition does not hold: if(b, x, '')")
-    }
-    return Phrase(es: "se escribe \(signature.usage)", en: "it is written \(signature.usage)")
-  }
-
-  /// `1.5` when two arguments were written `1,5`.
-  private static func decimalComma(in nodes: [SyntaxNode]) -> String? {
-    for (node, next) in zip(nodes, nodes.dropFirst()) where node.span.end + 1 == next.span.offset {
-      guard case .number(let decimals) = next.kind else { continue }
-      var last = node
-      while case .operation(_, _, let right) = last.kind { last = right }
-      if case .number(let whole) = last.kind { return "\(NumberText.text(whole)).\(NumberText.text(decimals))" }
-    }
-    return nil
+    let isFixed = function == .formatDate && !DateFormat.namesThings(operands[1].literalText ?? "")
+    let (first, count) = builder.list([date.step, operands[1].step])
+    let step: Step =
+      function == .formatDate
+      ? .formatDate(date.step, format: operands[1].step) : .call(function, first: first, count: count)
+    return result(step, .string, span, from: [date, operands[1]], since: mark, isPure: isFixed, canBeEmpty: true)
   }
 }

@@ -5,9 +5,25 @@ extension Checker {
     _ operation: Operator, _ left: SyntaxNode, _ right: SyntaxNode, _ span: TextSpan
   ) -> Operand {
     let mark = builder.steps.count
-    var first = check(left, beside: right)
-    var second = check(right, beside: left)
+    let before = hereUses
+    var first = checkRaw(left, beside: right)
+    let between = hereUses
+    var second = checkRaw(right, beside: left)
+    let after = hereUses
+    consume(first)
+    consume(second)
+    if !first.givesNodes { first = single(first) }
+    if !second.givesNodes { second = single(second) }
     if first.isFaulty || second.isFaulty { return faulty(span) }
+    if first.givesNodes || second.givesNodes {
+      if first.column != nil, after == between {
+        return compareNodes(operation, first, second, column: first, span)
+      }
+      if second.column != nil, between == before {
+        return compareNodes(operation, first, second, column: second, span)
+      }
+      return compareNodes(operation, first, second, column: nil, span)
+    }
     let isEquality = operation == .equal || operation == .notEqual
     if first.constant != nil, second.constant != nil {
       let operand = emitComparison(operation, first, second, span, since: mark)
@@ -22,8 +38,48 @@ extension Checker {
     return emitComparison(operation, first, second, span, since: mark)
   }
 
+  /// A comparison with nodes holds when it does for any of them.
+  private mutating func compareNodes(
+    _ operation: Operator, _ left: Operand, _ right: Operand, column: Operand?, _ span: TextSpan
+  ) -> Operand {
+    let isEquality = operation == .equal || operation == .notEqual
+    for operand in [left, right] where operand.nodes?.isMany == true && operand.nodes?.space == .form {
+      let written = operand.written ?? "…"
+      note(
+        ExpressionFinding(
+          "expression-repeated-comparison", .warning, at: operand.span,
+          Phrase(
+            es: "\(written) se repite: la comparación vale cuando se cumple con cualquiera de sus valores",
+            en: "\(written) is repeated: the comparison holds when any of its values does"),
+          hint: Phrase(
+            es: "para uno solo escriba indexed-repeat(…); para el total, sum(\(written))",
+            en: "for a single one write indexed-repeat(…); for the total, sum(\(written))")))
+    }
+    var (first, second) = (left, right)
+    if !scope.isDocument {
+      second = matched(second, with: first, isEquality: isEquality)
+      first = matched(first, with: second, isEquality: isEquality)
+    }
+    if first.isFaulty || second.isFaulty { return faulty(span) }
+    let test: Step.Test =
+      switch operation {
+      case .less: .less
+      case .lessOrEqual: .lessOrEqual
+      case .greater: .greater
+      case .greaterOrEqual: .greaterOrEqual
+      case .notEqual: .notEqual
+      default: .equal
+      }
+    if let (name, isAttribute) = column?.column, conjuncts.contains(span) {
+      let value = first.column?.name == name && column?.span == first.span ? second.step : first.step
+      equalities.append(ColumnEquality(column: name, isAttribute: isAttribute, value: value))
+    }
+    return Operand(
+      step: builder.emit(.compareNodes(test, first.step, second.step)), type: .boolean, span: span, canBeEmpty: false)
+  }
+
   private mutating func noteConstant(_ operand: Operand) {
-    guard case .boolean(let isTrue)? = operand.constant else { return }
+    guard !scope.isDocument, case .boolean(let isTrue)? = operand.constant else { return }
     note(
       ExpressionFinding(
         "expression-constant-condition", .warning, at: operand.span,
@@ -82,7 +138,9 @@ extension Checker {
 
   /// A written-out value as the other side needs it, or a finding when it cannot be that.
   private mutating func matched(_ operand: Operand, with other: Operand, isEquality: Bool) -> Operand {
-    guard let constant = operand.constant, other.constant == nil, !operand.isFaulty, !other.isFaulty else {
+    guard !scope.isDocument, let constant = operand.constant, other.constant == nil, !operand.isFaulty,
+      !other.isFaulty
+    else {
       return operand
     }
     if let choices = other.choices {
@@ -142,7 +200,7 @@ extension Checker {
       if choices.hasNumber(number), !other.isMultiple { return operand }
       note(Self.unknownChoice(NumberText.text(number), of: other.written, choices, operand.span))
       return faulty(operand.span)
-    case .day:
+    case .day, .moment:
       note(Self.notADate(other, operand.span))
       return faulty(operand.span)
     case .boolean: return operand

@@ -1,6 +1,17 @@
 import RondaCore
 
 extension Checker {
+  /// Checks a whole expression: as a condition, as nodes when nothing else is wanted, or as one value.
+  mutating func whole(_ tree: SyntaxNode, _ expectation: CompiledExpression.Expectation?) -> Operand {
+    let operand = checkRaw(tree)
+    consume(operand)
+    switch expectation?.type {
+    case nil: return operand.givesNodes ? operand : single(operand)
+    case .boolean?: return operand.givesNodes ? existence(operand) : single(operand)
+    default: return single(operand)
+    }
+  }
+
   /// Checks the whole against what it is for.
   mutating func expect(_ expectation: CompiledExpression.Expectation, _ root: Operand, _ tree: SyntaxNode) -> Operand {
     if case .boolean = expectation.type { return condition(root, after: nil) }

@@ -55,19 +55,8 @@ extension Checker {
       hint: closed.choices.map(codesHint))
   }
 
-  /// Why a node that is there has no answer to read.
-  private func reasonForNoValue(of name: String) -> Phrase? {
-    guard !scope.schema.nodes(named: name).isEmpty else { return nil }
-    return Phrase(
-      es: "«\(name)» es una nota o un grupo, y no tiene respuesta",
-      en: "“\(name)” is a note or a group and has no answer")
-  }
-
   func unknownName(_ name: String, _ span: TextSpan) -> ExpressionFinding {
-    if let reason = reasonForNoValue(of: name) {
-      return ExpressionFinding("expression-name-without-value", at: span, reason)
-    }
-    return ExpressionFinding(
+    ExpressionFinding(
       "expression-unknown-name", at: span,
       Phrase(es: "no hay ninguna pregunta «\(name)»", en: "there is no question “\(name)”"),
       hint: Names.nearest(to: name, among: scope.names).map { Self.didYouMean("${\($0)}") })

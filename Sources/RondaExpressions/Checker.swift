@@ -3,28 +3,57 @@ import RondaCore
 /// Looks names up, checks types and writes the program of an expression, in one walk over its tree.
 struct Checker {
   let scope: ExpressionScope
+  private let scalars: [Unicode.Scalar]
   var builder = ProgramBuilder()
   private(set) var findings: [ExpressionFinding] = []
   var dependencies: Set<Dependency> = []
   var usesOwn = false
   var usesOnce = false
+  var isVolatile = false
 
-  init(scope: ExpressionScope) { self.scope = scope }
+  /// What the predicates around are about, the innermost last.
+  var contexts: [Context] = []
+  /// How often the context node was read so far, and its position or how many there are: what is written between two
+  /// looks at the first is the same for all nodes of a predicate when they are alike.
+  var hereUses = 0
+  var positionUses = 0
+  /// The equalities that the innermost predicate requires, where they are written and what they compare.
+  var conjuncts: Set<TextSpan> = []
+  var equalities: [ColumnEquality] = []
+
+  init(_ text: String, in scope: ExpressionScope) {
+    self.scope = scope
+    scalars = Array(text.unicodeScalars)
+  }
 
   mutating func note(_ finding: ExpressionFinding) { findings.append(finding) }
 
+  /// What was written there.
+  func text(in span: TextSpan) -> String {
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: scalars[max(span.offset, 0)..<min(span.end, scalars.count)])
+    return String(result)
+  }
+
   // MARK: Operands
 
-  /// Checks one part. `beside` is what it is compared with, if anything: it tells what a bare word was meant to be.
+  /// Checks one part that has to have one value. `beside` is what it is compared with, if anything: it tells what a bare
+  /// word was meant to be.
   mutating func check(_ node: SyntaxNode, beside: SyntaxNode? = nil) -> Operand {
+    let operand = checkRaw(node, beside: beside)
+    consume(operand)
+    return single(operand)
+  }
+
+  /// Checks one part that may be nodes, of which nothing is read yet.
+  mutating func checkRaw(_ node: SyntaxNode, beside: SyntaxNode? = nil) -> Operand {
     switch node.kind {
     case .number(let value): return constant(.number(value), node.span)
     case .text(let text): return constant(.string(text), node.span)
     case .own: return checkOwn(node.span)
     case .reference(let name): return checkReference(name, node.span)
-    case .bareWord(let word):
-      note(bareWord(word, node.span, choices: beside.flatMap { choices(of: $0) }))
-      return faulty(node.span)
+    case .bareWord(let word): return checkBareWord(word, node.span, beside)
+    case .path(let path): return checkPath(path, node.span)
     case .faulty: return faulty(node.span)
     case .negation(let inner): return checkNegation(inner, node.span)
     case .call(let name, let nameSpan, let arguments):
@@ -37,6 +66,7 @@ struct Checker {
       case .multiply: return checkArithmetic(.multiply, left, right, node.span)
       case .divide: return checkArithmetic(.divide, left, right, node.span)
       case .remainder: return checkArithmetic(.remainder, left, right, node.span)
+      case .union: return checkUnion(left, right, node.span)
       default: return checkComparison(operation, left, right, node.span)
       }
     }
@@ -49,6 +79,7 @@ struct Checker {
       case .number: .number
       case .string: .string
       case .day: .date
+      case .moment: .dateTime
       }
     let isEmpty = value == .empty
     return Operand(step: builder.constant(value), type: type, span: span, constant: value, canBeEmpty: isEmpty)
@@ -59,35 +90,91 @@ struct Checker {
   }
 
   private mutating func checkOwn(_ span: TextSpan) -> Operand {
-    guard let own = scope.ownNode(for: .readable) else {
-      note(
-        ExpressionFinding(
-          "expression-own-unavailable", at: span,
-          Phrase(es: "«.» no significa nada aquí", en: "“.” means nothing here"),
-          hint: Phrase(
-            es: "«.» es la respuesta a la propia pregunta, en constraint y test; para otra, escriba ${nombre}",
-            en: "“.” is the answer to the question itself, in constraint and test; for another write ${name}")))
-      return faulty(span)
+    if scope.isDocument || !contexts.isEmpty && contexts.last?.ownIsQuestion == false {
+      return checkPath(PathSyntax(start: .context, steps: [StepSyntax(axis: .own, test: .node, span: span)]), span)
     }
-    usesOwn = true
+    return question(span)
+  }
+
+  /// The node that the expression belongs to. What it reads as is only there where that is allowed.
+  mutating func question(_ span: TextSpan) -> Operand {
+    let (nodes, start) = questionStart()
+    if scope.isDocument { return operand(of: nodes, CompiledPath(start: start), span) }
+    let own = scope.node.map { scope.schema.nodes[$0] }
     return Operand(
-      step: builder.emit(.own), type: own.type, span: span, choices: own.choices, isMultiple: own.isMultiple,
-      written: ".", isOwn: true)
+      step: builder.emit(.own), type: own?.type, span: span, choices: own?.choices,
+      isMultiple: own?.isMultiple ?? false, written: ".", isOwn: true, nodes: nodes)
   }
 
   private mutating func checkReference(_ name: String, _ span: TextSpan) -> Operand {
-    guard let index = scope.field(named: name) else {
+    guard let (index, _) = scope.schema.referent(of: name, at: scope.node) else {
       note(unknownName(name, span))
       return faulty(span)
     }
-    let node = scope.schema.nodes[index]
-    let here = scope.node.map { scope.schema.nodes[$0].scope } ?? 0
-    dependencies.insert(Dependency(node: index, anchor: node.scope))
-    let field = FieldReference(
-      up: scope.schema.scopes[here].depth - scope.schema.scopes[node.scope].depth, slot: node.slot)
-    return Operand(
-      step: builder.emit(.field(field)), type: node.type, span: span, choices: node.choices,
-      isMultiple: node.isMultiple, written: "${\(name)}", field: field)
+    let schema = scope.schema
+    let node = schema.nodes[index]
+    // The instances of a repeated node, also where the expression stands in one of them.
+    let home = node.kind == .repetition ? schema.scopes[node.scope].parent ?? 0 : node.scope
+    if node.kind != .repetition, schema.isScope(scope.frameScope, inside: node.scope) {
+      let up = scope.up(to: node.scope)
+      let nodes = StaticNodes(space: .form, places: [index], up: up, anchor: node.scope)
+      return operand(of: nodes, CompiledPath(start: .form(node: index, up: up)), span)
+    }
+    let target = CompiledStep(axis: .descendantOrSelf, test: CompiledTest(targets: [index], test: .node))
+    if node.kind != .repetition, let context = contexts.last?.nodes, context.space == .form,
+      let place = context.places.first,
+      place >= 0, schema.isScope(schema.nodes[place].scope, inside: node.scope)
+    {
+      hereUses += 1
+      let nodes = StaticNodes(space: .form, places: [index], up: nil, anchor: context.anchor)
+      let around = CompiledStep(
+        axis: .ancestorOrSelf, test: CompiledTest(targets: [schema.scopes[node.scope].node], test: .node))
+      return operand(of: nodes, CompiledPath(start: .here, steps: [around, target]), span)
+    }
+    let shared = schema.commonScope(scope.frameScope, home)
+    var nodes = StaticNodes(space: .form, places: [index], up: nil, anchor: shared, isMany: true)
+    var inner = node.scope
+    while inner != shared {
+      nodes.repetitions.append(schema.scopes[inner].node)
+      inner = schema.scopes[inner].parent ?? shared
+    }
+    nodes.repetitions.reverse()
+    let start = CompiledPath.Start.form(node: schema.scopes[shared].node, up: scope.up(to: shared))
+    return operand(of: nodes, CompiledPath(start: start, steps: [target]), span)
+  }
+
+  private mutating func checkBareWord(_ word: String, _ span: TextSpan, _ beside: SyntaxNode?) -> Operand {
+    let step = StepSyntax(axis: .child, test: .name(word), span: span)
+    if !contexts.isEmpty || scope.isDocument {
+      return checkPath(PathSyntax(start: .context, steps: [step]), span)
+    }
+    let (nodes, _) = questionStart()
+    if scope.node != nil, !scope.places(step, from: nodes).isEmpty {
+      return checkPath(PathSyntax(start: .context, steps: [step]), span)
+    }
+    note(bareWord(word, span, choices: beside.flatMap { choices(of: $0) }))
+    return faulty(span)
+  }
+
+  private mutating func checkUnion(_ left: SyntaxNode, _ right: SyntaxNode, _ span: TextSpan) -> Operand {
+    let (first, second) = (checkRaw(left), checkRaw(right))
+    if first.isFaulty || second.isFaulty { return faulty(span) }
+    for operand in [first, second] where operand.nodes == nil {
+      note(Self.unionOfValues(operand.span))
+      return faulty(span)
+    }
+    guard let one = first.nodes, let other = second.nodes else { return faulty(span) }
+    let nodes = one.joined(with: other, scope.schema)
+    if nodes.space == .unknown {
+      consume(first)
+      consume(second)
+    }
+    var operand = Operand(step: builder.emit(.union(nodesStep(first), nodesStep(second))), span: span)
+    operand.written = text(in: span)
+    operand.nodes = nodes
+    let types = Set(nodes.places.map { nodes.space == .form && $0 >= 0 ? scope.schema.nodes[$0].type : nil })
+    operand.type = types.count == 1 ? types.first ?? nil : nil
+    return operand
   }
 
   func choices(of node: SyntaxNode) -> ChoiceCodes? {
@@ -110,7 +197,7 @@ struct Checker {
     guard isPure, operands.allSatisfy({ $0.constant != nil }) else {
       return Operand(step: index, type: type, span: span, canBeEmpty: canBeEmpty)
     }
-    let value = builder.program.value(index, Self.nothing)
+    let value = Program(builder, node: -1).value(index, Self.nothing, Here(node: .form(-1, frame: 0)))
     builder.removeSteps(from: mark)
     return constant(value, span)
   }
@@ -146,8 +233,8 @@ struct Checker {
     _ operation: Operator, _ left: SyntaxNode, _ right: SyntaxNode, _ span: TextSpan
   ) -> Operand {
     let mark = builder.steps.count
-    let first = condition(check(left), after: nil)
-    let second = condition(check(right, beside: Self.compared(in: left)), after: left)
+    let first = condition(left)
+    let second = condition(right, beside: Self.compared(in: left), after: left)
     let step: Step = operation == .and ? .and(first.step, second.step) : .or(first.step, second.step)
     return result(step, .boolean, span, from: [first, second], since: mark)
   }
@@ -163,7 +250,7 @@ struct Checker {
 
   /// Requires something that can be a number.
   mutating func numeric(_ operand: Operand) -> Operand {
-    guard !operand.isFaulty else { return operand }
+    guard !operand.isFaulty, !scope.isDocument else { return operand }
     if let text = operand.literalText {
       let value = ExpressionValue.string(text).number
       if !value.isNaN { return replacing(operand, by: .number(value)) }
@@ -195,9 +282,17 @@ struct Checker {
     return operand
   }
 
+  /// Checks one part as a condition.
+  mutating func condition(_ node: SyntaxNode, beside: SyntaxNode? = nil, after sibling: SyntaxNode? = nil) -> Operand {
+    let operand = checkRaw(node, beside: beside)
+    consume(operand)
+    if operand.givesNodes { return existence(operand) }
+    return condition(single(operand), after: sibling)
+  }
+
   /// Requires something to be true or false. Anything can be, as XPath converts it; what is certainly a slip is told.
   mutating func condition(_ operand: Operand, after sibling: SyntaxNode?) -> Operand {
-    guard !operand.isFaulty else { return operand }
+    guard !operand.isFaulty, !scope.isDocument else { return operand }
     switch operand.constant {
     case .string(let text)? where !text.isEmpty:
       note(

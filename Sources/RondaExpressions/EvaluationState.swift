@@ -37,22 +37,46 @@ package struct EvaluationState: Sendable {
   package var frame = 0
   /// What `.` and `once` read: the answer to the question itself.
   package var own: ExpressionValue = .empty
+  /// The secondary instances, as the schema lists them; `nil` for one that is not at hand, which has nothing inside.
+  package var trees: [DataTree?]
   /// What `today()` is.
   package var today: CivilDate
+  /// What `now()` is, and how far local clocks are from UTC.
+  package var clock: LocalClock
+  /// Where chance comes from: 64 bits at a time.
+  package var random: @Sendable () -> UInt64 = { UInt64.random(in: 0 ... .max) }
+  /// What `version()` is.
+  package var version = ""
+  /// What `property('name')` is; empty for a property that there is not.
+  package var property: @Sendable (_ name: String) -> String = { _ in "" }
+  /// The text that `jr:itext('id')` is, in the language of the interview; empty when there is none.
+  package var translation: @Sendable (_ id: String) -> String = { _ in "" }
+  /// The label of a code of a node whose list depends on the answers; the frame of the state is that of the node. Asked
+  /// when `choiceLabel` has none.
+  package var dynamicChoiceLabel: @Sendable (_ node: Int, _ code: String, EvaluationState) -> String? = { _, _, _ in nil
+  }
   /// In which language `format-date` names months and days.
   package var language: Language
   /// The label of a code in the list of a node, in the language of the interview; `nil` when it has none.
   package var choiceLabel: @Sendable (_ node: Int, _ code: String) -> String?
 
+  /// Without a clock it is the beginning of today, in UTC.
   package init(
-    _ schema: Schema, today: CivilDate, language: Language,
+    _ schema: Schema, today: CivilDate, language: Language, clock: LocalClock? = nil,
     choiceLabel: @escaping @Sendable (_ node: Int, _ code: String) -> String? = { _, _ in nil }
   ) {
     self.schema = schema
+    trees = schema.secondaryInstances.map(\.tree)
     frames = [Frame(of: 0, in: schema, parent: nil, position: 1)]
     self.today = today
+    self.clock = clock ?? Self.clock(at: today)
     self.language = language
     self.choiceLabel = choiceLabel
+  }
+
+  private static func clock(at day: CivilDate) -> LocalClock {
+    guard let midnight = DateTime(day, .midnight, offset: 0) else { preconditionFailure("every day begins") }
+    return LocalClock(fixedAt: midnight)
   }
 
   /// What a slot of the frame that is `up` levels around the current one holds.

@@ -17,10 +17,39 @@ package struct ExpressionScope: Sendable {
     case readable
   }
 
-  package init(_ schema: Schema, at node: Int?, own: Own = .unavailable) {
+  /// What an absolute path means inside a repeated node.
+  package enum ReferenceSemantics: Sendable {
+    /// All instances, as XPath has it.
+    case xpath
+    /// The instances that the expression's own node is inside of, as in JavaRosa, for which most forms are written.
+    case javaRosa
+  }
+
+  package let references: ReferenceSemantics
+  /// The document that an expression without a form is about. Nothing is resolved beforehand then, and everything is
+  /// converted as XPath 1.0 has it.
+  let isDocument: Bool
+
+  package init(
+    _ schema: Schema, at node: Int?, own: Own = .unavailable, references: ReferenceSemantics = .xpath
+  ) {
     self.schema = schema
     self.node = node
     self.own = own
+    self.references = references
+    isDocument = false
+  }
+
+  /// For expressions about trees that are not known beforehand: plain XPath 1.0 with the functions of this language.
+  /// `CompiledExpression.evaluate(in:at:)` gives the context node.
+  package static let document = ExpressionScope()
+
+  private init() {
+    schema = SchemaBuilder(root: "data").schema()
+    node = nil
+    own = .unavailable
+    references = .xpath
+    isDocument = true
   }
 
   /// The node whose answer `.` or `once` reads, when that is allowed.
@@ -33,6 +62,12 @@ package struct ExpressionScope: Sendable {
   func field(named name: String) -> Int? {
     schema.referent(of: name, at: node).flatMap { schema.nodes[$0.node].type == nil ? nil : $0.node }
   }
+
+  /// The scope in whose frames the expression stands.
+  var frameScope: Int { node.map { schema.nodes[$0].scope } ?? 0 }
+
+  /// How many frames around the own one the frame of an enclosing scope is.
+  func up(to scope: Int) -> Int { schema.scopes[frameScope].depth - schema.scopes[scope].depth }
 
   /// Every name that has a value, for suggestions.
   var names: [String] { schema.nodes.filter { $0.type != nil }.map(\.name) }

@@ -8,6 +8,8 @@ package enum ExpressionValue: Sendable, Hashable {
   case string(String)
   /// A civil day, as days since 1970-01-01: one word instead of three, and date arithmetic needs no conversion.
   case day(Int)
+  /// An instant.
+  case moment(DateTime)
 
   /// What an unanswered question reads as.
   package static let empty = ExpressionValue.string("")
@@ -20,19 +22,29 @@ package enum ExpressionValue: Sendable, Hashable {
     case .boolean(let value): value
     case .number(let value): value != 0 && !value.isNaN
     case .string(let value): !value.isEmpty
-    case .day: true
+    case .day, .moment: true
     }
   }
 
-  /// XPath's `number()`; a day, or text that is an ISO date, is its days since 1970-01-01. Anything else is NaN.
+  /// XPath's `number()`; a day, or text that is an ISO date, is its days since 1970-01-01, an instant with the
+  /// fraction of the day. Anything else is NaN.
   package var number: Double {
     switch self {
     case .boolean(let value): value ? 1 : 0
     case .number(let value): value
     case .string(let value):
-      NumberText.number(value) ?? CivilDate(iso8601: value).map { Double($0.daysSince1970) } ?? .nan
+      NumberText.number(value) ?? CivilDate(iso8601: value).map { Double($0.daysSince1970) } ?? Self.days(value)
     case .day(let days): Double(days)
+    case .moment(let moment): moment.daysSince1970
     }
+  }
+
+  /// The instant that a text with its distance from UTC is, in days. Most texts are not even nearly one.
+  private static func days(_ text: String) -> Double {
+    guard text.utf8.count > 16, let (date, written) = DateTime.parts(text), let offset = written.offset,
+      let moment = DateTime(date, written.time, offset: offset)
+    else { return .nan }
+    return moment.daysSince1970
   }
 
   /// XPath's `string()`; a day as `yyyy-mm-dd`.
@@ -42,17 +54,18 @@ package enum ExpressionValue: Sendable, Hashable {
     case .number(let value): NumberText.text(value)
     case .string(let value): value
     case .day(let days): CivilDate(daysSince1970: days)?.iso8601 ?? ""
+    case .moment(let moment): moment.text
     }
   }
 
-  /// The day that the value means: a day itself, an ISO date as text, or a number of days since 1970-01-01 (its
+  /// The day that the value means: a day itself, that of an instant, an ISO date as text, or a number of days since 1970-01-01 (its
   /// fraction cut off towards the past). `nil` when there is none, or it is outside years 1 to 9999.
   package var date: CivilDate? {
     switch self {
     case .day(let days): CivilDate(daysSince1970: days)
-    case .string(let value): CivilDate(iso8601: value)
-    case .number(let value):
-      Int(exactly: value.rounded(.down)).flatMap { CivilDate(daysSince1970: $0) }
+    case .moment(let moment): moment.date
+    case .string(let value): DateConversion.date(value)
+    case .number(let value): DateConversion.date(value)
     case .boolean: nil
     }
   }
@@ -62,7 +75,7 @@ package enum ExpressionValue: Sendable, Hashable {
     switch self {
     case .string(let value): value.isEmpty
     case .number(let value): value.isNaN
-    case .boolean, .day: false
+    case .boolean, .day, .moment: false
     }
   }
 
@@ -73,7 +86,8 @@ package enum ExpressionValue: Sendable, Hashable {
     case (.day(let left), .day(let right)): left == right
     case (.boolean(let left), _): left == other.isTrue
     case (_, .boolean(let right)): isTrue == right
-    case (.number, _), (_, .number): Self.areEqual(number, other.number)
+    case (.moment(let left), .moment(let right)): left.milliseconds == right.milliseconds
+    case (.number, _), (_, .number), (.moment, _), (_, .moment): Self.areEqual(number, other.number)
     case (.day(let left), .string(let right)): CivilDate(iso8601: right)?.daysSince1970 == left
     case (.string(let left), .day(let right)): CivilDate(iso8601: left)?.daysSince1970 == right
     }

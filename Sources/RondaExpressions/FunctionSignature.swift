@@ -1,35 +1,41 @@
-/// The functions of the language: how each is written and how many values it takes.
+/// The functions of the language: how each is written, what it takes and what it gives.
 struct FunctionSignature: Sendable {
-  enum Function: String, Sendable, CaseIterable {
-    case yes = "true"
-    case no = "false"
-    case not, boolean, number, string
-    case `if`, coalesce, once
-    case selected
-    case countSelected = "count-selected"
-    case selectedAt = "selected-at"
-    case choiceName = "jr:choice-name"
-    case concat
-    case stringLength = "string-length"
-    case substr, contains
-    case startsWith = "starts-with"
-    case endsWith = "ends-with"
-    case normalizeSpace = "normalize-space"
-    case regex
-    case int, round, abs, sum, min, max
-    case countNonEmpty = "count-non-empty"
-    case date, today
-    case formatDate = "format-date"
+  /// What is asked of an argument.
+  enum Parameter: Sendable {
+    /// One value of any type.
+    case value
+    case condition
+    case number
+    case text
+    /// A date, with or without a time.
+    case date
+    /// Nodes.
+    case nodes
+    /// A value, or nodes of which each one counts.
+    case values
+    /// The same, of numbers.
+    case numbers
+    /// Looked at as it is written.
+    case special
   }
 
   let function: Function
+  let parameters: [Parameter]
   let minimum: Int
   /// `nil` when there is no upper bound.
   let maximum: Int?
+  /// What it gives; `nil` when that depends.
+  let type: ValueType?
   /// How a call is written, for messages.
   let usage: String
 
   var name: String { function.rawValue }
+
+  /// What is asked of the argument at a place; the last ones come again when there is no upper bound.
+  func parameter(_ place: Int) -> Parameter {
+    if place < parameters.count { return parameters[place] }
+    return parameters.last ?? .value
+  }
 
   static func named(_ name: String) -> FunctionSignature? { table[name] }
 
@@ -40,41 +46,89 @@ struct FunctionSignature: Sendable {
     uniqueKeysWithValues: Function.allCases.map { function in (function.rawValue, signature(of: function)) })
 
   private static func signature(of function: Function) -> FunctionSignature {
-    let (minimum, maximum, parameters): (Int, Int?, String) =
-      switch function {
-      case .yes, .no, .today: (0, 0, "")
-      case .not: (1, 1, "b")
-      case .boolean, .number, .string, .once, .date: (1, 1, "x")
-      case .if: (3, 3, "b, x, y")
-      case .coalesce: (2, nil, "x, y, …")
-      case .selected: (2, 2, "${x}, 'a'")
-      case .countSelected: (1, 1, "${x}")
-      case .selectedAt: (2, 2, "${x}, n")
-      case .choiceName: (2, 2, "${x}, '${x}'")
-      case .concat: (1, nil, "x, y, …")
-      case .stringLength, .normalizeSpace: (1, 1, "t")
-      case .substr: (2, 3, "t, n, m")
-      case .contains, .startsWith, .endsWith: (2, 2, "t, u")
-      case .regex: (2, 2, "t, '[0-9]+'")
-      case .int, .abs: (1, 1, "n")
-      case .round: (1, 2, "n, m")
-      case .sum, .min, .max: (1, nil, "n, m, …")
-      case .countNonEmpty: (1, nil, "x, y, …")
-      case .formatDate: (2, 2, "d, '%d-%m-%Y'")
-      }
+    let (parameters, minimum, type, usage) = definition(of: function)
+    let isOpen = usage.hasSuffix("…")
     return FunctionSignature(
-      function: function, minimum: minimum, maximum: maximum, usage: "\(function.rawValue)(\(parameters))")
+      function: function, parameters: parameters, minimum: minimum, maximum: isOpen ? nil : parameters.count,
+      type: type, usage: "\(function.rawValue)(\(usage))")
+  }
+
+  private typealias Definition = ([Parameter], Int, ValueType?, String)
+
+  /// Parameters, how many of them at least, what it gives, how the parameters are written.
+  private static func definition(of function: Function) -> Definition {
+    switch function {
+    case .yes, .no: ([], 0, .boolean, "")
+    case .not: ([.special], 1, .boolean, "b")
+    case .boolean: ([.special], 1, .boolean, "x")
+    case .booleanFromString: ([.text], 1, .boolean, "t")
+    case .number: ([.value], 0, .number, "x")
+    case .string: ([.value], 0, .string, "x")
+    case .if: ([.special, .special, .special], 3, nil, "b, x, y")
+    case .coalesce: ([.value, .value], 2, nil, "x, y, …")
+    case .once: ([.special], 1, nil, "x")
+    case .selected: ([.special, .special], 2, .boolean, "${x}, 'a'")
+    case .countSelected: ([.value], 1, .number, "${x}")
+    case .selectedAt: ([.value, .number], 2, .string, "${x}, n")
+    case .choiceName: ([.special, .special], 2, .string, "${x}, '${x}'")
+    case .itext: ([.text], 1, .string, "'id'")
+    case .concat: ([.values], 0, .string, "x, y, …")
+    case .join: ([.text, .values], 1, .string, "', ', x, y, …")
+    case .stringLength: ([.value], 0, .number, "t")
+    case .substr: ([.value, .number, .number], 2, .string, "t, n, m")
+    case .substring: ([.value, .number, .number], 2, .string, "t, n, m")
+    case .substringBefore, .substringAfter: ([.value, .value], 2, .string, "t, u")
+    case .translate: ([.value, .value, .value], 3, .string, "t, 'abc', 'xyz'")
+    case .contains, .startsWith, .endsWith: ([.value, .value], 2, .boolean, "t, u")
+    case .normalizeSpace: ([.value], 0, .string, "t")
+    case .regex: ([.value, .value], 2, .boolean, "t, '[0-9]+'")
+    case .uuid: ([.number], 0, .string, "n")
+    case .digest: ([.value, .value, .value], 2, .string, "t, 'SHA-256', 'hex'")
+    case .base64Decode: ([.value], 1, .string, "t")
+    case .extractSigned: ([.value, .value], 2, .string, "t, u")
+    case .int, .floor, .ceiling, .abs: ([.number], 1, .number, "n")
+    case .round: ([.number, .number], 1, .number, "n, m")
+    case .pow: ([.number, .number], 2, .number, "n, m")
+    case .atan2: ([.number, .number], 2, .number, "y, x")
+    case .log, .log10, .exp, .exp10, .sqrt, .sin, .cos, .tan, .asin, .acos, .atan: ([.number], 1, .number, "n")
+    case .pi, .random: ([], 0, .number, "")
+    case .sum, .min, .max: ([.numbers], 1, .number, "n, m, …")
+    case .count: ([.nodes], 1, .number, "${x}")
+    case .countNonEmpty: ([.values], 1, .number, "x, y, …")
+    case .position: ([.nodes], 0, .number, "..")
+    case .last: ([], 0, .number, "")
+    case .name, .localName, .namespaceURI: ([.nodes], 0, .string, "${x}")
+    case .lang: ([.text], 1, .boolean, "'es'")
+    case .id: ([.values], 1, nil, "'a'")
+    case .current: ([], 0, nil, "")
+    case .instance: ([.special], 1, nil, "'id'")
+    case .pulldata: ([.special, .special, .special, .special], 4, .string, "'id', 'wanted', 'key', x")
+    case .indexedRepeat: (Array(repeating: .special, count: 7), 3, nil, "${x}, ${r}, n")
+    case .randomize: ([.nodes, .value], 1, nil, "${x}, n")
+    case .today: ([], 0, .date, "")
+    case .now: ([], 0, .dateTime, "")
+    case .date: ([.value], 1, .date, "x")
+    case .dateTime: ([.value], 1, .dateTime, "x")
+    case .decimalDateTime, .decimalTime: ([.value], 1, .number, "d")
+    case .formatDate, .formatDateTime: ([.date, .value], 2, .string, "d, '%d-%m-%Y'")
+    case .area: ([.values], 1, .number, "${x}")
+    case .distance: ([.values], 1, .number, "x, y, …")
+    case .geofence: ([.value, .value], 2, .boolean, "${x}, ${y}")
+    case .intersects: ([.value], 1, .boolean, "${x}")
+    case .checklist: ([.number, .number, .values], 2, .boolean, "n, m, x, y, …")
+    case .weightedChecklist: ([.number, .number, .values], 2, .boolean, "n, m, x, n, …")
+    case .version: ([], 0, .string, "")
+    case .property: ([.text], 1, .string, "'username'")
+    }
   }
 
   /// What to write in place of functions that other tools have and this language lacks.
   static let replacements: [String: String] = [
-    "substring": "substr(t, n, m)", "mid": "substr(t, n, m)", "left": "substr(t, 0, n)", "length": "string-length(t)",
-    "len": "string-length(t)", "count": "count-selected(${x})", "floor": "int(n)", "ceiling": "int(n)",
-    "now": "today()",
-    "join": "concat(x, y, …)", "isnull": "${x} = ''", "isblank": "${x} = ''", "is-null": "${x} = ''",
+    "mid": "substr(t, n, m)", "left": "substr(t, 0, n)", "length": "string-length(t)",
+    "len": "string-length(t)", "isnull": "${x} = ''", "isblank": "${x} = ''", "is-null": "${x} = ''",
     "si": "if(b, x, y)",
     "ifelse": "if(b, x, y)", "iif": "if(b, x, y)", "and": "a and b", "or": "a or b", "mod": "n mod m",
     "trim": "normalize-space(t)", "avg": "sum(n, m) div 2", "choice-name": "jr:choice-name(${x}, '${x}')",
-    "match": "regex(t, '[0-9]+')", "matches": "regex(t, '[0-9]+')",
+    "itext": "jr:itext('id')", "match": "regex(t, '[0-9]+')", "matches": "regex(t, '[0-9]+')",
   ]
 }

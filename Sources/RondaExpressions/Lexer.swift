@@ -76,9 +76,13 @@ struct Lexer {
   private mutating func scanName() {
     let start = position
     while let scalar = peek(0), Self.isNamePart(scalar) { position += 1 }
-    if peek(0) == ":", let next = peek(1), Self.isNameStart(next) {
-      position += 1
-      while let scalar = peek(0), Self.isNamePart(scalar) { position += 1 }
+    if peek(0) == ":", let next = peek(1) {
+      if Self.isNameStart(next) {
+        position += 1
+        while let scalar = peek(0), Self.isNamePart(scalar) { position += 1 }
+      } else if next == "*" {
+        position += 2
+      }
     }
     append(.name(text(start..<position)), from: start)
   }
@@ -101,13 +105,13 @@ struct Lexer {
     case ">": return (.symbol(.greater), 1)
     case "." where next == ".": return (.dots, 2)
     case ".": return (.dot, 1)
-    case "/" where next == "/": return (.slash, 2)
+    case "/" where next == "/": return (.slashes, 2)
     case "/": return (.slash, 1)
     case "@": return (.at, 1)
     case ":" where next == ":": return (.axis, 2)
     case "[": return (.leftBracket, 1)
     case "]": return (.rightBracket, 1)
-    case "|" where next != "|": return (.bar, 1)
+    case "|" where next != "|": return (.symbol(.union), 1)
     default: return nil
     }
   }
@@ -119,6 +123,7 @@ struct Lexer {
   static func isNameStart(_ scalar: Unicode.Scalar) -> Bool { scalar == "_" || scalar.properties.isAlphabetic }
 
   static func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
-    isNameStart(scalar) || isDigit(scalar) || scalar == "-" || scalar == "."
+    isNameStart(scalar) || isDigit(scalar) || scalar == "-" || scalar == "." || scalar == "\u{B7}"
+      || scalar.properties.generalCategory == .nonspacingMark || scalar.properties.generalCategory == .spacingMark
   }
 }

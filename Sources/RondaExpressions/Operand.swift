@@ -21,6 +21,13 @@ struct Operand: Sendable {
   /// The field it reads, when it is nothing else; `nil` also for `.`.
   var field: FieldReference?
   var isOwn = false
+  /// What is known about its nodes, when it is nodes.
+  var nodes: StaticNodes?
+  /// What is compared when it is a column of the items that a predicate chooses from, and nothing else.
+  var column: (name: String, isAttribute: Bool)?
+
+  /// Whether its step gives nodes rather than the value of one.
+  var givesNodes: Bool { nodes != nil && field == nil && !isOwn }
 
   /// Text that was written out.
   var literalText: String? {

@@ -18,12 +18,10 @@ extension Parser {
           es: "una coma solo separa lo que va dentro de una función", en: "a comma only parts what goes into a function"
         ),
         hint: Phrase(es: "los decimales llevan punto: 1.5", en: "decimals take a point: 1.5"))
-    case .bar:
+    case .rightBracket:
       return ExpressionFinding(
-        "expression-path", at: span, Phrase(es: "«|» no se puede usar", en: "“|” cannot be used"),
-        hint: Phrase(
-          es: "escriba «or» entre condiciones, o coalesce(x, y) para el primer valor que haya",
-          en: "write “or” between conditions, or coalesce(x, y) for the first value there is"))
+        "expression-syntax", at: span, Phrase(es: "este corchete no cierra ninguno", en: "this bracket closes none"),
+        hint: Phrase(es: "bórrelo, o abra uno antes", en: "delete it, or open one before it"))
     default: break
     }
     if case .bareWord(let word)? = node?.kind, FunctionSignature.named(word) != nil, let node {
@@ -94,6 +92,26 @@ extension Parser {
       "expression-syntax", at: span,
       Phrase(
         es: "falta un valor después de «\(operation.symbol)»", en: "a value is missing after “\(operation.symbol)”"))
+  }
+
+  static func unclosedBracket(at span: TextSpan) -> ExpressionFinding {
+    ExpressionFinding(
+      "expression-syntax", at: span,
+      Phrase(es: "falta cerrar este corchete", en: "this bracket is never closed"),
+      hint: Phrase(es: "agregue «]»", en: "add “]”"))
+  }
+
+  static func missingStep(at span: TextSpan) -> ExpressionFinding {
+    ExpressionFinding(
+      "expression-syntax", at: span,
+      Phrase(es: "a la ruta le falta un nombre aquí", en: "the path lacks a name here"),
+      hint: Phrase(es: "por ejemplo /data/edad o ../edad", en: "for example /data/age or ../age"))
+  }
+
+  static func unknownAxis(_ name: String, at span: TextSpan) -> ExpressionFinding {
+    ExpressionFinding(
+      "expression-syntax", at: span, Phrase(es: "no existe el eje «\(name)»", en: "there is no axis “\(name)”"),
+      hint: Names.nearest(to: name, among: Axis.allCases.map(\.rawValue)).map { Checker.didYouMean("\($0)::") })
   }
 
   static func missingArgument(at span: TextSpan) -> ExpressionFinding {

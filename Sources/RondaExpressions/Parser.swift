@@ -2,31 +2,28 @@ import RondaCore
 
 /// Turns tokens into a tree. The first thing that cannot be understood ends the reading; slips that can are noted.
 ///
-/// Precedence is that of XPath 1.0, section 3: `or`, `and`, `= !=`, `< <= > >=`, `+ -`, `* div mod`, unary `-`.
+/// Precedence is that of XPath 1.0, section 3: `or`, `and`, `= !=`, `< <= > >=`, `+ -`, `* div mod`, unary `-`, `|`.
 struct Parser {
   /// How deeply parentheses, calls and signs may lie in each other, and how high the tree may get. Forms written by
   /// hand stay far below; the limits keep a hostile text from exhausting the stack. A level of the tree takes about
   /// 2 KB of it optimised and 6 KB for debugging, so that half a megabyte is enough.
   static let deepestNesting = 150
   static let greatestHeight = 250
+  /// How many steps a path may have.
+  static let longestPath = 100
 
   /// Thrown when the findings already say why there is no going on.
-  private struct GaveUp: Error {}
+  struct GaveUp: Error {}
 
   let tokens: [Token]
-  /// Asked only which names there are, to suggest one in place of a path.
-  let scope: ExpressionScope
   private var index = 0
   private var nesting = 0
   private(set) var findings: [ExpressionFinding] = []
 
-  private init(_ tokens: [Token], _ scope: ExpressionScope) {
-    self.tokens = tokens
-    self.scope = scope
-  }
+  private init(_ tokens: [Token]) { self.tokens = tokens }
 
   /// The tree and every finding of syntax. Without a tree there is at least one finding.
-  static func parse(_ text: String, in scope: ExpressionScope) -> (tree: SyntaxNode?, findings: [ExpressionFinding]) {
+  static func parse(_ text: String) -> (tree: SyntaxNode?, findings: [ExpressionFinding]) {
     guard !text.unicodeScalars.allSatisfy(Lexer.isBlank) else {
       let whole = TextSpan(offset: 0, length: text.unicodeScalars.count)
       return (
@@ -39,7 +36,7 @@ struct Parser {
     }
     var lexer = Lexer(text)
     guard let tokens = lexer.run() else { return (nil, lexer.findings) }
-    var parser = Parser(tokens, scope)
+    var parser = Parser(tokens)
     let tree = parser.parseAll()
     return (tree, (lexer.findings + parser.findings).sorted { $0.offset < $1.offset })
   }
@@ -62,17 +59,19 @@ struct Parser {
     }
   }
 
-  private mutating func complain(_ finding: ExpressionFinding) -> GaveUp {
+  mutating func complain(_ finding: ExpressionFinding) -> GaveUp {
     note(finding)
     return GaveUp()
   }
 
-  private mutating func parseExpression(_ lowest: Int) throws(GaveUp) -> SyntaxNode {
+  mutating func parseExpression(_ lowest: Int) throws(GaveUp) -> SyntaxNode {
     var left = try parseOperand()
     var relation: TextSpan?
     while let (operation, span) = currentOperator(), operation.precedence >= lowest {
       advance()
-      guard startsOperand(token.kind) else { throw complain(Self.missingValue(after: operation, at: span)) }
+      guard startsOperand(token.kind), !isStrayStar else {
+        throw complain(Self.missingValue(after: operation, at: span))
+      }
       if operation.precedence == Operator.less.precedence {
         if relation != nil { note(Self.chainedComparison(at: span)) }
         relation = span
@@ -112,10 +111,20 @@ struct Parser {
     "e": (.and, "and"), "o": (.or, "or"), "u": (.or, "or"), "x": (.multiply, "*"),
   ]
 
+  /// Whether the current token is a `*` with a value after it, as in `3 + * 4`: no name test.
+  private var isStrayStar: Bool {
+    guard token.kind == .symbol(.multiply) else { return false }
+    switch next.kind {
+    case .number, .text, .reference, .leftParenthesis: return true
+    case .name(let word): return Self.foreignWords[word.lowercased()] == nil
+    default: return false
+    }
+  }
+
   private func startsOperand(_ kind: Token.Kind) -> Bool {
     switch kind {
-    case .symbol(.subtract): true
-    case .symbol, .rightParenthesis, .rightBracket, .comma, .bar, .end: false
+    case .symbol(.subtract), .symbol(.multiply): true
+    case .symbol, .rightParenthesis, .rightBracket, .comma, .end: false
     default: true
     }
   }
@@ -125,7 +134,7 @@ struct Parser {
     defer { nesting -= 1 }
     guard nesting <= Self.deepestNesting else { throw complain(Self.tooDeep(at: token.span)) }
     let start = token.span
-    var node: SyntaxNode
+    let node: SyntaxNode
     switch token.kind {
     case .number(let value):
       node = SyntaxNode(.number(value), start)
@@ -136,30 +145,26 @@ struct Parser {
     case .reference(let name):
       node = SyntaxNode(.reference(name), start)
       advance()
-    case .dot:
-      node = SyntaxNode(.own, start)
-      advance()
     case .symbol(.subtract), .exclamation:
-      node = try parsePrefix()
+      return try bounded(parsePrefix())
     case .leftParenthesis:
       advance()
       let inner = try parseInside(opening: start)
       node = inner.spanning(start.joined(with: token.span))
       advance()
-    case .name(let word):
-      if next.kind == .leftParenthesis {
-        node = try parseCall(word)
-      } else {
-        node = SyntaxNode(.bareWord(word), start)
-        advance()
-      }
-    case .dots, .slash, .at, .axis, .leftBracket:
-      node = SyntaxNode(.faulty, start)
+    case .name(let word) where next.kind == .leftParenthesis && !Self.nodeTypes.contains(word):
+      node = try parseCall(word)
+    case .name, .dot, .dots, .slash, .slashes, .at, .symbol(.multiply):
+      return try bounded(parseLocationPath())
     default:
       throw complain(missingValueHere())
     }
+    return try bounded(parseContinuation(of: node))
+  }
+
+  private mutating func bounded(_ node: SyntaxNode) throws(GaveUp) -> SyntaxNode {
     guard node.height <= Self.greatestHeight else { throw complain(Self.tooDeep(at: node.span)) }
-    return pathContinues ? skipPath(after: node) : node
+    return node
   }
 
   private mutating func parsePrefix() throws(GaveUp) -> SyntaxNode {
@@ -168,7 +173,7 @@ struct Parser {
     guard startsOperand(token.kind) else {
       throw complain(Self.missingValue(after: .subtract, at: sign.span))
     }
-    let inner = try parseOperand()
+    let inner = try parseExpression(Operator.union.precedence)
     let span = sign.span.joined(with: inner.span)
     if sign.kind == .exclamation {
       return SyntaxNode(.call(name: "not", nameSpan: sign.span, arguments: [inner]), span)

@@ -5,30 +5,32 @@ final class Program: Sendable {
   let constants: [ExpressionValue]
   let texts: [String]
   let patterns: [Pattern]
+  let paths: [CompiledPath]
+  let indexedReads: [IndexedRead]
+  /// The node that the expression belongs to; -1 when it belongs to none.
+  let node: Int
 
-  init(
-    steps: [Step], arguments: [Int] = [], constants: [ExpressionValue] = [], texts: [String] = [],
-    patterns: [Pattern] = []
-  ) {
-    self.steps = steps
-    self.arguments = arguments
-    self.constants = constants
-    self.texts = texts
-    self.patterns = patterns
+  init(_ builder: ProgramBuilder, node: Int) {
+    steps = builder.steps
+    arguments = builder.arguments
+    constants = builder.constants
+    texts = builder.texts
+    patterns = builder.patterns
+    paths = builder.paths
+    indexedReads = builder.indexedReads
+    self.node = node
   }
 }
 
 /// Collects the steps of a program while an expression is checked.
 struct ProgramBuilder {
   private(set) var steps: [Step] = []
-  private var arguments: [Int] = []
-  private var constants: [ExpressionValue] = []
-  private var texts: [String] = []
-  private var patterns: [Pattern] = []
-
-  var program: Program {
-    Program(steps: steps, arguments: arguments, constants: constants, texts: texts, patterns: patterns)
-  }
+  private(set) var arguments: [Int] = []
+  private(set) var constants: [ExpressionValue] = []
+  private(set) var texts: [String] = []
+  private(set) var patterns: [Pattern] = []
+  private(set) var paths: [CompiledPath] = []
+  private(set) var indexedReads: [IndexedRead] = []
 
   /// Appends a step and gives its index.
   mutating func emit(_ step: Step) -> Int {
@@ -50,6 +52,17 @@ struct ProgramBuilder {
   mutating func pattern(_ pattern: Pattern) -> Int {
     patterns.append(pattern)
     return patterns.count - 1
+  }
+
+  /// Appends the step that runs a path.
+  mutating func path(_ path: CompiledPath) -> Int {
+    paths.append(path)
+    return emit(.path(paths.count - 1))
+  }
+
+  mutating func indexed(_ read: IndexedRead) -> Int {
+    indexedReads.append(read)
+    return emit(.indexed(indexedReads.count - 1))
   }
 
   /// Lists steps as the arguments of one that takes any number.

@@ -27,6 +27,8 @@ package final class Schema: Sendable {
     package let choices: ChoiceCodes?
     /// True when the value is a list of codes with a blank between them.
     package let isMultiple: Bool
+    /// True when the value is a code, or codes, of a list, also when it is not known beforehand which there are.
+    package let isSelection: Bool
   }
 
   /// What is repeated together: everything inside a repeated node that is in no other repeated node inside it.
@@ -45,13 +47,22 @@ package final class Schema: Sendable {
     package let place: Int
   }
 
+  /// A tree that expressions reach as `instance('id')`.
+  package struct SecondaryInstance: Sendable {
+    package let id: String
+    /// `nil` when it is not at hand while the form is checked: then nothing is said about the names in it.
+    package let tree: DataTree?
+  }
+
   package let nodes: [Node]
   package let scopes: [Scope]
+  package let secondaryInstances: [SecondaryInstance]
   private let byName: [String: [Int]]
 
-  fileprivate init(nodes: [Node], scopes: [Scope]) {
+  fileprivate init(nodes: [Node], scopes: [Scope], secondaryInstances: [SecondaryInstance]) {
     self.nodes = nodes
     self.scopes = scopes
+    self.secondaryInstances = secondaryInstances
     var byName: [String: [Int]] = [:]
     for (index, node) in nodes.enumerated().dropFirst() { byName[node.name, default: []].append(index) }
     self.byName = byName
@@ -125,26 +136,39 @@ package struct SchemaBuilder {
   private var nodes: [Schema.Node] = []
   private var scopes: [Schema.Scope] = []
   private var open: [Int] = []
+  private var secondaryInstances: [Schema.SecondaryInstance] = []
 
   /// - Parameter root: the name of the outermost node.
   package init(root: String) {
     scopes.append(Schema.Scope(node: 0, parent: nil, depth: 0, place: 0))
-    append(root, .group, scope: 0, type: nil, choices: nil, isMultiple: false)
+    append(root, .group, scope: 0)
     open.append(0)
   }
 
-  /// Adds a node without anything inside, and gives its number.
+  /// Adds a node without anything inside, and gives its number. An attribute has a name that begins with `@`.
+  ///
+  /// - Parameter isSelection: whether the value is of a list; by default, whether there are `choices`.
   @discardableResult
   package mutating func field(
-    _ name: String, _ type: ValueType?, choices: ChoiceCodes? = nil, isMultiple: Bool = false
+    _ name: String, _ type: ValueType?, choices: ChoiceCodes? = nil, isMultiple: Bool = false,
+    isSelection: Bool? = nil
   ) -> Int {
-    append(name, .field, scope: scope, type: type, choices: choices, isMultiple: isMultiple)
+    append(
+      name, .field, scope: scope, type: type, choices: choices, isMultiple: isMultiple,
+      isSelection: isSelection ?? (choices != nil))
+  }
+
+  /// Adds a tree that expressions reach as `instance('id')`, and gives its place among them.
+  @discardableResult
+  package mutating func secondaryInstance(_ id: String, _ tree: DataTree?) -> Int {
+    secondaryInstances.append(Schema.SecondaryInstance(id: id, tree: tree))
+    return secondaryInstances.count - 1
   }
 
   /// Begins a node with others inside, and gives its number; `close` ends it.
   @discardableResult
   package mutating func openGroup(_ name: String) -> Int {
-    let node = append(name, .group, scope: scope, type: nil, choices: nil, isMultiple: false)
+    let node = append(name, .group, scope: scope)
     open.append(node)
     return node
   }
@@ -158,7 +182,7 @@ package struct SchemaBuilder {
       Schema.Scope(
         node: nodes.count, parent: parent, depth: scopes[parent].depth + 1, place: scopes[parent].children.count))
     scopes[parent].children.append(own)
-    let node = append(name, .repetition, scope: own, type: nil, choices: nil, isMultiple: false)
+    let node = append(name, .repetition, scope: own)
     open.append(node)
     return node
   }
@@ -173,7 +197,7 @@ package struct SchemaBuilder {
   package func schema() -> Schema {
     var nodes = nodes
     for node in open { nodes[node].end = nodes.count }
-    return Schema(nodes: nodes, scopes: scopes)
+    return Schema(nodes: nodes, scopes: scopes, secondaryInstances: secondaryInstances)
   }
 
   /// The innermost scope that is open.
@@ -181,13 +205,14 @@ package struct SchemaBuilder {
 
   @discardableResult
   private mutating func append(
-    _ name: String, _ kind: Schema.Node.Kind, scope: Int, type: ValueType?, choices: ChoiceCodes?, isMultiple: Bool
+    _ name: String, _ kind: Schema.Node.Kind, scope: Int, type: ValueType? = nil, choices: ChoiceCodes? = nil,
+    isMultiple: Bool = false, isSelection: Bool = false
   ) -> Int {
     let index = nodes.count
     nodes.append(
       Schema.Node(
         name: name, kind: kind, parent: open.last, end: index + 1, scope: scope, slot: scopes[scope].nodes.count,
-        type: type, choices: choices, isMultiple: isMultiple))
+        type: type, choices: choices, isMultiple: isMultiple, isSelection: isSelection))
     scopes[scope].nodes.append(index)
     return index
   }

@@ -11,7 +11,13 @@ enum Step: Sendable {
   enum Test: Sendable { case less, lessOrEqual, greater, greaterOrEqual, equal, notEqual }
   enum Arithmetic: Sendable { case add, subtract, multiply, divide, remainder }
   enum TextTest: Sendable { case contains, startsWith, endsWith }
-  enum Aggregate: Sendable { case sum, min, max, countNonEmpty }
+  enum Aggregate: Sendable { case sum, min, max, countNonEmpty, count }
+
+  // Nodes.
+  case path(Int)
+  case union(Int, Int)
+  case chooseNodes(condition: Int, then: Int, otherwise: Int)
+  case shuffled(Int, seed: Int?)
 
   // Values of any type.
   case constant(Int)
@@ -24,7 +30,16 @@ enum Step: Sendable {
   case date(Int)
   case today
 
+  /// A repeated field in instances that are counted out.
+  case indexed(Int)
+  /// Any function that has no step of its own.
+  case call(Function, first: Int, count: Int)
+
   // Booleans.
+  /// Whether there is any node.
+  case exists(Int)
+  /// Holds when it does for any pair of values of the two sides, of which at least one is nodes.
+  case compareNodes(Test, Int, Int)
   case and(Int, Int)
   case or(Int, Int)
   case not(Int)
@@ -51,6 +66,9 @@ enum Step: Sendable {
   case aggregate(Aggregate, first: Int, count: Int)
   case countSelected(Int)
   case stringLength(Int)
+  case position
+  case last
+  case positionOf(Int)
 
   // Text.
   case string(Int)

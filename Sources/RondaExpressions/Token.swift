@@ -4,14 +4,15 @@ struct Token: Sendable {
     case number(Double)
     case text(String)
     case reference(String)
-    /// A word: a function, `and`, `or`, `div`, `mod`, or a slip.
+    /// A word, `prefix:word` or `prefix:*`. Whether it is an operator, a function, an axis or the name of a node is told
+    /// by what stands around it.
     case name(String)
     case symbol(Operator)
     /// `!` before something, which is not of this language but understood.
     case exclamation
     case leftParenthesis, rightParenthesis
     case comma
-    case dot, dots, slash, at, axis, leftBracket, rightBracket, bar
+    case dot, dots, slash, slashes, at, axis, leftBracket, rightBracket
     case end
   }
 

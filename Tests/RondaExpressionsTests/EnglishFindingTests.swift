@@ -34,9 +34,9 @@ struct EnglishFindingTests {
           "add what it is when the condition does not hold: if(b, x, '')")
       ]),
     FindingCase(
-      "../edad > 3",
+      "../edda > 3",
       [
-        FindingCase.Told("expression-path", 0, 7, "paths cannot be used", "name the question: write ${edad}")
+        FindingCase.Told("expression-unknown-path", 3, 4, "there is no “edda” inside “data”", "did you mean edad?")
       ]),
     FindingCase(
       "${edad} && 3",
@@ -82,10 +82,11 @@ struct EnglishFindingTests {
           "write selected(${necesidades}, 'agua')")
       ]),
     FindingCase(
-      "format-date(today(), '%B')",
+      "format-date(today(), '%Q')",
       [
         FindingCase.Told(
-          "expression-date-format", 21, 4, "format-date does not know “%B”", "there are %Y %y %m %n %b %d %e %a %%")
+          "expression-date-format", 21, 4, "format-date does not know “%Q”",
+          "there are %Y %y %m %n %b %d %e %a %W %H %h %M %S %3 %%")
       ]),
     FindingCase(
       "edad > 3",
