@@ -27,7 +27,7 @@ enum AnswerCheck {
       (.territory, .territory):
       return nil
     case (.selectOne(let list), .choice(let code)):
-      return form.lists[list].position(ofName: code) == nil ? unknown(code, question) : nil
+      return isUnknown(code, in: form.lists[list]) ? unknown(code, question) : nil
     case (.selectMultiple(let list, let minimum, let maximum), .choices(let codes)):
       if let problem = problem(with: codes, of: question, in: form.lists[list]) { return problem }
       // "None of these" stands alone, however many choices are asked for.
@@ -66,7 +66,7 @@ enum AnswerCheck {
   }
 
   private static func problem(with codes: [String], of question: Question, in list: ChoiceList) -> Violation? {
-    if let code = codes.first(where: { list.position(ofName: $0) == nil }) { return unknown(code, question) }
+    if let code = codes.first(where: { isUnknown($0, in: list) }) { return unknown(code, question) }
     if Set(codes).count < codes.count {
       return Violation(
         question: question.index, code: "answer-repeated-choice",
@@ -85,6 +85,10 @@ enum AnswerCheck {
 
   private static func isExclusive(_ code: String, in list: ChoiceList) -> Bool {
     list.choice(named: code)?.isExclusive == true
+  }
+
+  private static func isUnknown(_ code: String, in list: ChoiceList) -> Bool {
+    !list.isOpen && list.position(ofName: code) == nil
   }
 
   private static func unknown(_ code: String, _ question: Question) -> Violation {

@@ -70,6 +70,7 @@ extension Session {
       let count = result.count
       state.frame = instance.frame
       checkValue(value, of: question, into: &result)
+      checkOffer(value, of: question, in: instance, into: &result)
       // A constraint speaks of sound values only.
       guard result.count == count else { return }
       state.own = state.frames[instance.frame].values[slot]
@@ -91,6 +92,28 @@ extension Session {
         )
       }
     }
+  }
+
+  /// Whether what was chosen is offered, where that depends on other answers.
+  private func checkOffer(
+    _ value: AnswerValue, of question: Question, in instance: InstanceID, into result: inout [Violation]
+  ) {
+    if case .all = question.offer.source { return }
+    let codes: [String]
+    switch value {
+    case .choice(let code): codes = [code]
+    case .choices(let several): codes = several
+    default: return
+    }
+    let offered = Set(choices(of: question.index, in: instance).map(\.name))
+    guard let code = codes.first(where: { !offered.contains($0) }) else { return }
+    let words = form.list(of: question)?.choice(named: code)?.labels.phrase ?? Phrase(verbatim: code)
+    result.append(
+      Violation(
+        question: question.index, code: "answer-not-offered",
+        message: Phrase(
+          es: "«\(words.spanish)» no está entre las alternativas que corresponden a las otras respuestas.",
+          en: "“\(words.english)” is not among the choices that go with the other answers.")))
   }
 
   private mutating func checkValue(_ value: AnswerValue, of question: Question, into result: inout [Violation]) {

@@ -1,7 +1,7 @@
 import RondaExpressions
 package import RondaForms
 
-/// What the form says and offers at the moment.
+/// What the form says at the moment.
 extension Session {
   /// The words of a text with what it shows of the answers.
   ///
@@ -23,10 +23,5 @@ extension Session {
   package func instanceName() -> String? {
     guard let name = form.instanceName?.string(in: state), !name.isEmpty else { return nil }
     return name
-  }
-
-  /// The choices that are offered now, in the order in which they are shown; empty for an open question.
-  package func choices(of question: Int, in instance: InstanceID = .form) -> [Choice] {
-    form.list(of: form.questions[question])?.choices ?? []
   }
 }

@@ -22,6 +22,8 @@ package struct Session {
   /// comes back first.
   var putAside: [[[Int]]]
   var work: PendingWork
+  /// What decides the order of choices that are shuffled without a seed of their own.
+  let shuffleSeed: Int64
 
   package var form: Form { plan.form }
 
@@ -29,9 +31,11 @@ package struct Session {
   ///
   /// - Parameters:
   ///   - today: the day that `today()` means.
+  ///   - clock: the time that `now()` means; without it, the beginning of that day in UTC.
   ///   - language: in which `format-date` names months and labels of choices are read.
   package init(
-    _ plan: EvaluationPlan, territories: TerritoryTree?, today: CivilDate, language: Language = .spanish
+    _ plan: EvaluationPlan, territories: TerritoryTree?, today: CivilDate, clock: LocalClock? = nil,
+    language: Language = .spanish
   ) {
     let form = plan.form
     self.plan = plan
@@ -41,11 +45,14 @@ package struct Session {
       return territories?.level(named: level)
     }
     state = EvaluationState(
-      form.schema, today: today, language: language,
+      form.schema, today: today, language: language, clock: clock,
       choiceLabel: { node, code in
         guard let question = form.question(atNode: node) else { return nil }
         return form.list(of: form.questions[question])?.choice(named: code)?.labels[language.rawValue]
       })
+    state.version = form.version
+    state.dynamicChoiceLabel = { node, code, state in Self.label(of: code, atNode: node, in: state, form) }
+    shuffleSeed = Int64(truncatingIfNeeded: state.random() >> 11)
     entered = []
     isAlive = []
     putAside = []

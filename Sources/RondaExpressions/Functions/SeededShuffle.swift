@@ -4,7 +4,7 @@ import RondaCore
 ///
 /// Source: the order of ODK clients. Numbers come from the minimal standard generator of S. Park and K. Miller (1988),
 /// x' = 16807·x mod (2³¹ − 1); the list is shuffled inside out after R. Fisher and F. Yates.
-struct SeededShuffle {
+package struct SeededShuffle {
   private static let modulus: Int64 = 2_147_483_647
   private static let multiplier: Int64 = 16_807
 
@@ -17,14 +17,14 @@ struct SeededShuffle {
   }
 
   /// The seed that a number is: its fraction cut off, at most what 64 bits hold, 0 when it is none.
-  static func seed(_ number: Double) -> Int64 {
+  package static func seed(_ number: Double) -> Int64 {
     if number.isNaN { return 0 }
     return Int64(exactly: number.rounded(.towardZero)) ?? (number < 0 ? .min : .max)
   }
 
   /// The seed that a text is: the number it is; 0 when it is empty; else the first 8 bytes of the SHA-256 digest of its
   /// UTF-8 bytes, as a signed number, the highest byte first.
-  static func seed(_ text: String) -> Int64 {
+  package static func seed(_ text: String) -> Int64 {
     if text.isEmpty { return 0 }
     if let number = NumberText.number(text) { return seed(number) }
     let bytes = Array(text.utf8)
@@ -33,13 +33,13 @@ struct SeededShuffle {
   }
 
   /// The list in the order of this seed.
-  static func shuffled<Element>(_ list: [Element], seed: Int64) -> [Element] {
+  package static func shuffled<Element>(_ list: [Element], seed: Int64) -> [Element] {
     var generator = SeededShuffle(seed: seed)
     return insideOut(list) { generator.next() }
   }
 
   /// The list in an order by chance.
-  static func shuffled<Element>(_ list: [Element], using generator: inout some RandomNumberGenerator) -> [Element] {
+  package static func shuffled<Element>(_ list: [Element], using generator: inout some RandomNumberGenerator) -> [Element] {
     list.shuffled(using: &generator)
   }
 

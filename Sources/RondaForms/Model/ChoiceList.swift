@@ -14,15 +14,20 @@ package final class ChoiceList: Sendable {
   package let place: SourcePlace
   /// Whether there may be other choices than these: they come from the answers, or from a file that is not there.
   package let isOpen: Bool
+  /// The column that holds the codes, where expressions read the list as items.
+  package let codeColumn: String
   private let positions: [String: Int]
   private let positionsOfKeys: [String: Int]
 
-  package init(name: String, kind: Kind, choices: [Choice], place: SourcePlace, isOpen: Bool = false) {
+  package init(
+    name: String, kind: Kind, choices: [Choice], place: SourcePlace, isOpen: Bool = false, codeColumn: String = "name"
+  ) {
     self.name = name
     self.kind = kind
     self.choices = choices
     self.place = place
     self.isOpen = isOpen
+    self.codeColumn = codeColumn
     positions = Dictionary(choices.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     positionsOfKeys = Dictionary(choices.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -75,6 +80,10 @@ package struct Offer: Sendable {
   package enum Source: Sendable {
     /// The whole list.
     case all
+    /// The choices whose items these are; in a list they are in the same order.
+    case filtered(CompiledNodes)
+    /// Nodes found at the moment, with their codes and labels.
+    case nodes(CompiledNodes, value: CompiledExpression, label: CompiledExpression)
   }
 
   package let source: Source

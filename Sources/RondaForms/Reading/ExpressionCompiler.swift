@@ -9,7 +9,14 @@ struct ExpressionCompiler {
   /// What is computed at events, gathered from triggers.
   private(set) var triggered: [Action] = []
 
-  init(_ schema: Schema) { self.schema = schema }
+  private let listInstances: [Int: Int]
+  private let references: ExpressionScope.ReferenceSemantics
+
+  init(_ schema: Schema, listInstances: [Int: Int], references: ExpressionScope.ReferenceSemantics) {
+    self.schema = schema
+    self.listInstances = listInstances
+    self.references = references
+  }
 
   /// The group that a draft becomes.
   mutating func group(from draft: GroupDraft) -> Group {
@@ -78,6 +85,7 @@ struct ExpressionCompiler {
       rules.calculation = calculation
     }
     rules.control = compile(element["control"], expecting: .number, at: draft.node)
+    rules.offer = offer(of: draft)
     return Question(draft, rules)
   }
 
@@ -100,13 +108,60 @@ struct ExpressionCompiler {
     guard let attribute else { return nil }
     // An empty attribute has its finding from the check of the structure.
     guard !attribute.value.unicodeScalars.allSatisfy(\.properties.isWhitespace) else { return nil }
-    let scope = ExpressionScope(schema, at: node, own: own)
-    let (expression, found) = CompiledExpression.compile(attribute.value, expecting: expectation, in: scope)
+    let (expression, found) = CompiledExpression.compile(
+      attribute.value, expecting: expectation, in: scope(at: node, own: own))
+    note(found, in: attribute)
+    return expression
+  }
+
+  private func scope(at node: Int?, own: ExpressionScope.Own) -> ExpressionScope {
+    ExpressionScope(schema, at: node, own: own, references: references)
+  }
+
+  private mutating func note(_ found: [ExpressionFinding], in attribute: XMLAttribute) {
     for finding in found {
       let place = attribute.place(ofScalars: finding.offset..<finding.offset + finding.length)
       findings.append(
         Diagnostic(
           finding.code, finding.severity, at: place, finding.message.asSentence, hint: finding.hint?.asSentence))
+    }
+  }
+
+  /// What a question offers of its list.
+  private mutating func offer(of draft: QuestionDraft) -> Offer {
+    let element = draft.element
+    let scope = scope(at: draft.node, own: .readable)
+    var source = Offer.Source.all
+    if let nodeset = element["nodeset"] {
+      let (nodes, found) = CompiledNodes.compile(nodeset.value, in: scope)
+      note(found, in: nodeset)
+      if let nodes {
+        let value = reference(element["value"], of: nodes, otherwise: "name", scope, nodeset)
+        let label = reference(element["label"], of: nodes, otherwise: "label", scope, nodeset)
+        if let value, let label { source = .nodes(nodes, value: value, label: label) }
+      }
+    } else if let filter = element["choice_filter"], let list = draft.kind.list {
+      guard let instance = listInstances[list] else { return Offer() }
+      let (nodes, found) = CompiledNodes.compile(filter: filter.value, ofItems: instance, in: scope)
+      note(found, in: filter)
+      if let nodes { source = .filtered(nodes) }
+    }
+    return Offer(
+      source: source, isShuffled: element["randomize"]?.value == "yes",
+      seed: compile(element["seed"], expecting: nil, at: draft.node))
+  }
+
+  private mutating func reference(
+    _ attribute: XMLAttribute?, of nodes: CompiledNodes, otherwise: String, _ scope: ExpressionScope,
+    _ nodeset: XMLAttribute
+  ) -> CompiledExpression? {
+    let (expression, found) = nodes.reference(attribute?.value ?? otherwise, in: scope)
+    if let attribute {
+      note(found, in: attribute)
+    } else {
+      findings += found.map {
+        Diagnostic($0.code, $0.severity, at: nodeset.valuePlace, $0.message.asSentence, hint: $0.hint?.asSentence)
+      }
     }
     return expression
   }

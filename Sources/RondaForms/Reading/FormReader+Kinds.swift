@@ -60,7 +60,10 @@ extension FormReader {
   /// The list that the answers come from.
   mutating func list(of element: XMLElement) -> Int? {
     guard let attribute = element["list"] else {
-      if element["nodeset"] != nil { return openList(for: element) }
+      if let nodeset = element["nodeset"] {
+        if let list = list(behind: nodeset, element["value"]?.value ?? "name") { return list }
+        return openList(for: element)
+      }
       report(
         "form-missing-attribute", element.place,
         Phrase(
@@ -79,6 +82,16 @@ extension FormReader {
       ),
       hint: Names.nearest(to: attribute.value, among: lists.map(\.name)).map(Phrase.didYouMean))
     return nil
+  }
+
+  /// The list that a nodeset takes its items from, when it names one and takes their codes.
+  private mutating func list(behind nodeset: XMLAttribute, _ value: String) -> Int? {
+    guard value == "name", let start = nodeset.value.firstRange(of: "instance(") else { return nil }
+    let rest = nodeset.value[start.upperBound...].drop { $0 == " " }
+    guard let quote = rest.first, quote == "'" || quote == "\"" else { return nil }
+    guard let index = listIndices[String(rest.dropFirst().prefix { $0 != quote })] else { return nil }
+    usedLists.insert(index)
+    return index
   }
 
   /// A list without choices of its own, for a question that finds them among the answers or in other data.
@@ -135,11 +148,16 @@ extension FormReader {
       case "integer", "decimal", "range", "tally": .number
       case "date", "today": .date
       case "boolean": .boolean
+      case "time": .time
+      case "datetime", "start", "end": .dateTime
+      case "geopoint", "geotrace", "geoshape": .geo
       default: .string
       }
     // A tally reads as the sum of its points.
     let choices: ChoiceCodes? =
       if case .tally = kind { nil } else { kind.list.flatMap { lists[$0].isOpen ? nil : codes[$0] } }
-    return schema.field(name, type, choices: choices, isMultiple: word == "select_multiple" || word == "rank")
+    return schema.field(
+      name, type, choices: choices, isMultiple: word == "select_multiple" || word == "rank",
+      isSelection: kind.list != nil && word != "tally")
   }
 }

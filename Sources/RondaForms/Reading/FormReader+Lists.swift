@@ -21,14 +21,25 @@ extension FormReader {
   mutating func readLists() {
     for element in root.elements(named: "choices") {
       guard let name = element["name"]?.value else { continue }
-      if let first = listIndices[name] {
-        reportDuplicate(name, at: element, first: lists[first].place)
+      if let first = dataPlaces[name] {
+        reportDuplicate(name, at: element, first: first)
         continue
       }
+      dataPlaces[name] = element.place
       let kind = element["kind"].flatMap { ChoiceList.Kind(rawValue: $0.value) } ?? .list
+      let choices: [Choice]?
+      if let file = element["file"] {
+        choices = self.choices(inFile: file, of: element)
+      } else {
+        let written = readChoices(of: element, kind: kind)
+        declare(element, written, named: name)
+        choices = written
+      }
       listIndices[name] = lists.count
       lists.append(
-        ChoiceList(name: name, kind: kind, choices: readChoices(of: element, kind: kind), place: element.place))
+        ChoiceList(
+          name: name, kind: kind, choices: choices ?? [], place: element.place, isOpen: choices == nil,
+          codeColumn: codeColumn(of: element)))
     }
   }
 

@@ -12,22 +12,25 @@ package struct FormReading: Sendable {
 /// Reads the form language: structure, names, expressions, order of evaluation, translations; all findings in one run.
 package struct FormReader {
   /// Reads a form and checks everything about it that can be known without answers.
-  package static func read(_ source: XMLSource) -> FormReading {
+  ///
+  /// - Parameter files: what lies beside the form.
+  package static func read(_ source: XMLSource, files: FormFiles = .none) -> FormReading {
     switch XMLParser.parse(source) {
     case .findings(let findings): FormReading(form: nil, findings: findings)
-    case .value(let document): read(document, source: source)
+    case .value(let document): read(document, source: source, files: files)
     }
   }
 
   /// The same for a source that is parsed already.
-  package static func read(_ document: XMLDocument, source: XMLSource) -> FormReading {
-    var reader = FormReader(document.root)
+  package static func read(_ document: XMLDocument, source: XMLSource, files: FormFiles = .none) -> FormReading {
+    var reader = FormReader(document.root, files)
     let form = reader.read(source)
     let findings = reader.findings.inOrderOfPlace
     return FormReading(form: findings.contains { $0.severity == .error } ? nil : form, findings: findings)
   }
 
   let root: XMLElement
+  let files: FormFiles
   var findings: [Diagnostic] = []
   var topics: [Form.Topic] = []
   var topicPlaces: [String: SourcePlace] = [:]
@@ -35,6 +38,10 @@ package struct FormReader {
   var lists: [ChoiceList] = []
   var listIndices: [String: Int] = [:]
   var usedLists: Set<Int> = []
+  /// Of the lists that expressions can reach, their places among the secondary instances of the schema.
+  var listInstances: [Int: Int] = [:]
+  /// Where each list and other data is, by name.
+  var dataPlaces: [String: SourcePlace] = [:]
   var codes: [ChoiceCodes] = []
   var groups: [GroupDraft] = []
   var drafts: [QuestionDraft] = []
@@ -45,8 +52,9 @@ package struct FormReader {
   var texts: TextCollector
   var schema: SchemaBuilder
 
-  private init(_ root: XMLElement) {
+  private init(_ root: XMLElement, _ files: FormFiles) {
     self.root = root
+    self.files = files
     texts = TextCollector(defaultLanguage: root["default_language"]?.value ?? Language.spanish.rawValue)
     schema = SchemaBuilder(root: root["root"]?.value ?? "data")
   }
@@ -60,12 +68,15 @@ package struct FormReader {
     let titles = texts.collect("title", of: root, at: nil)
     readTopics()
     readLists()
+    readData()
     codes = lists.map { ChoiceCodes($0.choices.map(\.name)) }
     readItems(of: root, group: nil, node: 0)
     makeNamesUnique()
     let schema = schema.schema()
     var parts = FormParts(schema: schema)
-    var compiler = ExpressionCompiler(schema)
+    var compiler = ExpressionCompiler(
+      schema, listInstances: listInstances,
+      references: root["references", in: Self.kept]?.value == "javarosa" ? .javaRosa : .xpath)
     parts.groups = groups.map { compiler.group(from: $0) }
     parts.questions = drafts.map { compiler.question(from: $0) }
     parts.actions = actions.flatMap { compiler.actions(from: $0) } + compiler.triggered

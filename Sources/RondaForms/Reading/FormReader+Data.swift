@@ -1,0 +1,132 @@
+import RondaCore
+import RondaExpressions
+import RondaTables
+import RondaXML
+
+/// Data that expressions reach as `instance('name')`: lists of choices, files, what is written in the form.
+extension FormReader {
+  /// Makes a list of choices known to expressions, as `root/item` with `name`, `label` and the properties of each.
+  mutating func declare(_ list: XMLElement, _ choices: [Choice], named name: String) {
+    var tree = DataTreeBuilder()
+    let elements = list.elements(named: "choice").filter { $0["name"] != nil }
+    tree.reserve(nodes: elements.count * 6, bytes: elements.count * 32)
+    tree.open("root")
+    var labels: [String: String] = [:]
+    for choice in choices { labels[choice.name] = choice.labels[texts.defaultLanguage] }
+    for element in elements {
+      let code = element["name"]?.value ?? ""
+      tree.open("item")
+      tree.element("name", code)
+      tree.element("label", labels[code] ?? "")
+      for property in element.elements(named: "property") {
+        if let name = property["name"]?.value { tree.element(name, property.text) }
+      }
+      tree.close()
+    }
+    listInstances[lists.count] = schema.secondaryInstance(name, tree.tree())
+  }
+
+  mutating func readData() {
+    for element in root.elements(named: "data") {
+      guard let name = element["name"]?.value else { continue }
+      if let first = dataPlaces[name] {
+        reportDuplicate(name, at: element, first: first)
+        continue
+      }
+      dataPlaces[name] = element.place
+      if let file = element["file"] {
+        schema.secondaryInstance(name, tree(ofFile: file))
+      } else {
+        var tree = DataTreeBuilder()
+        for child in element.elements { Self.append(child, to: &tree) }
+        schema.secondaryInstance(name, tree.tree())
+      }
+    }
+  }
+
+  /// The choices of a list that stands in a file; `nil` when the file is not at hand.
+  mutating func choices(inFile file: XMLAttribute, of list: XMLElement) -> [Choice]? {
+    guard let tree = tree(ofFile: file) else {
+      listInstances[lists.count] = schema.secondaryInstance(list["name"]?.value ?? "", nil)
+      return nil
+    }
+    listInstances[lists.count] = schema.secondaryInstance(list["name"]?.value ?? "", tree)
+    let valueName = codeColumn(of: list)
+    let labelName = list["label"]?.value ?? (Self.isMap(file) ? "title" : "label")
+    let items = tree.element("root", in: 0).map { tree.elements(in: $0) } ?? []
+    var result: [Choice] = []
+    var seen: Set<String> = []
+    for (position, item) in items.enumerated() {
+      func column(_ name: String) -> String? { tree.element(name, in: item).map { tree.string($0) } }
+      guard let code = column(valueName), !code.isEmpty else {
+        guard position == 0, column(valueName) == nil else { continue }
+        report(
+          "form-missing-column", file.valuePlace,
+          Phrase(
+            es: "«\(file.value)» no tiene una columna «\(valueName)».",
+            en: "“\(file.value)” has no column “\(valueName)”."),
+          hint: Names.nearest(to: valueName, among: tree.elements(in: item).map { tree.name(of: $0) })
+            .map(Phrase.didYouMean))
+        return []
+      }
+      guard seen.insert(code).inserted else { continue }
+      let label = Texts([Texts.Entry(language: texts.defaultLanguage, text: column(labelName) ?? code)])
+      result.append(Choice(name: code, key: String(position + 1), labels: label))
+    }
+    return result
+  }
+
+  /// The column that holds the codes of a list.
+  func codeColumn(of list: XMLElement) -> String {
+    guard let file = list["file"] else { return "name" }
+    return list["value"]?.value ?? (Self.isMap(file) ? "id" : "name")
+  }
+
+  private static func isMap(_ file: XMLAttribute) -> Bool { ending(of: file.value) == "geojson" }
+
+  private mutating func tree(ofFile file: XMLAttribute) -> DataTree? {
+    guard let bytes = files.bytes(file.value) else {
+      // What the last record held is never at hand, and no fault of anybody.
+      guard !file.value.hasSuffix("last-saved") else { return nil }
+      report(
+        "form-missing-file", file.valuePlace, severity: files.areRequired ? .error : .warning,
+        Phrase(
+          es: "Junto al formulario no está el archivo «\(file.value)».",
+          en: "The file “\(file.value)” is not beside the form."),
+        hint: Phrase(
+          es: "Cópielo a la carpeta del formulario, con ese nombre.",
+          en: "Copy it to the folder of the form, under that name."))
+      return nil
+    }
+    let reading =
+      switch Self.ending(of: file.value) {
+      case "xml": DataFile.xml(bytes, name: file.value)
+      case "geojson": DataFile.geoJSON(bytes, name: file.value)
+      default: DataFile.table(bytes, name: file.value)
+      }
+    findings += reading.findings
+    return reading.tree
+  }
+
+  private static func ending(of name: String) -> String {
+    name.lastIndex(of: ".").map { name[name.index(after: $0)...].lowercased() } ?? ""
+  }
+
+  /// Copies an element with all that is inside. The depth is bounded by the parser.
+  static func append(_ element: XMLElement, to tree: inout DataTreeBuilder) {
+    tree.open(element.name)
+    for attribute in element.attributes where attribute.namespace == nil {
+      tree.attribute(attribute.name, attribute.value)
+    }
+    let holdsElements = !element.elements.isEmpty
+    for child in element.children {
+      switch child {
+      case .element(let inner): append(inner, to: &tree)
+      case .text(let text, _):
+        // Blanks between elements are layout.
+        if !holdsElements || !text.utf8.allSatisfy({ [0x20, 0x09, 0x0A, 0x0D].contains($0) }) { tree.text(text) }
+      }
+    }
+    tree.close()
+  }
+}
