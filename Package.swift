@@ -67,6 +67,9 @@ let package = Package(
     // Tests: one target a room, whole flows with the built program, and what they need.
     tests("RondaCoreTests", "RondaCore"),
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
+    .target(
+      name: "GrammarDocuments", dependencies: ["RondaCore", "RondaXML", "SeededRandom"], path: "Tests/GrammarDocuments",
+      swiftSettings: strict),
     tests("RondaXMLTests", "RondaCore", "RondaXML", "SeededRandom"),
     tests("RondaWorkbookTests", "RondaCore", "RondaXML", "RondaWorkbook", "SeededRandom"),
     .target(name: "CXPathOracle", dependencies: ["Clibxml2"], path: "Tests/CXPathOracle"),
@@ -77,7 +80,9 @@ let package = Package(
       path: "Tests/RondaTestSupport", swiftSettings: strict),
     tests("RondaTerritoriesTests", "RondaCore", "RondaXML", "RondaTerritories", "RondaTestSupport"),
     tests(
-      "RondaFormsTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaTestSupport", "SeededRandom"),
+      "RondaFormsTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaTestSupport",
+      "GrammarDocuments",
+      "SeededRandom"),
     tests(
       "RondaEngineTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaEngine", "RondaTerritories",
       "RondaTestSupport", "SeededRandom"),
@@ -89,8 +94,9 @@ let package = Package(
       name: "TableTestSupport", dependencies: ["RondaTables"], path: "Tests/TableTestSupport", swiftSettings: strict),
     tests("RondaTablesTests", "RondaCore", "RondaTables", "TableTestSupport", "SeededRandom"),
     tests(
-      "RondaTranscriptionTests", "RondaCore", "RondaXML", "RondaTables", "TableTestSupport", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore",
-      "RondaTranscription", "SeededRandom", "ronda", grdb),
+      "RondaTranscriptionTests", "RondaCore", "RondaXML", "RondaTables", "RondaForms", "RondaTerritories",
+      "RondaEngine", "RondaStore", "RondaTranscription", "TableTestSupport", "GrammarDocuments", "SeededRandom",
+      "ronda", grdb),
     tests(
       "RondaAnalysisTests", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaAnalysis", "SeededRandom"),
     tests("RondaReportsTests", "RondaCore", "RondaAnalysis", "RondaReports"),

@@ -1,10 +1,10 @@
 import RondaCore
-import RondaXML
+package import RondaXML
 
 /// The grammar of files of territories. The published schema `Forms/territories.rng` says the same; tests hold them
 /// together.
-enum TerritoryGrammar {
-  static let grammar = Grammar(
+package enum TerritoryGrammar {
+  package static let grammar = Grammar(
     namespace: "urn:ronda:territories:1", prefix: "territory", root: "territories",
     document: Phrase(es: "un archivo de territorios", en: "a file of territories"), rules: rules)
 

@@ -1,97 +1,124 @@
+import GrammarDocuments
 import RondaCore
 import RondaForms
-import RondaTestSupport
 import RondaXML
 import Testing
-import SeededRandom
 
-/// The published schema and the reader must say the same about the structure of a form.
+/// The published schema and the grammar that the reader follows must say the same about the structure of a form.
 ///
 /// Two things no schema of this kind can say stay out: that there is no second text in one language, and that the
 /// translations of a warning belong to one without `xml:lang`.
-@Suite struct `Schema and reader` {
-  /// Uses every element and every attribute of the language.
-  static let compact = """
-    <form xmlns="urn:ronda:form:1" id="todo-1" version="2026" default_language="es">
-    <title>Todo</title><title xml:lang="en">All</title>
-    <topics><topic name="t" dimension="d"><label>T</label></topic></topics>
-    <choices name="l" kind="list"><choice name="a" key="1" topic="t"><label>A</label><label xml:lang="en">A</label></choice>
-    <choice name="b" exclusive="yes"><label>B</label></choice></choices>
-    <choices name="s" kind="scale"><choice name="1" score="-1.5" key="1" topic="t" exclusive="no"><label>M</label></choice></choices>
-    <note name="n" relevant="1 = 1"><label>N</label><hint>H</hint></note>
-    <group name="g" relevant="1 = 1"><label>G</label>
-    <text name="x" required="yes" relevant="1 = 1" constraint=". = '1'" default="'1'" appearance="grande" measure="profile" topic="t">
-    <label>X</label><label xml:lang="en">X</label><hint>H</hint><hint xml:lang="en">H</hint><guidance_hint>G</guidance_hint>
-    <required_message>R</required_message><constraint_message>C</constraint_message>
-    <warning test=". = '2'">W</warning><warning test=". = '2'" xml:lang="en">W</warning></text>
-    <integer name="i"><label>I</label></integer></group>
-    <decimal name="d" required="no"><label>D</label></decimal><date name="f"><label>F</label></date>
-    <select_one name="o" list="s" measure="satisfaction"><label>O</label></select_one>
-    <select_multiple name="m" list="l" min="1" max="2" measure="need"><label>M</label></select_multiple>
-    <rank name="r" list="l" max="2"><label>R</label></rank><territory name="te" level="barrio"><label>T</label></territory>
-    <tally name="ta" list="l" control="1 + 1"><label>T</label></tally>
-    <calculate name="c1" calculation="'a'" type="select_one" list="l" measure="profile" topic="t"><label>C</label></calculate>
-    <calculate name="c2" calculation="1" type="integer"/>
-    </form>
-    """
-
-  private static let structural: Set<Diagnostic.Code> = [
-    "form-unknown-element", "form-unknown-attribute", "form-missing-attribute", "form-bad-value",
-    "form-missing-element",
-    "form-misplaced-element", "form-repeated-element", "form-stray-text", "form-empty-text", "form-wrong-root",
-    "form-wrong-namespace", "form-score-without-scale", "form-list-without-choice", "form-missing-default-text",
-    "form-repeated-text",
-  ]
-
-  /// The findings that a schema can have too.
-  private func structuralFindings(_ source: XMLSource) -> [Diagnostic] {
-    FormReader.read(source).findings.filter { finding in
-      guard Self.structural.contains(finding.code) else { return false }
-      guard finding.code == "form-repeated-text" || finding.code == "form-missing-default-text" else { return true }
-      guard let place = finding.place else { return false }
-      let tag = source.line(place.line).dropFirst(place.column - 1).prefix { $0 != ">" }
-      if tag.hasPrefix("warning") { return false }
-      return finding.code == "form-missing-default-text" || !tag.contains("xml:lang")
-    }
-  }
+@Suite struct `Schema and grammar` {
+  private let grammar = FormGrammar.grammar
 
   private func schema() throws -> RelaxNGSchema {
     let result = RelaxNGSchema.compile(XMLSource(bytes: try repositoryFile("form.rng"), name: "form.rng"))
     return try #require(result.value, "\(result.findings)")
   }
 
-  @Test func `agree on forms that are nearly right`() throws {
-    let schema = try schema()
-    let bases: [(bytes: [UInt8], count: Int)] = [
-      (Array(Self.compact.utf8), 3000), (try repositoryFile("hogar-necesidades.xml"), 60),
-      (try repositoryFile("satisfaccion-servicios.xml"), 60),
+  private func expectNone(_ differences: [String]) {
+    let count = differences.count
+    #expect(count == 0, "\(differences.prefix(5).joined(separator: "\n\n"))")
+  }
+
+  @Test func `agree on forms that use the whole language, and on what is nearly right`() throws {
+    var walk = GrammarWalk(grammar, seed: 1)
+    var mutator = Mutator(grammar, seed: 2)
+    var whole = Agreement(grammar, try schema())
+    var changed = Agreement(grammar, try schema())
+    for number in 0..<500 {
+      let form = walk.document(of: 10 + number % 40)
+      whole.compare(form.xml)
+      for _ in 0..<8 { changed.compare(mutator.mutated(form).xml) }
+    }
+    expectNone(whole.differences + changed.differences)
+    #expect(whole.accepted == 500)
+    #expect(walk.used == walk.everything)
+    // Otherwise the agreement would mean little.
+    #expect(changed.accepted > 800)
+    #expect(changed.refused > 1800)
+    #expect(
+      changed.seen == [
+        "form-unknown-element", "form-unknown-attribute", "form-missing-attribute", "form-bad-value",
+        "form-missing-element", "form-misplaced-element", "form-repeated-element", "form-stray-text", "form-empty-text",
+        "form-wrong-root", "form-wrong-namespace", "form-missing-default-text", "form-repeated-text",
+      ])
+  }
+
+  @Test(arguments: ["hogar-necesidades.xml", "satisfaccion-servicios.xml"])
+  func `agree on the ready-made forms`(name: String) throws {
+    let bytes = try repositoryFile(name)
+    let root = try #require(XMLParser.parse(XMLSource(bytes: bytes, name: name)).value?.root)
+    var form = DraftElement(root)
+    form.attributes += [("xmlns:own", grammar.namespace), ("xmlns:k", "urn:elsewhere")]
+    var agreement = Agreement(grammar, try schema())
+    agreement.compare(String(decoding: bytes, as: UTF8.self))
+    #expect(agreement.accepted == 1)
+    var mutator = Mutator(grammar, seed: 3)
+    for _ in 0..<60 { agreement.compare(mutator.mutated(form).xml) }
+    expectNone(agreement.differences)
+  }
+
+  @Test func `agree on every border of what a name may have`() throws {
+    var agreement = Agreement(grammar, try schema())
+    let borders: [UInt32] = [
+      0x2D, 0x2E, 0x30, 0x3A, 0x41, 0x5B, 0x5F, 0x61, 0x7B, 0xB7, 0xC0, 0xD7, 0xF7, 0x300, 0x370, 0x37E, 0x2000, 0x200C,
+      0x200E, 0x203F, 0x2041, 0x2070, 0x2190, 0x2C00, 0x2FF0, 0x3001, 0xD800, 0xF900, 0xFDD0, 0xFDF0, 0xFFFE, 0x10000,
+      0xF0000,
     ]
-    var seen: Set<Diagnostic.Code> = []
-    var accepted = 0
-    for (index, base) in bases.enumerated() {
-      let source = XMLSource(bytes: base.bytes, name: "f.xml")
-      #expect(schema.validate(source).isEmpty)
-      #expect(FormReader.read(source).findings.isEmpty || index == 0)
-      let root = MutableElement(try #require(XMLParser.parse(source).value?.root))
-      var mutator = Mutator(random: SeededGenerator(seed: UInt64(index) + 1))
-      for _ in 0..<base.count {
-        let text = mutator.mutated(root).xml
-        let source = XMLSource(bytes: Array(text.utf8), name: "f.xml")
-        let found = structuralFindings(source)
-        let refused = schema.validate(source)
-        seen.formUnion(found.map(\.code))
-        if found.isEmpty { accepted += 1 }
-        if found.isEmpty != refused.isEmpty {
-          let said = (found.isEmpty ? refused : found).map { finding in
-            let line = finding.place.map { source.line($0.line) } ?? ""
-            return "\(finding.code) \(finding.message.spanish) in \(line)"
-          }
-          Issue.record("\(found.isEmpty ? "only the schema" : "only the reader"): \(said.prefix(2))")
-        }
+    let scalars = borders.flatMap { [$0 - 1, $0, $0 + 1] }.compactMap(Unicode.Scalar.init)
+    var count = 0
+    for scalar in scalars where ![0xFFFE, 0xFFFF].contains(scalar.value) {
+      for name in ["\(scalar)", "a\(scalar)"] {
+        agreement.compare(
+          "<form xmlns='urn:ronda:form:1' id='a' default_language='es'><title>T</title><start name='\(name)'/></form>")
+        count += 1
       }
     }
-    // Otherwise the agreement would mean little.
-    #expect(accepted > 300)
-    #expect(seen == Self.structural)
+    expectNone(agreement.differences)
+    #expect(agreement.accepted > 60 && agreement.refused > 60 && agreement.accepted + agreement.refused == count)
+  }
+
+  @Test func `the page for authors has every word, and its examples are of the language`() throws {
+    var agreement = Agreement(grammar, try schema())
+    var shown: Set<String> = []
+    let page = String(decoding: try repositoryFile("README.md"), as: UTF8.self)
+    for block in page.split(separator: "```xml\n").dropFirst() {
+      let example = block.prefix { $0 != "`" }
+      let isWhole = example.hasPrefix("<form")
+      let text =
+        isWhole
+        ? String(example)
+        : "<form xmlns='urn:ronda:form:1' id='a' default_language='es'><title>T</title>\(example)</form>"
+      agreement.compare(text)
+      shown.formUnion(example.split(separator: "<").map { String($0.prefix { !" />".contains($0) }) })
+    }
+    expectNone(agreement.differences)
+    #expect(agreement.accepted == 8 && agreement.refused == 0)
+    for word in grammar.rules.keys.sorted() { #expect(page.contains("`\(word)`"), "\(word)") }
+    #expect(
+      shown.isSuperset(of: ["topics", "choices", "data", "repeat", "grid", "rank", "tally", "setvalue", "output"]))
+  }
+
+  @Test func `a schema that says something else is found out`() throws {
+    let text = String(decoding: try repositoryFile("form.rng"), as: UTF8.self)
+    for (written, instead) in [
+      ("<oneOrMore><ref name=\"row\"/></oneOrMore>", "<zeroOrMore><ref name=\"row\"/></zeroOrMore>"),
+      ("<value type=\"string\">datetime</value>", ""), ("[0-9]{1,4}", "[0-9]{1,3}"),
+      ("<ref name=\"kept.elements\"/>", "<empty/>"),
+    ] {
+      let other = text.replacing(written, with: instead)
+      try #require(other != text)
+      let schema = try #require(RelaxNGSchema.compile(XMLSource(bytes: Array(other.utf8), name: "x.rng")).value)
+      var walk = GrammarWalk(grammar, seed: 4)
+      var mutator = Mutator(grammar, seed: 5)
+      var agreement = Agreement(grammar, schema)
+      for _ in 0..<400 where agreement.differences.isEmpty {
+        let form = walk.document(of: 30)
+        agreement.compare(form.xml)
+        for _ in 0..<8 { agreement.compare(mutator.mutated(form).xml) }
+      }
+      #expect(!agreement.differences.isEmpty, "\(written)")
+    }
   }
 }

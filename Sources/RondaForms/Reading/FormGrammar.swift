@@ -1,8 +1,8 @@
 import RondaCore
-import RondaXML
+package import RondaXML
 
 /// The grammar of the form language. The published schema `Forms/form.rng` says the same; tests hold them together.
-enum FormGrammar {
+package enum FormGrammar {
   /// Questions that a person answers.
   static let questions = [
     "text", "integer", "decimal", "range", "date", "time", "datetime", "select_one", "select_multiple", "rank",
@@ -24,7 +24,7 @@ enum FormGrammar {
     "geotrace", "geoshape",
   ]
 
-  static let grammar = Grammar(
+  package static let grammar = Grammar(
     namespace: "urn:ronda:form:1", prefix: "form", root: "form", document: Phrase(es: "un formulario", en: "a form"),
     rules: rules)
 
@@ -49,8 +49,9 @@ enum FormGrammar {
       rules[word] = ElementRule([], isOpen: true, content: .translation)
     }
     rules["warning"] = ElementRule(
-      [Attribute("test", .words, required: true)], children: [Child(["output"])], content: .translation)
-    rules["output"] = ElementRule([Attribute("value", .words, required: true)])
+      [Attribute("test", .words, required: true)], children: [Child(["output"])], isOpen: true,
+      content: .translation)
+    rules["output"] = ElementRule([Attribute("value", .words, required: true)], isOpen: true)
     return rules
   }()
 
@@ -65,13 +66,12 @@ enum FormGrammar {
         Child(["title"], minimum: 1), Child(["language"]), Child(["topics"], maximum: 1), Child(["choices", "data"]),
         anyItems,
       ], isOpen: true),
-    "language": ElementRule([
-      Attribute("tag", .language, required: true), Attribute("name", .words, required: true),
-    ]),
-    "topics": ElementRule([], children: [Child(["topic"], minimum: 1)]),
+    "language": ElementRule(
+      [Attribute("tag", .language, required: true), Attribute("name", .words, required: true)], isOpen: true),
+    "topics": ElementRule([], children: [Child(["topic"], minimum: 1)], isOpen: true),
     "topic": ElementRule(
       [Attribute("name", .name, required: true), Attribute("dimension", .name)],
-      children: [Child(["label"], minimum: 1)]),
+      children: [Child(["label"], minimum: 1)], isOpen: true),
     "choices": ElementRule(
       [
         Attribute("name", .words, required: true),
@@ -85,7 +85,7 @@ enum FormGrammar {
         Attribute("topic", .name), Attribute("exclusive", .yesNo), Attribute("other", .yesNo),
       ],
       children: [Child(["label"], minimum: 1)] + media + [Child(["property"])], isOpen: true),
-    "property": ElementRule([Attribute("name", .words, required: true)], content: .value),
+    "property": ElementRule([Attribute("name", .words, required: true)], isOpen: true, content: .value),
     "data": ElementRule(
       [Attribute("name", .words, required: true), Attribute("file", .words)], isOpen: true, content: .anything),
     "group": ElementRule(
@@ -123,7 +123,7 @@ enum FormGrammar {
         Attribute("event", .words, required: true), Attribute("ref", .words, required: true),
         Attribute("value", .words),
       ],
-      isOpen: true),
+      isOpen: true, content: .value),
   ]
 
   private static let measures = ValuePattern.oneOf(Question.Measure.allCases.map(\.rawValue))

@@ -1,9 +1,9 @@
 import RondaCore
-import RondaXML
+package import RondaXML
 
 /// The grammar of import profiles. The published schema `Forms/import-profile.rng` says the same; tests hold them
 /// together.
-enum ProfileGrammar {
+package enum ProfileGrammar {
   // What may be written, and what it means.
   static let reasons: [(text: String, value: MissingReason)] = [
     ("not_applicable", .notApplicable), ("blank", .blank), ("dont_know", .dontKnow), ("refused", .refused),
@@ -18,7 +18,7 @@ enum ProfileGrammar {
   static let decimals: [(text: String, value: Unicode.Scalar)] = [(",", ","), (".", ".")]
   static let groups: [(text: String, value: Unicode.Scalar)] = [(".", "."), (",", ","), (" ", " "), ("'", "'")]
 
-  static let grammar = Grammar(
+  package static let grammar = Grammar(
     namespace: "urn:ronda:import:1", prefix: "profile", root: "import_profile",
     document: Phrase(es: "un perfil de importación", en: "an import profile"), rules: rules)
 
@@ -51,7 +51,7 @@ enum ProfileGrammar {
       "total_row": ElementRule([Attribute("column", .words, required: true), text]),
       "column": ElementRule(
         [
-          Attribute("header", .words, required: true), Attribute("question", .name, required: true),
+          Attribute("header", .words, required: true), Attribute("question", .nodeName, required: true),
           Attribute("separator", .characters), Attribute("choice", .code),
           Attribute("place", .whole(through: 999)),
         ],
@@ -60,7 +60,7 @@ enum ProfileGrammar {
         Attribute("question", .nodeName), text, Attribute("choice", .code, required: true),
       ]),
       "missing": ElementRule([
-        Attribute("question", .name), text, Attribute("reason", .oneOf(reasons.map(\.text)), required: true),
+        Attribute("question", .nodeName), text, Attribute("reason", .oneOf(reasons.map(\.text)), required: true),
       ]),
     ]
   }()

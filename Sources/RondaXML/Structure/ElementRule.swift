@@ -3,9 +3,9 @@ package import RondaCore
 /// What an element of a vocabulary may hold.
 package struct ElementRule: Sendable {
   package struct Attribute: Sendable {
-    let name: String
-    let value: ValuePattern
-    let isRequired: Bool
+    package let name: String
+    package let value: ValuePattern
+    package let isRequired: Bool
 
     package init(_ name: String, _ value: ValuePattern, required: Bool = false) {
       self.name = name
@@ -16,9 +16,9 @@ package struct ElementRule: Sendable {
 
   /// One place among the children, and which elements may stand there.
   package struct Child: Sendable {
-    let names: [String]
-    let minimum: Int
-    let maximum: Int?
+    package let names: [String]
+    package let minimum: Int
+    package let maximum: Int?
     /// What the elements of this place are called together.
     let summary: Phrase
     /// What is told when there are too few.
@@ -52,12 +52,12 @@ package struct ElementRule: Sendable {
     case translation
   }
 
-  let attributes: [Attribute]
-  let alternatives: [String]
-  let children: [Child]
-  let isOrdered: Bool
-  let isOpen: Bool
-  let content: Content
+  package let attributes: [Attribute]
+  package let alternatives: [String]
+  package let children: [Child]
+  package let isOrdered: Bool
+  package let isOpen: Bool
+  package let content: Content
 
   /// - Parameters:
   ///   - alternatives: attributes of which only one may be there.

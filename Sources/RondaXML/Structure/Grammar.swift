@@ -7,10 +7,10 @@ package struct Grammar: Sendable {
   /// What every code of a finding begins with, as `form` in `form-unknown-element`.
   let prefix: String
   /// The name of the outermost element.
-  let root: String
+  package let root: String
   /// What a document of this vocabulary is, with its article.
   let document: Phrase
-  let rules: [String: ElementRule]
+  package let rules: [String: ElementRule]
   /// What is told when the outermost element is from one of these namespaces.
   let relatives: [String: Phrase]
 

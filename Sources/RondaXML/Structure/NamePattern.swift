@@ -7,25 +7,14 @@ package enum NamePattern {
 
   /// An NCName of XML 1.0, fifth edition: the name of an element without a prefix.
   package static func isNodeName(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first, isNameStart(first) else { return false }
-    return text.unicodeScalars.dropFirst().allSatisfy { isNameStart($0) || isNameRest($0) }
+    guard let first = text.unicodeScalars.first, isInNodeName(first, atStart: true) else { return false }
+    return text.unicodeScalars.dropFirst().allSatisfy { isInNodeName($0, atStart: false) }
   }
 
-  private static func isNameStart(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x41...0x5A, 0x5F, 0x61...0x7A, 0xC0...0xD6, 0xD8...0xF6, 0xF8...0x2FF, 0x370...0x37D, 0x37F...0x1FFF,
-      0x200C...0x200D, 0x2070...0x218F, 0x2C00...0x2FEF, 0x3001...0xD7FF, 0xF900...0xFDCF, 0xFDF0...0xFFFD,
-      0x10000...0xEFFFF:
-      true
-    default: false
-    }
-  }
-
-  private static func isNameRest(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x2D, 0x2E, 0x30...0x39, 0xB7, 0x300...0x36F, 0x203F...0x2040: true
-    default: false
-    }
+  private static func isInNodeName(_ scalar: Unicode.Scalar, atStart: Bool) -> Bool {
+    guard scalar.isASCII else { return Bytes.isNameScalar(scalar, atStart: atStart) }
+    let byte = UInt8(truncatingIfNeeded: scalar.value)
+    return byte != UInt8(ascii: ":") && (atStart ? Bytes.isNameStart(byte) : Bytes.isNameByte(byte))
   }
 
   /// `[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*`: no language has a longer code, and «ingles» is a slip.
@@ -56,7 +45,7 @@ package enum NamePattern {
     count.contains(text.utf8.count) && text.utf8.allSatisfy(isDigit)
   }
 
-  /// `[^\s\p{Z}]+`: no blank of any script, since nobody sees the one that a word processor has put in.
+  /// `[^\s\p{Z}]+` by today's Unicode, in which U+180E is no blank: none of any script, since nobody sees the one that a word processor has put in.
   package static func isCode(_ text: String) -> Bool {
     !text.isEmpty
       && text.unicodeScalars.allSatisfy { scalar in
@@ -69,10 +58,6 @@ package enum NamePattern {
 
   private static func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-  }
-
-  private static func isWordOrHyphen(_ byte: UInt8) -> Bool {
-    Bytes.isLetter(byte) || isDigit(byte) || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
   }
 
   private static func matches(_ text: String, first: (UInt8) -> Bool, rest: (UInt8) -> Bool) -> Bool {
