@@ -23,7 +23,27 @@ package struct FormReader {
 
   /// The same for a source that is parsed already.
   package static func read(_ document: XMLDocument, source: XMLSource, files: FormFiles = .none) -> FormReading {
+    guard XFormReader.isXForm(document.root) else {
+      return read(document, source: source, files: files, references: nil, earlier: [])
+    }
+    let translation = XFormReader.translate(document)
+    guard let translated = translation.document else { return FormReading(form: nil, findings: translation.findings) }
+    return read(
+      translated, source: source, files: files, references: .javaRosa, earlier: translation.findings)
+  }
+
+  /// - Parameters:
+  ///   - document: in the form language, whatever the source is written in.
+  ///   - references: what absolute paths mean inside repetitions; `nil` where the document says so.
+  ///   - earlier: what was found out about the source before.
+  private static func read(
+    _ document: XMLDocument, source: XMLSource, files: FormFiles, references: ExpressionScope.ReferenceSemantics?,
+    earlier: [Diagnostic]
+  ) -> FormReading {
     var reader = FormReader(document.root, files)
+    reader.findings = earlier
+    reader.references =
+      references ?? (document.root["references", in: kept]?.value == "javarosa" ? .javaRosa : .xpath)
     let form = reader.read(source)
     let findings = reader.findings.inOrderOfPlace
     return FormReading(form: findings.contains { $0.severity == .error } ? nil : form, findings: findings)
@@ -32,6 +52,7 @@ package struct FormReader {
   let root: XMLElement
   let files: FormFiles
   var findings: [Diagnostic] = []
+  private var references = ExpressionScope.ReferenceSemantics.xpath
   var topics: [Form.Topic] = []
   var topicPlaces: [String: SourcePlace] = [:]
   var usedTopics: Set<String> = []
@@ -76,7 +97,7 @@ package struct FormReader {
     var parts = FormParts(schema: schema)
     var compiler = ExpressionCompiler(
       schema, listInstances: listInstances,
-      references: root["references", in: Self.kept]?.value == "javarosa" ? .javaRosa : .xpath)
+      references: references)
     parts.groups = groups.map { compiler.group(from: $0) }
     parts.questions = drafts.map { compiler.question(from: $0) }
     parts.actions = actions.flatMap { compiler.actions(from: $0) } + compiler.triggered

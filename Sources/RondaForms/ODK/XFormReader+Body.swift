@@ -1,0 +1,308 @@
+import RondaCore
+import RondaXML
+
+/// The body of an XForm, sorted into the groups of the record.
+extension XFormReader {
+  static let controls: Set<String> = ["input", "select1", "select", "range", "trigger", "upload", "secret"]
+  static let actionWords: Set<String> = ["setvalue", "setgeopoint", "recordaudio"]
+  private static let groupTexts: Set<String> = ["label", "hint", "help", "alert"]
+
+  /// Whether an element is a question.
+  static func isControl(_ element: XMLElement) -> Bool {
+    (element.isOfXForms && controls.contains(element.name)) || element.isODK("rank")
+  }
+
+  mutating func readBody() {
+    containers = [Container(kind: .group, node: 0, parent: nil)]
+    ownContainers[0] = 0
+    for action in anatomy.model.elements where Self.actionWords.contains(action.name) {
+      actions.append(XFormAction(action, owner: .model))
+    }
+    guard let body = anatomy.body else { return }
+    countGroups(body.elements, context: 0)
+    walk(body.elements, container: 0, context: 0)
+  }
+
+  /// How many groups of the body belong to each node.
+  private mutating func countGroups(_ elements: [XMLElement], context: Int) {
+    for element in elements where element.isXForms("group") || element.isXForms("repeat") {
+      var inner = context
+      if let reference = element.reference, case .node(let node) = record.target(of: reference.value, from: context) {
+        inner = node
+        let isAround = element.isXForms("group") && wrapped(element, context: context) != nil
+        if !isAround { groupReferences[node, default: 0] += 1 }
+        if element.isXForms("repeat") { repeats[node] = node }
+      }
+      countGroups(element.elements, context: inner)
+    }
+  }
+
+  /// The repeat that a group does nothing but surround, with a label.
+  private func wrapped(_ group: XMLElement, context: Int) -> XMLElement? {
+    var found: XMLElement?
+    for child in group.elements where !(child.isOfXForms && Self.groupTexts.contains(child.name)) {
+      guard found == nil, child.isXForms("repeat") else { return nil }
+      found = child
+    }
+    guard let found, let reference = group.reference else { return found }
+    guard case .node(let node) = record.target(of: reference.value, from: context), let nodeset = found.reference,
+      case .node(let repeated) = record.target(of: nodeset.value, from: context)
+    else { return nil }
+    return node == repeated ? found : nil
+  }
+
+  private mutating func walk(_ elements: [XMLElement], container: Int, context: Int) {
+    for element in elements {
+      if element.isXForms("group") {
+        walkGroup(element, container: container, context: context)
+      } else if element.isXForms("repeat") {
+        walkRepeat(element, around: nil, container: container, context: context)
+      } else if Self.isControl(element) {
+        walkControl(element, container: container, context: context)
+      } else if Self.actionWords.contains(element.name) {
+        actions.append(XFormAction(element, owner: .container(container), context: context))
+      } else if element.isOfXForms, Self.groupTexts.contains(element.name), container != 0 {
+        continue
+      } else if element.isRonda {
+        continue
+      } else {
+        if element.isOfXForms || element.name == "rank" { unknownInBody(element) }
+        containers[container].parts.append(.kept(element))
+      }
+    }
+  }
+
+  private mutating func unknownInBody(_ element: XMLElement) {
+    report(
+      "xform-unknown-control", .warning, at: element.place,
+      es: "<\(element.name)> no es ninguna pregunta conocida, y nadie la verá.",
+      en: "<\(element.name)> is no known question, and nobody will see it.",
+      hint: suggestion(element.name, among: Self.controls.sorted() + ["group", "repeat"])
+        ?? (element.name == "rank"
+          ? Phrase(es: "Se escribe xmlns:odk=\"\(XFormWords.odk)\".", en: "Write xmlns:odk=\"\(XFormWords.odk)\".")
+          : nil))
+  }
+
+  private mutating func walkGroup(_ group: XMLElement, container: Int, context: Int) {
+    if let repetition = wrapped(group, context: context) {
+      walkRepeat(repetition, around: group, container: container, context: context)
+      return
+    }
+    checkEmpty(group)
+    guard let reference = group.reference else {
+      let inner = add(.nodeless, node: innermostNode(of: container), group, to: container)
+      walk(group.elements, container: inner, context: context)
+      return
+    }
+    guard case .node(let node) = record.target(of: reference.value, from: context) else {
+      reportMissing(record.target(of: reference.value, from: context), reference, "xform-missing-node")
+      let inner = add(.nodeless, node: innermostNode(of: container), group, to: container)
+      walk(group.elements, container: inner, context: context)
+      return
+    }
+    checkScope(of: node, reference, in: container)
+    let inner: Int
+    if groupReferences[node] == 1, node != 0, ownContainers[node] == nil, let parent = record.nodes[node].parent {
+      let home = home(for: parent, from: container, at: group.place)
+      inner = add(.group, node: node, group, to: home)
+      ownContainers[node] = inner
+    } else {
+      inner = add(.nodeless, node: node, group, to: home(for: node, from: container, at: group.place))
+    }
+    walk(group.elements, container: inner, context: node)
+  }
+
+  private mutating func walkRepeat(_ repetition: XMLElement, around: XMLElement?, container: Int, context: Int) {
+    guard let reference = repetition["nodeset"] ?? repetition["ref"], !reference.value.isEmpty else {
+      report(
+        "xform-repeat-without-nodeset", at: repetition.place, es: "La repetición no dice qué nodo se repite.",
+        en: "The repeat does not say which node is repeated.",
+        hint: Phrase(es: "Agregue nodeset=\"/…\".", en: "Add nodeset=\"/…\"."))
+      walk(repetition.elements, container: container, context: context)
+      return
+    }
+    let target = record.target(of: reference.value, from: context)
+    guard case .node(let node) = target, node != 0, let parent = record.nodes[node].parent else {
+      if target == .node(0) || reference.value.filter({ !$0.isWhitespace }) == "/" {
+        report(
+          "xform-repeat-on-root", at: reference.valuePlace, es: "El registro entero no se puede repetir.",
+          en: "The whole record cannot be repeated.",
+          hint: Phrase(es: "Repita un nodo dentro de él.", en: "Repeat a node inside it."))
+      } else {
+        reportMissing(target, reference, "xform-missing-node")
+      }
+      walk(repetition.elements, container: container, context: context)
+      return
+    }
+    guard ownContainers[node] == nil else {
+      let isNested = isContainer(container, insideContainerOf: node)
+      report(
+        isNested ? "xform-nested-same-repeat" : "xform-duplicate-repeat", isNested ? .error : .warning,
+        at: reference.valuePlace,
+        es: isNested
+          ? "Esta repetición está dentro de otra del mismo nodo." : "Ya hay otra repetición del mismo nodo.",
+        en: isNested
+          ? "This repeat is inside another one of the same node." : "There is another repeat of the same node already.",
+        hint: Phrase(es: "Quite una de las dos.", en: "Remove one of the two."))
+      walk(repetition.elements, container: ownContainers[node] ?? container, context: node)
+      return
+    }
+    checkScope(of: parent, reference, in: container)
+    checkEmpty(repetition)
+    let home = home(for: parent, from: container, at: repetition.place)
+    let inner = add(.repetition, node: node, around, to: home)
+    containers[inner].repetition = repetition
+    ownContainers[node] = inner
+    walk(repetition.elements, container: inner, context: node)
+    for action in around?.elements ?? [] where Self.actionWords.contains(action.name) {
+      actions.append(XFormAction(action, owner: .container(inner), context: node))
+    }
+  }
+
+  private mutating func walkControl(_ control: XMLElement, container: Int, context: Int) {
+    guard let reference = controlReference(control) else {
+      report(
+        "xform-control-without-ref", at: control.place, es: "Esta pregunta no dice a qué nodo va su respuesta.",
+        en: "This question does not say which node its answer goes to.",
+        hint: Phrase(es: "Agregue ref=\"/…\".", en: "Add ref=\"/…\"."))
+      return
+    }
+    let target = record.target(of: reference.value, from: context)
+    guard case .node(let node) = target else {
+      if case .attribute = target {
+        containers[container].parts.append(.kept(control))
+      } else {
+        reportMissing(target, reference, "xform-missing-node")
+      }
+      return
+    }
+    if binds[node]?["generated", in: XFormWords.ronda] != nil { return }
+    checkScope(of: node, reference, in: container)
+    let parent = record.nodes[node].parent ?? 0
+    let home = home(for: parent, from: container, at: control.place)
+    let isOwn = node != 0 && record.nodes[node].isLeaf && containersOfControls[node] == nil
+    if isOwn {
+      containersOfControls[node] = home
+      containers[home].parts.append(.control(control, node: node))
+    } else {
+      if node != 0, record.nodes[node].isLeaf {
+        report(
+          "xform-duplicate-control", .warning, at: reference.valuePlace,
+          es: "Ya hay otra pregunta para \(reference.value); esta se guarda, pero no se hace.",
+          en: "There is another question for \(reference.value) already; this one is kept but not asked.")
+      } else {
+        report(
+          "xform-control-on-group", .warning, at: reference.valuePlace,
+          es: "\(reference.value) es un grupo, y un grupo no tiene respuesta.",
+          en: "\(reference.value) is a group, and a group has no answer.")
+      }
+      containers[home].parts.append(.duplicate(control, node: node))
+    }
+    for child in control.elements where Self.actionWords.contains(child.name) {
+      actions.append(XFormAction(child, owner: isOwn ? .control(node) : .container(home), context: node))
+    }
+  }
+
+  /// Where a control's answer goes: by its path, or by the id of a bind.
+  private mutating func controlReference(_ control: XMLElement) -> XMLAttribute? {
+    if let reference = control.reference, !reference.value.isEmpty { return reference }
+    guard let id = control["bind"] else { return nil }
+    if let nodeset = bindsByID[id.value]?["nodeset"] { return XMLAttribute("ref", nodeset.value, at: id.valuePlace) }
+    return XMLAttribute("ref", id.value, at: id.valuePlace)
+  }
+
+  // MARK: Where things belong
+
+  private mutating func add(_ kind: Container.Kind, node: Int, _ group: XMLElement?, to parent: Int) -> Int {
+    let index = containers.count
+    containers.append(Container(kind: kind, node: node, parent: parent, group: group))
+    containers[parent].parts.append(.container(index))
+    return index
+  }
+
+  private func innermostNode(of container: Int) -> Int { containers[container].node }
+
+  private func isContainer(_ container: Int, insideContainerOf node: Int) -> Bool {
+    var next: Int? = container
+    while let index = next {
+      if containers[index].kind == .repetition, containers[index].node == node { return true }
+      next = containers[index].parent
+    }
+    return false
+  }
+
+  /// The container into which what belongs to `node` goes, seen from where it stands in the body. Groups of the record
+  /// that the body does not show are made for it.
+  private mutating func home(for node: Int, from container: Int, at place: SourcePlace) -> Int {
+    var next: Int? = container
+    while let index = next {
+      let around = containers[index].node
+      if record.isNode(node, inside: around) {
+        if index != container {
+          report(
+            "xform-displaced", .warning, at: place,
+            es: "Esto está en un grupo al que su nodo no pertenece; se muestra después de él.",
+            en: "This is in a group that its node does not belong to; it is shown after it.",
+            hint: Phrase(es: "Ordene el cuerpo como la instancia.", en: "Put the body in the order of the instance."))
+        }
+        return descend(to: node, from: index)
+      }
+      next = containers[index].parent
+    }
+    return 0
+  }
+
+  private mutating func descend(to node: Int, from container: Int) -> Int {
+    var names: [Int] = []
+    var next: Int? = node
+    while let index = next, index != containers[container].node {
+      names.append(index)
+      next = record.nodes[index].parent
+    }
+    var home = container
+    for node in names.reversed() {
+      if let own = ownContainers[node] {
+        home = own
+      } else {
+        let isRepeat = repeats[node] != nil
+        home = add(isRepeat ? .repetition : .implied, node: node, nil, to: home)
+        ownContainers[node] = home
+      }
+    }
+    return home
+  }
+
+  // MARK: Checks
+
+  /// What a repeat shows has to be inside it.
+  private mutating func checkScope(of node: Int, _ reference: XMLAttribute, in container: Int) {
+    var next: Int? = container
+    while let index = next {
+      if containers[index].kind == .repetition {
+        let repeated = containers[index].node
+        if !record.isNode(node, inside: repeated) {
+          report(
+            "xform-outside-repeat", at: reference.valuePlace,
+            es: "Esto se muestra en la repetición \(record.path(of: repeated)), pero su nodo no está en ella.",
+            en: "This is shown in the repeat \(record.path(of: repeated)), but its node is not in it.",
+            hint: Phrase(
+              es: "Saque la pregunta de la repetición, o mueva el nodo.",
+              en: "Take the question out of the repeat, or move the node."))
+        }
+        return
+      }
+      next = containers[index].parent
+    }
+  }
+
+  private mutating func checkEmpty(_ group: XMLElement) {
+    let isEmpty = !group.elements.contains { child in
+      !(child.isOfXForms && (Self.groupTexts.contains(child.name) || Self.actionWords.contains(child.name)))
+    }
+    guard isEmpty else { return }
+    report(
+      "xform-empty-group", at: group.place, es: "Este grupo no tiene ninguna pregunta.",
+      en: "This group has no question.",
+      hint: Phrase(es: "Agregue una pregunta, o borre el grupo.", en: "Add a question, or delete the group."))
+  }
+}

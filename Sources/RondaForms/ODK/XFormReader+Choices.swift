@@ -1,0 +1,243 @@
+import RondaCore
+import RondaXML
+
+/// Where the choices of questions come from.
+extension XFormReader {
+  mutating func readInstances() {
+    var isPrimary = true
+    for element in anatomy.model.elements where element.isXForms("instance") {
+      if isPrimary {
+        isPrimary = false
+        continue
+      }
+      guard let id = element["id"], !id.value.isEmpty else {
+        report(
+          "xform-instance-without-id", .warning, at: element.place,
+          es: "Esta <instance> no tiene id: nadie puede usarla.",
+          en: "This <instance> has no id: nothing can use it.",
+          hint: Phrase(es: "Agregue id=\"…\".", en: "Add id=\"…\"."))
+        continue
+      }
+      guard lists.byName[id.value] == nil else {
+        report(
+          "xform-duplicate-instance", at: id.valuePlace, es: "Ya hay otra <instance> con el id «\(id.value)».",
+          en: "There is another <instance> with the id “\(id.value)” already.",
+          hint: Phrase(es: "Cámbiele el id.", en: "Change its id."))
+        continue
+      }
+      lists.byName[id.value] = lists.instances.count
+      lists.instances.append(instance(id.value, element))
+    }
+    lookAtItemsets()
+  }
+
+  private func instance(_ name: String, _ element: XMLElement) -> ListTable.Instance {
+    if let source = element["src"]?.value {
+      for folder in [XFormWords.csvFolder, XFormWords.fileFolder] where source.hasPrefix(folder) {
+        let file = String(source.dropFirst(folder.count))
+        if !file.isEmpty, element.elements.isEmpty || Self.isStub(element) {
+          return ListTable.Instance(name: name, element: element, source: .file(file))
+        }
+      }
+      return ListTable.Instance(name: name, element: element, source: .data)
+    }
+    guard let shape = shape(of: element) else {
+      return ListTable.Instance(name: name, element: element, source: .data)
+    }
+    return ListTable.Instance(
+      name: name, element: element, source: .choices(label: shape.label), codes: shape.codes,
+      unlabelled: shape.unlabelled)
+  }
+
+  /// Whether an instance with a source has nothing but what old tools wrote into it to please others.
+  private static func isStub(_ element: XMLElement) -> Bool {
+    guard element.elements.count == 1, let items = element.elements.first?.elements, items.count <= 1 else {
+      return false
+    }
+    return items.allSatisfy { $0.elements.allSatisfy { $0.elements.isEmpty && ($0.words == "_" || $0.words.isEmpty) } }
+  }
+
+  /// How the labels of a list are given, and its codes; `nil` when it is no list of choices.
+  private func shape(of instance: XMLElement) -> (label: String, codes: Set<String>, unlabelled: XMLElement?)? {
+    guard instance.elements.count == 1, let root = instance.elements.first, root.name == "root", !root.elements.isEmpty,
+      root.attributes.isEmpty
+    else { return nil }
+    var codes: Set<String> = []
+    var label: String?
+    var unlabelled: XMLElement?
+    for item in root.elements {
+      guard item.name == "item" else { return nil }
+      var columns: Set<String> = []
+      var name: String?
+      var own: String?
+      for column in item.elements {
+        guard column.elements.isEmpty, column.attributes.isEmpty, columns.insert(column.name).inserted else {
+          return nil
+        }
+        switch column.name {
+        case "name": name = column.words
+        case "label": own = "label"
+        case "itextId": if own == nil { own = "jr:itext(itextId)" }
+        default: break
+        }
+      }
+      guard let name, !name.isEmpty, codes.insert(name).inserted, let own,
+        !(columns.contains("label") && columns.contains("itextId"))
+      else { return nil }
+      if label == nil { label = own }
+      guard label == own else { return nil }
+      if own == "label", unlabelled == nil,
+        item.elements.first(where: { $0.name == "label" })?.words.isEmpty == true
+      {
+        unlabelled = item
+      }
+    }
+    return label.map { ($0, codes, unlabelled) }
+  }
+
+  /// The first question that takes its choices from a file says in which columns they are.
+  private mutating func lookAtItemsets() {
+    guard let body = anatomy.body else { return }
+    var open = Array(body.elements.reversed())
+    while let element = open.popLast() {
+      open.append(contentsOf: element.elements.reversed())
+      guard element.isXForms("itemset"), let nodeset = element["nodeset"], let path = ItemsetPath(nodeset.value),
+        let index = lists.byName[path.instance], case .file = lists.instances[index].source,
+        lists.instances[index].columns == nil, let columns = columns(of: element)
+      else { continue }
+      guard path.path == ["root", "item"], PlainPath(columns.label)?.names.count == 1 else { continue }
+      lists.instances[index].columns = columns
+    }
+  }
+
+  private func columns(of itemset: XMLElement) -> (value: String, label: String)? {
+    guard let value = itemset.elements.first(where: { $0.isXForms("value") })?["ref"]?.value,
+      let label = itemset.elements.first(where: { $0.isXForms("label") })?["ref"]?.value
+    else { return nil }
+    return (value.filter { !$0.isWhitespace }, label.filter { !$0.isWhitespace })
+  }
+
+  // MARK: The choices of a question
+
+  /// Which attributes of ours say where the choices of a control come from.
+  mutating func choiceAttributes(of control: XMLElement, node: Int) -> [XMLAttribute] {
+    let itemsets = control.elements.filter { $0.isXForms("itemset") }
+    let items = control.elements.filter { $0.isXForms("item") }
+    if let itemset = itemsets.first {
+      if let item = items.first {
+        report(
+          "xform-items-and-itemset", at: item.place,
+          es: "Una pregunta tiene alternativas propias o una lista, no ambas.",
+          en: "A question has choices of its own or a list, not both.",
+          hint: Phrase(es: "Deje <item> o <itemset>.", en: "Leave <item> or <itemset>."))
+      }
+      for second in itemsets.dropFirst() {
+        report(
+          "xform-two-itemsets", at: second.place, es: "La pregunta tiene dos <itemset>.",
+          en: "The question has two <itemset>.", hint: Phrase(es: "Deje uno solo.", en: "Leave only one."))
+      }
+      return attributes(of: itemset, node: node)
+    }
+    guard !items.isEmpty else {
+      report(
+        "xform-no-choices", at: control.place, es: "La pregunta no tiene alternativas.",
+        en: "The question has no choices.",
+        hint: Phrase(es: "Agregue <item> o <itemset>.", en: "Add <item> or <itemset>."))
+      return []
+    }
+    return [made("list", inlineList(items, control: control, node: node), at: items[0].place)]
+  }
+
+  private mutating func attributes(of itemset: XMLElement, node: Int) -> [XMLAttribute] {
+    guard let nodeset = itemset["nodeset"], !nodeset.value.isEmpty else {
+      report(
+        "xform-itemset-without-nodeset", at: itemset.place, es: "<itemset> no dice de dónde vienen las alternativas.",
+        en: "<itemset> does not say where the choices come from.",
+        hint: Phrase(es: "Agregue nodeset=\"instance('…')/root/item\".", en: "Add nodeset=\"instance('…')/root/item\".")
+      )
+      return []
+    }
+    let value = itemset.elements.first { $0.isXForms("value") }
+    let label = itemset.elements.first { $0.isXForms("label") }
+    let valueReference = checkedReference(value, "value", of: itemset)
+    let labelReference = checkedReference(label, "label", of: itemset)
+    let path = ItemsetPath(nodeset.value)
+    checkInstances(in: nodeset)
+    if path == nil { checkNodes(of: nodeset, valueReference, labelReference, node: node) }
+    guard let valueReference, let labelReference else { return [] }
+    if let path, path.path == ["root", "item"], let index = lists.byName[path.instance],
+      isPlain(lists.instances[index], valueReference, labelReference)
+    {
+      checkLabels(of: lists.instances[index])
+      var result = [XMLAttribute("list", path.instance, at: nodeset.valuePlace)]
+      if let filter = lifted("choice_filter", of: itemset)
+        ?? path.filter.map({ nodeset.part($0, named: "choice_filter") })
+      {
+        result.append(filter.renamed("choice_filter"))
+      }
+      if path.isRandom { result.append(made("randomize", "yes", at: nodeset.valuePlace)) }
+      if let seed = lifted("seed", of: itemset) ?? path.seed.map({ nodeset.part($0, named: "seed") }) {
+        result.append(seed.renamed("seed"))
+      }
+      return result
+    }
+    let written = lifted("nodeset", of: itemset) ?? nodeset
+    return [
+      written.renamed("nodeset"), valueReference.renamed("value"), labelReference.renamed("label"),
+    ]
+  }
+
+  private func isPlain(_ instance: ListTable.Instance, _ value: XMLAttribute, _ label: XMLAttribute) -> Bool {
+    let columns = (value.value.filter { !$0.isWhitespace }, label.value.filter { !$0.isWhitespace })
+    switch instance.source {
+    case .choices(let words): return columns == ("name", words)
+    case .file: return instance.columns.map { $0 == columns } ?? false
+    case .data: return false
+    }
+  }
+
+  private mutating func checkedReference(_ element: XMLElement?, _ word: String, of itemset: XMLElement)
+    -> XMLAttribute?
+  {
+    if let reference = element?["ref"], !reference.value.isEmpty { return reference }
+    report(
+      word == "value" ? "xform-itemset-without-value" : "xform-itemset-without-label", at: (element ?? itemset).place,
+      es: "<itemset> no tiene <\(word) ref=\"…\">.", en: "<itemset> has no <\(word) ref=\"…\">.",
+      hint: Phrase(es: "Agréguelo.", en: "Add it."))
+    return nil
+  }
+
+  private mutating func checkLabels(of instance: ListTable.Instance) {
+    guard let item = instance.unlabelled else { return }
+    report(
+      "xform-choice-without-label", at: item.place,
+      es: "Esta alternativa de la lista «\(instance.name)» no tiene texto.",
+      en: "This choice of the list “\(instance.name)” has no text.", hint: Phrase(es: "Escríbalo.", en: "Write it."))
+  }
+
+  /// Whether the instances that a nodeset names are there.
+  private mutating func checkInstances(in nodeset: XMLAttribute) {
+    for name in ExpressionText.instances(in: nodeset.value) where lists.byName[name] == nil {
+      report(
+        "xform-unknown-instance", at: nodeset.valuePlace, es: "No hay ninguna <instance> «\(name)».",
+        en: "There is no <instance> “\(name)”.", hint: suggestion(name, among: lists.instances.map(\.name)))
+    }
+  }
+
+  /// Whether what a path into the record leads to is there, and has what the itemset wants of it.
+  private mutating func checkNodes(
+    of nodeset: XMLAttribute, _ value: XMLAttribute?, _ label: XMLAttribute?, node: Int
+  ) {
+    guard PlainPath(nodeset.value) != nil else { return }
+    let target = record.target(of: nodeset.value, from: node)
+    guard case .node(let repeated) = target else {
+      if case .attribute = target { return }
+      reportMissing(target, nodeset, "xform-itemset-missing-node")
+      return
+    }
+    for reference in [value, label].compactMap(\.self) where !reference.value.contains("(") {
+      let inner = record.target(of: reference.value, from: repeated)
+      if case .missing = inner { reportMissing(inner, reference, "xform-itemset-missing-node") }
+    }
+  }
+}
