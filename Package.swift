@@ -60,7 +60,8 @@ let package = Package(
     room("RondaReports", "RondaCore", "RondaAnalysis"),
     room("RondaTerminal", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine"),
     room(
-      "RondaCommands", "RondaCore", "RondaXML", "RondaTables", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore",
+      "RondaCommands", "RondaCore", "RondaXML", "RondaTables", "RondaForms", "RondaTerritories", "RondaEngine",
+      "RondaStore",
       "RondaTranscription", "RondaAnalysis", "RondaReports", "RondaTerminal", argumentParser),
     .executableTarget(name: "ronda", dependencies: ["RondaCommands"], swiftSettings: strict),
 

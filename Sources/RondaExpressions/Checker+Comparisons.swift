@@ -35,6 +35,7 @@ extension Checker {
     first = matched(first, with: second, isEquality: isEquality)
     if first.isFaulty || second.isFaulty { return faulty(span) }
     guard fit(first, second, isEquality: isEquality, span) else { return faulty(span) }
+    if first.type == .time || second.type == .time { (first, second) = (timed(first), timed(second)) }
     return emitComparison(operation, first, second, span, since: mark)
   }
 
@@ -61,21 +62,21 @@ extension Checker {
       first = matched(first, with: second, isEquality: isEquality)
     }
     if first.isFaulty || second.isFaulty { return faulty(span) }
-    let test: Step.Test =
-      switch operation {
-      case .less: .less
-      case .lessOrEqual: .lessOrEqual
-      case .greater: .greater
-      case .greaterOrEqual: .greaterOrEqual
-      case .notEqual: .notEqual
-      default: .equal
-      }
+    let test = Self.order(operation) ?? (operation == .notEqual ? .notEqual : .equal)
     if let (name, isAttribute) = column?.column, conjuncts.contains(span) {
       let value = first.column?.name == name && column?.span == first.span ? second.step : first.step
       equalities.append(ColumnEquality(column: name, isAttribute: isAttribute, value: value))
     }
     return Operand(
       step: builder.emit(.compareNodes(test, first.step, second.step)), type: .boolean, span: span, canBeEmpty: false)
+  }
+
+  /// A time of day as the part of the day that has passed, so that times compare whatever their writing.
+  private mutating func timed(_ operand: Operand) -> Operand {
+    let (first, count) = builder.list([operand.step])
+    return Operand(
+      step: builder.emit(.call(.decimalTime, first: first, count: count)), type: .number, span: operand.span,
+      canBeEmpty: false)
   }
 
   private mutating func noteConstant(_ operand: Operand) {
@@ -94,14 +95,23 @@ extension Checker {
     result(comparison(operation, first, second), .boolean, span, from: [first, second], since: mark)
   }
 
+  private static func order(_ operation: Operator) -> Step.Test? {
+    switch operation {
+    case .less: .less
+    case .lessOrEqual: .lessOrEqual
+    case .greater: .greater
+    case .greaterOrEqual: .greaterOrEqual
+    default: nil
+    }
+  }
+
   /// The cheapest step that compares the two rightly.
   private mutating func comparison(_ operation: Operator, _ first: Operand, _ second: Operand) -> Step {
-    switch operation {
-    case .less: return .compareNumbers(.less, first.step, second.step)
-    case .lessOrEqual: return .compareNumbers(.lessOrEqual, first.step, second.step)
-    case .greater: return .compareNumbers(.greater, first.step, second.step)
-    case .greaterOrEqual: return .compareNumbers(.greaterOrEqual, first.step, second.step)
-    default: break
+    if let test = Self.order(operation) {
+      let isNumber =
+        first.type == .date && second.type == .date || first.type == .number || second.type == .number
+        || first.type == .boolean || second.type == .boolean
+      return isNumber ? .compareNumbers(test, first.step, second.step) : .compareValues(test, first.step, second.step)
     }
     let negated = operation == .notEqual
     for (subject, other) in [(first, second), (second, first)] {
@@ -148,11 +158,33 @@ extension Checker {
     }
     guard case .string(let text) = constant else { return operand }
     switch other.type {
+    case .number? where text == "NaN":
+      note(
+        ExpressionFinding(
+          "expression-constant-condition", .warning, at: operand.span,
+          Phrase(es: "nada es igual a 'NaN'", en: "nothing equals 'NaN'"),
+          hint: Phrase(
+            es: "para saber si algo no es un número escriba string(x) = 'NaN'",
+            en: "to know whether something is no number write string(x) = 'NaN'")))
+      return replacing(operand, by: .number(.nan))
     case .number?:
       return numeric(operand)
     case .date?:
       if let date = CivilDate(iso8601: text) { return replacing(operand, by: .date(date)) }
       note(Self.notADate(text, operand.span))
+      return faulty(operand.span)
+    case .dateTime? where !text.isEmpty:
+      guard DateTime.parts(text) != nil || CivilDate(iso8601: text) != nil else {
+        note(Self.notADate(text, operand.span))
+        return faulty(operand.span)
+      }
+      let (first, count) = builder.list([operand.step])
+      return Operand(
+        step: builder.emit(.call(.dateTime, first: first, count: count)), type: .dateTime, span: operand.span,
+        canBeEmpty: false)
+    case .time? where !text.isEmpty:
+      guard WrittenTime(text) == nil else { return operand }
+      note(Self.notATime(text, operand.span))
       return faulty(operand.span)
     case .string? where !isEquality, nil where !isEquality:
       if ExpressionValue.string(text).number.isNaN {

@@ -46,6 +46,13 @@ extension Checker {
         es: "las fechas se escriben año-mes-día: '2026-03-05'", en: "dates are written year-month-day: '2026-03-05'"))
   }
 
+  static func notATime(_ text: String, _ span: TextSpan) -> ExpressionFinding {
+    ExpressionFinding(
+      "expression-not-a-time", at: span,
+      Phrase(es: "\(quoted(text)) no es una hora", en: "\(quoted(text)) is not a time"),
+      hint: Phrase(es: "las horas se escriben así: '14:30'", en: "times are written like this: '14:30'"))
+  }
+
   static func notADate(_ closed: Operand, _ span: TextSpan) -> ExpressionFinding {
     ExpressionFinding(
       "expression-type-mismatch", at: span,

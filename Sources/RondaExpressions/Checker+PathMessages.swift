@@ -55,6 +55,22 @@ extension Checker {
       hint: hint)
   }
 
+  /// An absolute path from inside a repeated group: all instances, where the own one may have been meant.
+  mutating func noteOwnRepetition(_ operand: Operand) {
+    guard let nodes = operand.nodes, nodes.passesOwnRepetition, nodes.isMany, let place = nodes.places.first, place >= 0
+    else { return }
+    let name = scope.name(of: place, in: .form)
+    note(
+      ExpressionFinding(
+        "expression-absolute-path", .warning, at: operand.span,
+        Phrase(
+          es: "la ruta completa nombra todas las vueltas, no solo la de esta pregunta",
+          en: "the full path names all rounds, not only that of this question"),
+        hint: Phrase(
+          es: "para la de esta vuelta escriba ${\(name)}; si quiere todas, suba con ..: ../../…",
+          en: "for that of this round write ${\(name)}; if all are meant, go up with ..: ../../…")))
+  }
+
   /// A step that leads nowhere.
   func unknownStep(
     _ name: String, _ step: StepSyntax, _ nodes: StaticNodes, _ path: PathSyntax

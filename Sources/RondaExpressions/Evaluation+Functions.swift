@@ -1,4 +1,5 @@
 import RondaCore
+import Synchronization
 
 /// The functions that have no step of their own.
 extension Program {
@@ -20,7 +21,9 @@ extension Program {
     case .substringBefore: return .string(TextSearch.before(text(1), in: text(0)))
     case .substringAfter: return .string(TextSearch.after(text(1), in: text(0)))
     case .translate: return .string(TextPart.translate(text(0), from: text(1), to: text(2)))
-    case .regex: return .boolean(Pattern(text(1))?.matches(text(0)) ?? false)
+    case .regex:
+      let (subject, pattern) = (text(0), text(1))
+      return .boolean(patternCache.withLock { $0.matches(subject, pattern) })
     case .uuid:
       var chance = Chance(next64: state.random)
       return .string(

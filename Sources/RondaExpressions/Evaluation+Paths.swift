@@ -2,7 +2,7 @@
 extension Program {
   func givesNodes(_ index: Int) -> Bool {
     switch steps[index] {
-    case .path, .union, .chooseNodes, .shuffled: true
+    case .path, .union, .chooseNodes, .shuffled, .identified: true
     default: false
     }
   }
@@ -17,7 +17,21 @@ extension Program {
       return nodes(boolean(condition, state, here) ? then : otherwise, state, here)
     case .shuffled(let inner, let seed):
       return shuffled(nodes(inner, state, here), seed, state, here)
+    case .identified(let inner): return identified(texts([inner], state, here), here.node, state)
     default: return []
+    }
+  }
+
+  /// The elements whose `id` or `xml:id` is a word of the texts.
+  private func identified(_ texts: [String], _ around: NodeRef, _ state: EvaluationState) -> [NodeRef] {
+    guard let tree = state.tree(of: around) else { return [] }
+    var wanted: Set<String> = []
+    for text in texts { for word in text.split(whereSeparator: \.isWhitespace) { wanted.insert(String(word)) } }
+    return (0..<tree.count).compactMap { node in
+      guard tree.kind(of: node) == .attribute, let element = tree.parent(of: node),
+        tree.name(of: node) == "id" || tree.name(of: node) == "xml:id", wanted.contains(tree.string(node))
+      else { return nil }
+      return NodeRef(space: around.space, node: element, frame: 0)
     }
   }
 
@@ -148,7 +162,7 @@ extension Program {
     switch test {
     case .equal: left.equals(right)
     case .notEqual: !left.equals(right)
-    default: holds(test, left.number, right.number)
+    default: left.compared(with: right).map { holds(test, $0.0, $0.1) } ?? false
     }
   }
 

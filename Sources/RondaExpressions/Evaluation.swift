@@ -12,6 +12,11 @@ extension Program {
     case .compareNodes(let test, let left, let right): return compareNodes(test, left, right, state, here)
     case .compareNumbers(let test, let left, let right):
       return Self.holds(test, number(left, state, here), number(right, state, here))
+    case .compareValues(let test, let left, let right):
+      return Self.holds(test, value(left, state, here), value(right, state, here))
+    case .path, .union, .chooseNodes, .shuffled, .identified:
+      // Of the answers the value counts, as where a question is named; of a tree, that there is a node.
+      return nodes(index, state, here).first.map { !$0.isForm || state.value(of: $0).isTrue } ?? false
     case .equal(let left, let right, let negated):
       return value(left, state, here).equals(value(right, state, here)) != negated
     case .isEmpty(let inner, let negated):
@@ -68,7 +73,7 @@ extension Program {
     case .constant(let constant): return constants[constant]
     case .field(let field): return state.value(up: field.up, slot: field.slot)
     case .own: return state.own
-    case .path, .union, .chooseNodes, .shuffled:
+    case .path, .union, .chooseNodes, .shuffled, .identified:
       return nodes(index, state, here).first.map { state.value(of: $0) } ?? .empty
     case .indexed(let read): return indexed(indexedReads[read], state, here)
     case .call(let function, let first, let count):
@@ -84,7 +89,8 @@ extension Program {
     case .once(let inner): return state.own.isBlank ? value(inner, state, here) : state.own
     case .date(let inner): return value(inner, state, here).date.map(ExpressionValue.date) ?? .empty
     case .today: return .date(state.today)
-    case .and, .or, .not, .boolean, .exists, .compareNodes, .compareNumbers, .equal, .isEmpty, .fieldIsText, .ownIsText,
+    case .and, .or, .not, .boolean, .exists, .compareNodes, .compareNumbers, .compareValues, .equal, .isEmpty,
+      .fieldIsText, .ownIsText,
       .selected,
       .textTest,
       .matches:
@@ -111,8 +117,13 @@ extension Program {
     case .normalizeSpace(let inner): return TokenList.normalized(text(inner, state, here))
     case .selectedAt(let list, let place):
       return TokenList.element(at: number(place, state, here), of: text(list, state, here))
-    case .choiceName(let code, let node):
-      return state.choiceLabel(node, text(code, state, here)) ?? ""
+    case .choiceName(let code, let node, let up):
+      let code = text(code, state, here)
+      if let label = state.choiceLabel(node, code) { return label }
+      if state.schema.nodes[node].choices != nil { return "" }
+      var around = state
+      around.frame = state.frame(up: up)
+      return state.dynamicChoiceLabel(node, code, around) ?? ""
     case .formatDate(let date, let format):
       guard let day = value(date, state, here).date else { return "" }
       return DateFormat.text(day, text(format, state, here), state.language)

@@ -33,18 +33,19 @@ package enum ExpressionValue: Sendable, Hashable {
     case .boolean(let value): value ? 1 : 0
     case .number(let value): value
     case .string(let value):
-      NumberText.number(value) ?? CivilDate(iso8601: value).map { Double($0.daysSince1970) } ?? Self.days(value)
+      NumberText.number(value) ?? CivilDate(iso8601: value).map { Double($0.daysSince1970) } ?? Self.moment(value)?
+        .daysSince1970 ?? .nan
     case .day(let days): Double(days)
     case .moment(let moment): moment.daysSince1970
     }
   }
 
-  /// The instant that a text with its distance from UTC is, in days. Most texts are not even nearly one.
-  private static func days(_ text: String) -> Double {
-    guard text.utf8.count > 16, let (date, written) = DateTime.parts(text), let offset = written.offset,
-      let moment = DateTime(date, written.time, offset: offset)
-    else { return .nan }
-    return moment.daysSince1970
+  /// The instant that a text with its distance from UTC is. Most texts are not even nearly one.
+  private static func moment(_ text: String) -> DateTime? {
+    guard text.utf8.count > 16, let (date, written) = DateTime.parts(text), let offset = written.offset else {
+      return nil
+    }
+    return DateTime(date, written.time, offset: offset)
   }
 
   /// XPath's `string()`; a day as `yyyy-mm-dd`.
@@ -87,10 +88,43 @@ package enum ExpressionValue: Sendable, Hashable {
     case (.boolean(let left), _): left == other.isTrue
     case (_, .boolean(let right)): isTrue == right
     case (.moment(let left), .moment(let right)): left.milliseconds == right.milliseconds
-    case (.number, _), (_, .number), (.moment, _), (_, .moment): Self.areEqual(number, other.number)
+    case (.number, _), (_, .number), (.moment, _), (_, .moment):
+      compared(with: other).map { Self.areEqual($0.0, $0.1) } ?? false
     case (.day(let left), .string(let right)): CivilDate(iso8601: right)?.daysSince1970 == left
     case (.string(let left), .day(let right)): CivilDate(iso8601: left)?.daysSince1970 == right
     }
+  }
+
+  /// Two values as numbers that can be compared; a day beside an instant is the beginning of the day where the instant
+  /// was written down. `nil` when one is no number.
+  func compared(with other: ExpressionValue) -> (Double, Double)? {
+    let (one, two) = (moment, other.moment)
+    if let one, two == nil, let day = other.day { return (Self.localDays(one), Double(day)) }
+    if let two, one == nil, let day { return (Double(day), Self.localDays(two)) }
+    let (left, right) = (number, other.number)
+    return left.isNaN || right.isNaN ? nil : (left, right)
+  }
+
+  /// The instant that it is, or is as text with its distance from UTC.
+  private var moment: DateTime? {
+    switch self {
+    case .moment(let moment): moment
+    case .string(let text): Self.moment(text)
+    default: nil
+    }
+  }
+
+  /// The day that it is, or is as text.
+  private var day: Int? {
+    switch self {
+    case .day(let days): days
+    case .string(let text): CivilDate(iso8601: text)?.daysSince1970
+    default: nil
+    }
+  }
+
+  private static func localDays(_ moment: DateTime) -> Double {
+    Double(moment.date.daysSince1970) + moment.time.fraction
   }
 
   /// Equality of numbers within 1e-12, so that `0.1 + 0.2 = 0.3` holds as a person expects.

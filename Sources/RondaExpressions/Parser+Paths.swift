@@ -22,7 +22,8 @@ extension Parser {
     case .dot where !continuesPath(next.kind):
       advance()
       return SyntaxNode(.own, start.span)
-    case .name(let word) where !continuesPath(next.kind) && next.kind != .axis && !word.hasSuffix(":*"):
+    case .name(let word)
+    where !continuesPath(next.kind) && next.kind != .axis && next.kind != .leftParenthesis && !word.hasSuffix(":*"):
       advance()
       return SyntaxNode(.bareWord(word), start.span)
     default:

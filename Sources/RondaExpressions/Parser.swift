@@ -9,6 +9,8 @@ struct Parser {
   /// 2 KB of it optimised and 6 KB for debugging, so that half a megabyte is enough.
   static let deepestNesting = 150
   static let greatestHeight = 250
+  /// How many operands of `and`, `or` and `|` are joined one after the other.
+  static let longestChain = 60
   /// How many steps a path may have.
   static let longestPath = 100
 
@@ -79,10 +81,45 @@ struct Parser {
         relation = nil
       }
       let right = try parseExpression(operation.precedence + 1)
-      left = SyntaxNode(.operation(operation, left, right), left.span.joined(with: right.span))
+      left = try joined(left, operation, right)
       guard left.height <= Self.greatestHeight else { throw complain(Self.tooDeep(at: left.span)) }
     }
     return left
+  }
+
+  /// Two operands and, after `and`, `or` and `|`, all that follow with the same operator: so many are joined in halves,
+  /// which means the same, that no form written by a program is too high.
+  private mutating func joined(
+    _ left: SyntaxNode, _ operation: Operator, _ right: SyntaxNode
+  ) throws(GaveUp) -> SyntaxNode {
+    var operands = [left, right]
+    if operation == .and || operation == .or || operation == .union {
+      while let (next, span) = currentOperator(), next == operation {
+        advance()
+        guard startsOperand(token.kind), !isStrayStar else { throw complain(Self.missingValue(after: next, at: span)) }
+        operands.append(try parseExpression(operation.precedence + 1))
+      }
+    }
+    guard operands.count > Self.longestChain else {
+      var result = left
+      for operand in operands.dropFirst() {
+        result = SyntaxNode(.operation(operation, result, operand), result.span.joined(with: operand.span))
+      }
+      return result
+    }
+    while operands.count > 1 {
+      var halved: [SyntaxNode] = []
+      for place in stride(from: 0, to: operands.count, by: 2) {
+        guard place + 1 < operands.count else {
+          halved.append(operands[place])
+          continue
+        }
+        let (one, other) = (operands[place], operands[place + 1])
+        halved.append(SyntaxNode(.operation(operation, one, other), one.span.joined(with: other.span)))
+      }
+      operands = halved
+    }
+    return operands[0]
   }
 
   /// The operator at the current token, words and slips of case or language included.

@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A compiled expression as a flat list of steps with the tables they point into.
 final class Program: Sendable {
   let steps: [Step]
@@ -7,6 +9,8 @@ final class Program: Sendable {
   let patterns: [Pattern]
   let paths: [CompiledPath]
   let indexedReads: [IndexedRead]
+  /// The patterns that were made while it ran.
+  let patternCache = Mutex(PatternCache())
   /// The node that the expression belongs to; -1 when it belongs to none.
   let node: Int
 

@@ -18,6 +18,8 @@ enum Step: Sendable {
   case union(Int, Int)
   case chooseNodes(condition: Int, then: Int, otherwise: Int)
   case shuffled(Int, seed: Int?)
+  /// What has one of these identifiers, in the document around the context node.
+  case identified(Int)
 
   // Values of any type.
   case constant(Int)
@@ -45,6 +47,8 @@ enum Step: Sendable {
   case not(Int)
   case boolean(Int)
   case compareNumbers(Test, Int, Int)
+  /// The same of values of which neither is known to be a number: a day beside an instant is no plain number.
+  case compareValues(Test, Int, Int)
   case equal(Int, Int, negated: Bool)
   /// Whether the value is empty text.
   case isEmpty(Int, negated: Bool)
@@ -76,6 +80,7 @@ enum Step: Sendable {
   case substr(Int, from: Int, to: Int?)
   case normalizeSpace(Int)
   case selectedAt(Int, Int)
-  case choiceName(Int, node: Int)
+  /// `up` says in which frame a node is whose list depends on the answers.
+  case choiceName(Int, node: Int, up: Int)
   case formatDate(Int, format: Int)
 }

@@ -108,7 +108,12 @@ private struct NamespaceNames {
     let address = UInt(bitPattern: pointer)
     if let last, last.address == address { return last.name }
     let name: String
-    if let copied = known[address] { name = copied } else { name = unsafe String(cString: pointer) }
+    if let copied = known[address] {
+      name = copied
+    } else {
+      // libxml2 leaves a written ampersand as a character reference here, and only here.
+      name = unsafe String(cString: pointer).replacing("&#38;", with: "&")
+    }
     known[address] = name
     last = (address, name)
     return name

@@ -12,6 +12,9 @@ struct FuzzTests {
     "selected(", "round(", "current()",
     "instance('a')", "edad", "si", "'si'", "'", "\"", "“", "’", "1", "1.5", "1,5", ".5", "'2026-01-01'", "ñ", "😀",
     "\u{301}", "\u{0}", "\u{A0}", " ", "\n",
+    "../", "/data/", "//", "edad[", "]", "child::", "ancestor::", "position()", "last()", "*", "@*", "text()", "count(",
+    "sum(",
+    "${persona}", "/data/hogar/persona", "instance('comunas')/root/item[", "indexed-repeat(", "pulldata('comunas', ",
     "jr:choice-name(", "regex(", "'['", "true", "true()", "today()", "−", "`",
   ]
 
@@ -27,6 +30,18 @@ struct FuzzTests {
         #expect(finding.length > 0 || finding.offset == count, "\(text.debugDescription): \(finding)")
       }
       if let expression, let state = try? SampleForm.state() { _ = expression.evaluate(in: state) }
+    }
+    for references in [ExpressionScope.ReferenceSemantics.xpath, .javaRosa] {
+      let (expression, _) = RepeatForm.compile(text, at: "nombre", references: references)
+      guard let expression, var state = try? RepeatForm.state() else { continue }
+      state.frame = RepeatForm.frames.beto
+      _ = expression.evaluate(in: state)
+      _ = expression.nodes(in: state)
+    }
+    let scope = ExpressionScope(RepeatForm.schema, at: RepeatForm.node("fin"), own: .readable)
+    if let nodes = CompiledNodes.compile(filter: text, ofItems: 0, in: scope).nodes, let state = try? RepeatForm.state()
+    {
+      _ = nodes.nodes(in: state)
     }
   }
 
@@ -58,7 +73,8 @@ struct FuzzTests {
   /// Pieces that open something ten thousand times, and what closes it.
   @Test(arguments: [
     ("(", "1", ")"), ("-", "1", ""), ("not(", "1", ")"), ("!", "1", ""), ("", "1", " + 1"), ("concat(1, ", "", ""),
-    ("if(1, 2, ", "3", ")"),
+    ("if(1, 2, ", "3", ")"), ("edad[", "1", "]"), ("../", "edad", ""), ("(", "..", ")/.."), ("", "..", "[1]/.."),
+    ("count(", "..", ")"),
   ])
   func `bottomless nesting is a finding`(opening: String, inside: String, closing: String) {
     let text = String(repeating: opening, count: 10_000) + inside + String(repeating: closing, count: 10_000)
@@ -74,6 +90,8 @@ struct FuzzTests {
   @Test func `a long sum and a hundred nested choices are within bounds`() throws {
     let sum = "1" + String(repeating: " + 1", count: 240)
     #expect(try SampleForm.value(sum) == .number(241))
+    let choice = "${edad} = 3" + String(repeating: " or ${edad} = 34", count: 5_000)
+    #expect(try SampleForm.value(choice) == .boolean(true))
     let nested = String(repeating: "if(${edad} > 100, 'a', ", count: 100) + "'b'" + String(repeating: ")", count: 100)
     #expect(try SampleForm.value(nested) == .string("b"))
   }

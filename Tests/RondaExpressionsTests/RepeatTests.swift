@@ -148,6 +148,7 @@ struct RepeatTests {
     ("/data/hogar/persona/edad", "fin", "expression-repeated-value", 0, 24),
     ("/data/hogar/persona/edad + 1", "nombre", "expression-repeated-value", 0, 24),
     ("string-length(../persona/nombre)", "total", "expression-repeated-value", 14, 17),
+    ("sum(/data/hogar/persona/edad)", "nombre", "expression-absolute-path", 4, 24),
     ("if(${edad} > 3, 1, 2)", "fin", "expression-repeated-comparison", 3, 7),
     ("/data/hogar/persna/edad", "fin", "expression-unknown-path", 12, 6),
     ("../persona[edda > 1]/nombre", "total", "expression-unknown-path", 11, 4),

@@ -13,8 +13,8 @@ private let good = "<text name='bien'><label>¿?</label></text>"
       ["1️⃣ form-unknown-element: <txt> no va dentro de <form>. → ¿Quiso decir «text»?"]
     ),
     (
-      "<1️⃣o:nota xmlns:o='urn:o'/>" + good,
-      ["1️⃣ form-unknown-element: <nota> no va dentro de <form>. → Es de otro vocabulario (urn:o); bórrelo."]
+      "<1️⃣nota xmlns=''/><o:nota xmlns:o='urn:o'/>" + good,
+      ["1️⃣ form-unknown-element: <nota> no va dentro de <form>. → ¿Quiso decir «note»?"]
     ),
     (
       "<text name='a' 1️⃣relevnt='1 = 1' 2️⃣xml:lang='es'><label>¿Ñ?</label></text>",
@@ -31,10 +31,10 @@ private let good = "<text name='bien'><label>¿?</label></text>"
       ]
     ),
     (
-      "<text name='1️⃣año' required='2️⃣ ' measure='3️⃣profil'><label xml:lang='4️⃣'>¿?</label><label>¿?</label></text>",
+      "<text name='1️⃣1año' required='2️⃣ ' measure='3️⃣profil'><label xml:lang='4️⃣'>¿?</label><label>¿?</label></text>",
       [
-        "1️⃣ form-bad-value: «año» no sirve como «name». → Se espera un nombre: letras sin acento, dígitos y «_», "
-          + "empezando con letra.",
+        "1️⃣ form-bad-value: «1año» no sirve como «name». → Se espera un nombre: letras, dígitos, «_», «-» y «.», "
+          + "empezando con letra o «_».",
         "2️⃣ form-bad-value: « » no sirve como «required». → Se espera algo escrito.",
         "3️⃣ form-bad-value: «profil» no sirve como «measure». → Se espera uno de «satisfaction», «importance», «need», "
           + "«profile».",
@@ -62,10 +62,12 @@ private let good = "<text name='bien'><label>¿?</label></text>"
       "1️⃣suelto" + good, ["1️⃣ form-stray-text: Dentro de <form> hay texto suelto. → Póngalo en un <title>, o bórrelo."]
     ),
     (
-      good + "\n<group name='1️⃣Bien'><text name='2️⃣BIEN'><label>¿?</label></text></group>",
+      good
+        + "\n<group name='1️⃣Bien'><text name='bien'><label>¿?</label></text></group><note name='2️⃣bien'><label>¿?</label></note>",
       [
-        "1️⃣ form-duplicate-name: «Bien» ya está en la línea 2. → Cambie uno de los nombres, o borre la copia.",
-        "2️⃣ form-duplicate-name: «BIEN» ya está en la línea 2. → Cambie uno de los nombres, o borre la copia.",
+        "1️⃣ form-similar-name (warning): «Bien» se distingue de «bien», en la línea 2, sólo por mayúsculas o acentos. → "
+          + "Dele un nombre que no se confunda.",
+        "2️⃣ form-duplicate-name: «bien» ya está en la línea 2. → Cambie uno de los nombres, o borre la copia.",
       ]
     ),
     (
@@ -147,8 +149,8 @@ private let good = "<text name='bien'><label>¿?</label></text>"
         + "<1️⃣calculate name='c' calculation=\"'x'\" type='select_one'/>"
         + "<calculate name='d' calculation='1' type='integer' 2️⃣list='l'/>",
       [
-        "1️⃣ form-missing-attribute: A <calculate> de tipo select_one le falta el atributo «list».",
-        "2️⃣ form-list-without-choice: Sólo un cálculo de tipo select_one lleva lista.",
+        "1️⃣ form-missing-attribute: A <calculate> le falta el atributo «list».",
+        "2️⃣ form-list-without-choice: Sólo un cálculo de tipo select_one o select_multiple lleva lista.",
       ]
     ),
   ])
@@ -194,15 +196,13 @@ private let good = "<text name='bien'><label>¿?</label></text>"
       ["1️⃣ form-duplicate-name: «l» ya está en la línea 2. → Cambie uno de los nombres, o borre la copia."]
     ),
     (
-      "<choices name='l' kind='scale'><choice name='1️⃣-1' score='2️⃣1e3' exclusive='3️⃣si' key='4️⃣ñ'><label>A</label></choice>"
+      "<choices name='l' kind='scale'><choice name='1️⃣ ' score='2️⃣1e3' exclusive='3️⃣si' key='4️⃣n 1'><label>A</label></choice>"
         + "</choices>",
       [
-        "1️⃣ form-bad-value: «-1» no sirve como «name». → Se espera un código: letras sin acento, dígitos, «_» y «-», sin "
-          + "espacios.",
+        "1️⃣ form-bad-value: « » no sirve como «name». → Se espera algo escrito.",
         "2️⃣ form-bad-value: «1e3» no sirve como «score». → Se espera un número, con punto decimal si lo necesita.",
         "3️⃣ form-bad-value: «si» no sirve como «exclusive». → Se espera uno de «yes», «no».",
-        "4️⃣ form-bad-value: «ñ» no sirve como «key». → Se espera un código: letras sin acento, dígitos, «_» y «-», sin "
-          + "espacios.",
+        "4️⃣ form-bad-value: «n 1» no sirve como «key». → Se espera un código sin espacios.",
       ]
     ),
   ])
@@ -229,8 +229,8 @@ private let good = "<text name='bien'><label>¿?</label></text>"
           + "El archivo empieza con <form xmlns=\"urn:ronda:form:1\" …>."
       ])
     #expect(
-      findings("<1️⃣h:html xmlns:h='http://www.w3.org/1999/xhtml'/>") == [
-        "1️⃣ form-wrong-root: <html> no es un formulario. → Parece un formulario de ODK (XForms), que es otro formato."
+      findings("<1️⃣html xmlns='urn:otro'/>") == [
+        "1️⃣ form-wrong-root: <html> no es un formulario. → El archivo empieza con <form xmlns=\"urn:ronda:form:1\" …>."
       ])
     #expect(read("<form").findings.map(\.severity) == [.error])
   }
@@ -249,16 +249,17 @@ private let good = "<text name='bien'><label>¿?</label></text>"
   }
 
   @Test func `findings are in English too, with their length`() {
-    let found = read(FormText.form("<text name='ñandú' relevnt='1'><label>¿?</label></text>")).findings
+    let found = read(FormText.form("<text name='2ñandú' relevnt='1'><label>¿?</label></text>")).findings
     #expect(
       found.map(\.place) == [
-        SourcePlace(file: "f.xml", line: 2, column: 13, length: 5),
-        SourcePlace(file: "f.xml", line: 2, column: 20, length: 7),
+        SourcePlace(file: "f.xml", line: 2, column: 13, length: 6),
+        SourcePlace(file: "f.xml", line: 2, column: 21, length: 7),
       ])
-    #expect(found.map(\.message.english) == ["“ñandú” will not do as “name”.", "<text> has no attribute “relevnt”."])
+    #expect(found.map(\.message.english) == ["“2ñandú” will not do as “name”.", "<text> has no attribute “relevnt”."])
     #expect(
       found.map(\.hint?.english) == [
-        "Expected: a name: unaccented letters, digits and “_”, beginning with a letter.", "Did you mean “relevant”?",
+        "Expected: a name: letters, digits, “_”, “-” and “.”, beginning with a letter or “_”.",
+        "Did you mean “relevant”?",
       ])
   }
 }

@@ -14,14 +14,14 @@ import Testing
     #expect(form.id + ".xml" == name)
     #expect(form.questions.compactMap(\.number) == Array(1...form.questions.count { $0.isAsked }))
     #expect(Set(form.order).count == form.order.count)
-    #expect(form.order.count == form.groups.count + 2 * form.questions.count)
+    #expect(form.order.count == 1 + form.groups.count + 2 * form.questions.count)
   }
 
   @Test func `twenty mistakes in one run, in the order of the file`() {
     let marked = FormText.form(
       """
       <topics><1️⃣topic name="t"><label>T</label></topic></topics>
-      <choices name="2️⃣l 1"><choice name="a" 3️⃣score="1"><label>A</label></choice><choice name="4️⃣a"><label>A</label></choice></choices>
+      <choices name="l" kind="2️⃣lista"><choice name="a" 3️⃣score="1"><label>A</label></choice><choice name="4️⃣a"><label>A</label></choice></choices>
       <5️⃣pregunta/>
       <6️⃣integer relevant="1 = 1"><label>¿?</label></integer>
       <integer name="b" relevant="7️⃣${nada} = 1"><label>¿?</label></integer>

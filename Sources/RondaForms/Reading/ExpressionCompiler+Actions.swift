@@ -15,7 +15,7 @@ extension ExpressionCompiler {
     if let attribute = draft.element["value"] {
       value = compile(
         attribute, expecting: .init(node.type ?? .string, choices: node.choices, isMultiple: node.isMultiple),
-        at: target, own: .kept)
+        at: target, own: .readable)
       if value == nil { return [] }
     } else {
       value = literal(of: draft.element, for: node, at: target)
@@ -77,6 +77,8 @@ extension ExpressionCompiler {
       case "xforms-value-changed" where schema.nodes[draft.node].kind == .field:
         result.append(.valueChanged(node: draft.node))
       case "odk-new-repeat", "xforms-value-changed":
+        // In an XForm it has been said already, in its own words.
+        guard references == .xpath else { continue }
         let home =
           word == "odk-new-repeat"
           ? Phrase(es: "un <repeat>", en: "a <repeat>") : Phrase(es: "una pregunta", en: "a question")

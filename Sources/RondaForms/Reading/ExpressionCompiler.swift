@@ -10,7 +10,7 @@ struct ExpressionCompiler {
   private(set) var triggered: [Action] = []
 
   private let listInstances: [Int: Int]
-  private let references: ExpressionScope.ReferenceSemantics
+  let references: ExpressionScope.ReferenceSemantics
 
   init(_ schema: Schema, listInstances: [Int: Int], references: ExpressionScope.ReferenceSemantics) {
     self.schema = schema
@@ -77,7 +77,7 @@ struct ExpressionCompiler {
     rules.requirement = requirement(element["required"], at: draft.node)
     rules.readonly = requirement(element["readonly"], at: draft.node)
     rules.relevant = compile(element["relevant"], expecting: .boolean, at: draft.node)
-    rules.initial = compile(element["default"], expecting: value, at: draft.node, own: .kept)
+    rules.initial = compile(element["default"], expecting: value, at: draft.node, own: .readable)
     let calculation = compile(element["calculation"], expecting: value, at: draft.node, own: .kept)
     if let trigger = element["trigger"], let calculation {
       triggered += actions(triggeredBy: trigger, computing: calculation, at: draft.node)

@@ -71,7 +71,16 @@ extension FormReader {
       names[node, default: [:]][key] = (name, element.place)
       return
     }
-    reportDuplicate(name, at: element, first: first.place)
+    guard first.name != name else {
+      reportDuplicate(name, at: element, first: first.place)
+      return
+    }
+    report(
+      "form-similar-name", element["name"]?.valuePlace ?? element.place, severity: .warning,
+      Phrase(
+        es: "«\(name)» se distingue de «\(first.name)», en la línea \(first.place.line), sólo por mayúsculas o acentos.",
+        en: "“\(name)” differs from “\(first.name)” on line \(first.place.line) by capitals or accents only."),
+      hint: Phrase(es: "Dele un nombre que no se confunda.", en: "Give it a name that cannot be confused."))
   }
 
   private mutating func readQuestion(_ element: XMLElement, group: Int?, parent: Int, specifies: Int? = nil) {
