@@ -39,9 +39,11 @@ struct Anatomy {
     }
     let body = root.elements.filter { $0.name == "body" }
     if body.isEmpty {
-      missing(
-        "xform-no-body", root, "El formulario no tiene <h:body>.", "The form has no <h:body>.",
-        Phrase(es: "Escriba las preguntas en <h:body>.", en: "Write the questions in <h:body>."))
+      findings.append(
+        Diagnostic(
+          "xform-no-body", .warning, at: root.place,
+          Phrase(es: "El formulario no tiene <h:body>.", en: "The form has no <h:body>."),
+          hint: Phrase(es: "Escriba las preguntas en <h:body>.", en: "Write the questions in <h:body>.")))
     }
     for second in body.dropFirst() {
       missing(

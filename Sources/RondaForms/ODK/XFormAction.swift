@@ -29,6 +29,11 @@ struct XFormAction {
 
   var isSetValue: Bool { element.isXForms("setvalue") }
 
+  /// Whether it says nothing but what is set when to what.
+  var isPlain: Bool {
+    element.attributes.allSatisfy { ["event", "ref", "nodeset", "bind", "value"].contains($0.name) }
+  }
+
   /// What it sets, as an expression: its text in quotes when it has no expression.
   var value: XMLAttribute? {
     if let value = element["value"] { return value.value.isEmpty ? nil : value }
@@ -77,7 +82,7 @@ struct ActionPlan {
 
   /// A value given when a record begins, and in a repeat when an instance does.
   private static func isDefault(_ action: XFormAction, of target: Int, _ reader: XFormReader) -> Bool {
-    guard action.element.attributes.allSatisfy({ ["event", "ref", "value"].contains($0.name) }) else { return false }
+    guard action.isPlain else { return false }
     let events = action.events
     guard let repetition = reader.innermostRepeat(around: target) else {
       return action.owner == .model && events == ["odk-instance-first-load"]
@@ -95,13 +100,16 @@ struct ActionPlan {
     var names: [String] = []
     for action in actions {
       guard case .control(let node) = action.owner, action.value?.value == first.value?.value,
-        action.element.attributes.allSatisfy({ ["event", "ref", "value"].contains($0.name) }),
+        action.isPlain,
         reader.isOnlyOne(node), !names.contains(reader.record.nodes[node].name)
       else { return nil }
       names.append(reader.record.nodes[node].name)
     }
     let place = first.element.place
-    return (first.value ?? XMLAttribute("value", "''", at: place), names.joined(separator: " "), place)
+    return (
+      reader.lifted("value", of: first.element) ?? first.value ?? XMLAttribute("value", "''", at: place),
+      names.joined(separator: " "), place
+    )
   }
 }
 

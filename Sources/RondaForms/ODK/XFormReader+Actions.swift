@@ -100,7 +100,8 @@ extension XFormReader {
       return
     }
     report(
-      "xform-new-repeat-outside", at: event.valuePlace, es: "odk-new-repeat solo ocurre dentro de una repetición.",
+      "xform-new-repeat-outside", action.events.count == 1 ? .error : .warning, at: event.valuePlace,
+      es: "odk-new-repeat solo ocurre dentro de una repetición.",
       en: "odk-new-repeat only happens inside a repeat.",
       hint: Phrase(es: "Ponga la acción dentro de <repeat>.", en: "Put the action inside <repeat>."))
   }
@@ -123,7 +124,7 @@ extension XFormReader {
       return XMLElement(
         "action", namespace: XFormWords.kept, children: [.element(element)], place: element.place)
     }
-    var attributes = [event.renamed("event"), reference.renamed("ref")]
+    var attributes = [event.renamed("event"), (lifted("ref", of: element) ?? reference).renamed("ref")]
     if let value = lifted("value", of: element) ?? action.value { attributes.append(value.renamed("value")) }
     for attribute in element.attributes
     where attribute.namespace == nil && !["event", "ref", "nodeset", "bind", "value"].contains(attribute.name) {

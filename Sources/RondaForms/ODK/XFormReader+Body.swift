@@ -19,22 +19,35 @@ extension XFormReader {
       actions.append(XFormAction(action, owner: .model))
     }
     guard let body = anatomy.body else { return }
-    countGroups(body.elements, context: 0)
+    _ = survey(body.elements, context: 0)
     walk(body.elements, container: 0, context: 0)
   }
 
-  /// How many groups of the body belong to each node.
-  private mutating func countGroups(_ elements: [XMLElement], context: Int) {
-    for element in elements where element.isXForms("group") || element.isXForms("repeat") {
-      var inner = context
+  /// Notes how many groups of the body belong to each node, and for groups without one the innermost node around all
+  /// that they show. Gives that node for all the elements together.
+  private mutating func survey(_ elements: [XMLElement], context: Int) -> Int? {
+    var common: Int?
+    func join(_ node: Int) { common = common.map { record.common($0, node) } ?? node }
+    for element in elements {
+      let isGroup = element.isXForms("group")
+      guard isGroup || element.isXForms("repeat") || Self.isControl(element) else { continue }
+      var own: Int?
       if let reference = element.reference, case .node(let node) = record.target(of: reference.value, from: context) {
-        inner = node
-        let isAround = element.isXForms("group") && wrapped(element, context: context) != nil
-        if !isAround { groupReferences[node, default: 0] += 1 }
-        if element.isXForms("repeat") { repeats[node] = node }
+        own = node
+        join(record.nodes[node].parent ?? 0)
+        if !Self.isControl(element) {
+          if !(isGroup && wrapped(element, context: context) != nil) { groupReferences[node, default: 0] += 1 }
+          if !isGroup { repeats[node] = node }
+        }
       }
-      countGroups(element.elements, context: inner)
+      guard !Self.isControl(element) else { continue }
+      let inner = survey(element.elements, context: own ?? context)
+      if own == nil, let inner {
+        join(inner)
+        surroundings[element.place] = inner
+      }
     }
+    return common
   }
 
   /// The repeat that a group does nothing but surround, with a label.
@@ -60,7 +73,7 @@ extension XFormReader {
       } else if Self.isControl(element) {
         walkControl(element, container: container, context: context)
       } else if Self.actionWords.contains(element.name) {
-        actions.append(XFormAction(element, owner: .container(container), context: context))
+        actions.append(XFormAction(element, owner: container == 0 ? .model : .container(container), context: context))
       } else if element.isOfXForms, Self.groupTexts.contains(element.name), container != 0 {
         continue
       } else if element.isRonda {
@@ -73,8 +86,9 @@ extension XFormReader {
   }
 
   private mutating func unknownInBody(_ element: XMLElement) {
+    let isText = Self.groupTexts.contains(element.name)
     report(
-      "xform-unknown-control", .warning, at: element.place,
+      "xform-unknown-control", isText ? .error : .warning, at: element.place,
       es: "<\(element.name)> no es ninguna pregunta conocida, y nadie la verá.",
       en: "<\(element.name)> is no known question, and nobody will see it.",
       hint: suggestion(element.name, among: Self.controls.sorted() + ["group", "repeat"])
@@ -90,7 +104,9 @@ extension XFormReader {
     }
     checkEmpty(group)
     guard let reference = group.reference else {
-      let inner = add(.nodeless, node: innermostNode(of: container), group, to: container)
+      var node = innermostNode(of: container)
+      if let own = surroundings[group.place], record.isNode(own, inside: node) { node = own }
+      let inner = add(.nodeless, node: node, group, to: home(for: node, from: container, at: group.place))
       walk(group.elements, container: inner, context: context)
       return
     }
@@ -113,11 +129,16 @@ extension XFormReader {
   }
 
   private mutating func walkRepeat(_ repetition: XMLElement, around: XMLElement?, container: Int, context: Int) {
-    guard let reference = repetition["nodeset"] ?? repetition["ref"], !reference.value.isEmpty else {
+    let reference = repetition["nodeset"] ?? repetition["bind"]
+    if reference?.value.isEmpty != false {
       report(
         "xform-repeat-without-nodeset", at: repetition.place, es: "La repetición no dice qué nodo se repite.",
         en: "The repeat does not say which node is repeated.",
-        hint: Phrase(es: "Agregue nodeset=\"/…\".", en: "Add nodeset=\"/…\"."))
+        hint: repetition["ref"] == nil
+          ? Phrase(es: "Agregue nodeset=\"/…\".", en: "Add nodeset=\"/…\".")
+          : Phrase(es: "Escriba nodeset en vez de ref.", en: "Write nodeset instead of ref."))
+    }
+    guard let reference = reference ?? repetition["ref"], !reference.value.isEmpty else {
       walk(repetition.elements, container: container, context: context)
       return
     }
@@ -148,7 +169,6 @@ extension XFormReader {
       return
     }
     checkScope(of: parent, reference, in: container)
-    checkEmpty(repetition)
     let home = home(for: parent, from: container, at: repetition.place)
     let inner = add(.repetition, node: node, around, to: home)
     containers[inner].repetition = repetition
@@ -177,7 +197,7 @@ extension XFormReader {
       return
     }
     if binds[node]?["generated", in: XFormWords.ronda] != nil { return }
-    checkScope(of: node, reference, in: container)
+    checkScope(of: node, reference, in: container, isControl: true)
     let parent = record.nodes[node].parent ?? 0
     let home = home(for: parent, from: container, at: control.place)
     let isOwn = node != 0 && record.nodes[node].isLeaf && containersOfControls[node] == nil
@@ -222,6 +242,12 @@ extension XFormReader {
 
   private func innermostNode(of container: Int) -> Int { containers[container].node }
 
+  private func isContainer(_ container: Int, inside outer: Int) -> Bool {
+    var next: Int? = container
+    while let index = next, index != outer { next = containers[index].parent }
+    return next == outer
+  }
+
   private func isContainer(_ container: Int, insideContainerOf node: Int) -> Bool {
     var next: Int? = container
     while let index = next {
@@ -238,14 +264,15 @@ extension XFormReader {
     while let index = next {
       let around = containers[index].node
       if record.isNode(node, inside: around) {
-        if index != container {
+        let home = descend(to: node, from: index)
+        if index != container || !isContainer(home, inside: index) {
           report(
             "xform-displaced", .warning, at: place,
-            es: "Esto está en un grupo al que su nodo no pertenece; se muestra después de él.",
-            en: "This is in a group that its node does not belong to; it is shown after it.",
+            es: "Esto se muestra con los otros nodos de \(record.path(of: node)), no en el lugar donde está.",
+            en: "This is shown with the other nodes of \(record.path(of: node)), not in the place where it is.",
             hint: Phrase(es: "Ordene el cuerpo como la instancia.", en: "Put the body in the order of the instance."))
         }
-        return descend(to: node, from: index)
+        return home
       }
       next = containers[index].parent
     }
@@ -264,7 +291,7 @@ extension XFormReader {
       if let own = ownContainers[node] {
         home = own
       } else {
-        let isRepeat = repeats[node] != nil
+        let isRepeat = repeats[node] != nil || record.nodes[node].isPlural
         home = add(isRepeat ? .repetition : .implied, node: node, nil, to: home)
         ownContainers[node] = home
       }
@@ -275,7 +302,17 @@ extension XFormReader {
   // MARK: Checks
 
   /// What a repeat shows has to be inside it.
-  private mutating func checkScope(of node: Int, _ reference: XMLAttribute, in container: Int) {
+  private mutating func checkScope(
+    of node: Int, _ reference: XMLAttribute, in container: Int, isControl: Bool = false
+  ) {
+    if isControl, let repeated = innermostRepeat(around: node), !isContainer(container, insideContainerOf: repeated) {
+      report(
+        "xform-outside-repeat", at: reference.valuePlace,
+        es: "\(reference.value) está en la repetición \(record.path(of: repeated)), pero la pregunta no.",
+        en: "\(reference.value) is in the repeat \(record.path(of: repeated)), but the question is not.",
+        hint: Phrase(es: "Ponga la pregunta dentro de <repeat>.", en: "Put the question inside <repeat>."))
+      return
+    }
     var next: Int? = container
     while let index = next {
       if containers[index].kind == .repetition {

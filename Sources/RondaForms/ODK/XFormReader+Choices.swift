@@ -29,6 +29,10 @@ extension XFormReader {
       lists.instances.append(instance(id.value, element))
     }
     lookAtItemsets()
+    // Nobody else looks at what is kept as it is.
+    for bind in unreadBinds {
+      for word in ["calculate", "relevant"] { if let expression = bind[word] { checkInstances(in: expression) } }
+    }
   }
 
   private func instance(_ name: String, _ element: XMLElement) -> ListTable.Instance {
@@ -163,7 +167,11 @@ extension XFormReader {
     let labelReference = checkedReference(label, "label", of: itemset)
     let path = ItemsetPath(nodeset.value)
     checkInstances(in: nodeset)
-    if path == nil { checkNodes(of: nodeset, valueReference, labelReference, node: node) }
+    if let path {
+      checkColumns(of: path, valueReference, labelReference)
+    } else {
+      checkNodes(of: nodeset, valueReference, labelReference, node: node)
+    }
     guard let valueReference, let labelReference else { return [] }
     if let path, path.path == ["root", "item"], let index = lists.byName[path.instance],
       isPlain(lists.instances[index], valueReference, labelReference)
@@ -210,7 +218,7 @@ extension XFormReader {
   private mutating func checkLabels(of instance: ListTable.Instance) {
     guard let item = instance.unlabelled else { return }
     report(
-      "xform-choice-without-label", at: item.place,
+      "xform-choice-without-label", .warning, at: item.place,
       es: "Esta alternativa de la lista «\(instance.name)» no tiene texto.",
       en: "This choice of the list “\(instance.name)” has no text.", hint: Phrase(es: "Escríbalo.", en: "Write it."))
   }
@@ -221,6 +229,29 @@ extension XFormReader {
       report(
         "xform-unknown-instance", at: nodeset.valuePlace, es: "No hay ninguna <instance> «\(name)».",
         en: "There is no <instance> “\(name)”.", hint: suggestion(name, among: lists.instances.map(\.name)))
+    }
+  }
+
+  /// Whether the items of an instance of the form have the columns that an itemset wants.
+  private mutating func checkColumns(of path: ItemsetPath, _ value: XMLAttribute?, _ label: XMLAttribute?) {
+    guard let index = lists.byName[path.instance], case .data = lists.instances[index].source,
+      lists.instances[index].element["src"] == nil, let root = lists.instances[index].element.elements.first,
+      root.name == path.path[0]
+    else { return }
+    let items = root.elements.filter { $0.name == path.path[1] }
+    for reference in [value, label].compactMap(\.self) {
+      let column = reference.value.filter { !$0.isWhitespace }
+      guard NamePattern.isNodeName(column) else { continue }
+      let lacking = items.filter { item in !item.elements.contains { $0.name == column } }
+      let isMissing = path.filter == nil ? !lacking.isEmpty : lacking.count == items.count
+      guard isMissing, let item = lacking.first else { continue }
+      let columns = Set(items.prefix(20).flatMap { $0.elements.map(\.name) })
+      let place = lacking.count == items.count ? reference.valuePlace : item.place
+      report(
+        "xform-itemset-missing-column", at: place,
+        es: "«\(path.instance)» tiene elementos sin «\(column)», de donde vienen las alternativas.",
+        en: "“\(path.instance)” has items without “\(column)”, from which the choices come.",
+        hint: suggestion(column, among: columns.sorted()))
     }
   }
 

@@ -7,10 +7,10 @@ extension XFormReader {
   mutating func defaultAttribute(of node: Int, choices: [XMLAttribute], isMultiple: Bool) -> XMLAttribute? {
     if let set = plan.defaults[node] { return set.renamed("default") }
     let element = record.nodes[node].element
-    let text = element.words
+    let text = element.trimmedText
+    if let lifted = lifted("default", of: node) { return lifted.renamed("default") }
     guard !text.isEmpty, case .text(_, let place)? = element.children.first else { return nil }
     check(text, of: node, at: place, choices: choices, isMultiple: isMultiple)
-    if let lifted = lifted("default", of: node) { return lifted.renamed("default") }
     return XMLAttribute("default", Self.defaultExpression(text, type: type(of: node)), at: place)
   }
 

@@ -95,7 +95,8 @@ extension XFormReader {
         XMLElement(
           "head", namespace: XFormWords.kept, children: others.map { .element($0) }, place: anatomy.head.place))
     }
-    let unused = texts.ids.filter { !usedTexts.contains($0) || mayBeAskedFor }
+    let askedFor = askedFor
+    let unused = texts.ids.filter { !usedTexts.contains($0) || askedFor.contains($0) }
     for (index, language) in texts.languages.enumerated() {
       let entries = unused.compactMap { id in texts.entries[id]?.first { $0.language == index }?.element }
       guard !entries.isEmpty else { continue }
@@ -108,14 +109,17 @@ extension XFormReader {
     return result
   }
 
-  /// Whether expressions ask for texts by their ids, so that all have to stay.
-  private var mayBeAskedFor: Bool {
-    anatomy.model.elements.contains { element in
-      guard element.isXForms("bind") || element.isXForms("setvalue") else { return false }
-      return element.attributes.contains { attribute in
-        (attribute.namespace == nil || attribute.namespace == XFormWords.ronda)
-          && attribute.value.contains("jr:itext(") && attribute.name != "nodeset"
+  /// The texts for which expressions ask by their ids, so that they have to keep them.
+  private var askedFor: Set<String> {
+    var ids: Set<String> = []
+    for element in anatomy.model.elements where element.isXForms("bind") || element.isXForms("setvalue") {
+      for attribute in element.attributes
+      where attribute.value.contains("jr:itext(") && attribute.namespace != XFormWords.javaRosa {
+        for case .quoted(let text) in ExpressionText.pieces(of: attribute.value) where text.count >= 2 {
+          ids.insert(String(text.dropFirst().dropLast()))
+        }
       }
     }
+    return ids
   }
 }

@@ -129,7 +129,21 @@ extension XFormReader {
     return "group_\(nodelessCount)"
   }
 
-  private func controlAttributes(_ box: Container) -> [XMLAttribute] {
+  /// ODK takes the path of a node and nothing else.
+  private mutating func checkCount(_ count: XMLAttribute) {
+    let plain = count.value.filter { !$0.isWhitespace }
+    guard PlainPath(count.value) == nil else { return }
+    let isNumber = !plain.isEmpty && plain.utf8.allSatisfy { (48...57).contains($0) }
+    report(
+      "xform-count-expression", isNumber ? .warning : .error, at: count.valuePlace,
+      es: "Las herramientas de ODK solo entienden aquí la ruta de un nodo.",
+      en: "The tools of ODK understand nothing here but the path of a node.",
+      hint: Phrase(
+        es: "Calcule el número en un nodo y escriba su ruta.", en: "Calculate the number in a node and write its path.")
+    )
+  }
+
+  private mutating func controlAttributes(_ box: Container) -> [XMLAttribute] {
     guard let control = box.repetition ?? box.group else { return [] }
     var result: [XMLAttribute] = []
     for attribute in control.attributes {
@@ -137,6 +151,7 @@ extension XFormReader {
       case (nil, "ref"), (nil, "nodeset"), (nil, "bind"): continue
       case (nil, "appearance"): if !attribute.value.isEmpty { result.append(attribute) }
       case (XFormWords.javaRosa, "count") where box.kind == .repetition:
+        checkCount(attribute)
         result.append((lifted("repeat_count", of: control) ?? attribute).renamed("repeat_count"))
       case (XFormWords.javaRosa, "noAddRemove") where box.kind == .repetition:
         if ["true()", "true"].contains(attribute.value.filter { !$0.isWhitespace }) {
@@ -171,7 +186,7 @@ extension XFormReader {
   ) -> [XMLAttribute] {
     guard let bind = binds[node] else { return [] }
     var result: [XMLAttribute] = []
-    let own = bind.attributes.filter { $0.namespace == XFormWords.ronda }.map(\.name)
+    let own = Set(bind.attributes.filter { $0.namespace == XFormWords.ronda }.map(\.name))
     for attribute in bind.attributes {
       switch attribute.namespace {
       case nil:
@@ -182,7 +197,9 @@ extension XFormReader {
           result.append(attribute.renamed("bind." + attribute.name, in: XFormWords.kept))
         }
       case XFormWords.ronda:
-        if !Self.marks.contains(attribute.name) { result.append(attribute.renamed(attribute.name)) }
+        if !Self.marks.contains(attribute.name), !attribute.value.isEmpty {
+          result.append(attribute.renamed(attribute.name))
+        }
       default:
         if !known.contains(attribute.name) { result.append(attribute) }
       }
@@ -244,7 +261,7 @@ extension XFormReader {
               $0.namespace == nil && $0.name == "name" ? $0.renamed("bind.name", in: XFormWords.kept) : $0
             }, place: bind.place))
     }
-    if here.isPlural, differs(here) {
+    if here.isPlural, differs(node) {
       for copy in here.copies {
         result.append(
           XMLElement(
@@ -254,10 +271,29 @@ extension XFormReader {
     return result
   }
 
-  /// Whether instances are not all like the template.
-  private func differs(_ node: RecordTree.Node) -> Bool {
-    let pattern = RecordPattern.outline(of: node.element)
-    return node.copies.contains { RecordPattern.outline(of: $0) != pattern }
+  /// Whether instances are not all like the template. What is repeated inside them has its own say, unless they differ
+  /// from each other in it.
+  private func differs(_ node: Int) -> Bool {
+    let here = record.nodes[node]
+    let pattern = pattern(of: here.element, node)
+    if here.copies.contains(where: { self.pattern(of: $0, node) != pattern }) { return true }
+    guard let first = here.copies.first?.outline(), here.copies.count > 1 else { return false }
+    return here.copies.dropFirst().contains { $0.outline() != first }
+  }
+
+  /// What an instance is made of, without what is repeated inside it.
+  private func pattern(of element: XMLElement, _ node: Int) -> String {
+    var result = "(" + element.name
+    for attribute in element.attributes where attribute.name != "template" {
+      result += " \(attribute.name)=\(attribute.value.debugDescription)"
+    }
+    let inner = element.elements
+    if inner.isEmpty { result += " " + element.words.debugDescription }
+    for child in inner {
+      guard let number = record.child(child.name, of: node), !record.nodes[number].isPlural else { continue }
+      result += pattern(of: child, number)
+    }
+    return result + ")"
   }
 
   /// Children and attributes of a control from other vocabularies.
@@ -275,22 +311,4 @@ extension XFormReader {
   static let rangeWords = [
     "tick-interval": "tick_interval", "placeholder": "placeholder", "tick-labelset": "tick_labelset",
   ]
-}
-
-/// What an instance of a repeat is made of, whatever is in instances inside it twice.
-enum RecordPattern {
-  static func outline(of element: XMLElement) -> String {
-    var result = "(" + element.name
-    for attribute in element.attributes where attribute.name != "template" {
-      result += " \(attribute.name)=\(attribute.value.debugDescription)"
-    }
-    let inner = element.elements
-    if inner.isEmpty { result += " " + element.words.debugDescription }
-    var seen: Set<String> = []
-    for child in inner {
-      let text = outline(of: child)
-      if seen.insert(text).inserted { result += text }
-    }
-    return result + ")"
-  }
 }

@@ -39,8 +39,10 @@ extension XFormReader {
       }
       var wording = wording(of: item)
       if wording.label.isEmpty, wording.media.isEmpty {
+        let isMissing = !item.elements.contains { $0.isXForms("label") }
         report(
-          "xform-choice-without-label", at: item.place, es: "La alternativa «\(code)» no tiene texto.",
+          "xform-choice-without-label", isMissing ? .error : .warning, at: item.place,
+          es: "La alternativa «\(code)» no tiene texto.",
           en: "The choice “\(code)” has no text.", hint: Phrase(es: "Agregue <label>.", en: "Add <label>."))
       }
       implyLabel(code, &wording, at: item.place)

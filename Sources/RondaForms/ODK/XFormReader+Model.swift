@@ -123,6 +123,7 @@ extension XFormReader {
         checkType(of: bind)
       case .attribute(let node, let name):
         attributeBinds[node, default: []].append((name, bind))
+        unreadBinds.append(bind)
       case let target:
         reportMissing(target, nodeset, "xform-bind-missing-node")
         continue

@@ -215,7 +215,7 @@ extension XFormReader {
 
   /// A static text of a node that gets its value otherwise.
   private func keptText(of node: Int) -> [XMLAttribute] {
-    let text = record.nodes[node].element.words
+    let text = record.nodes[node].element.trimmedText
     return text.isEmpty ? [] : [kept("instance.text", text, at: record.nodes[node].element.place)]
   }
 

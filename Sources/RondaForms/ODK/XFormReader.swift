@@ -39,6 +39,8 @@ package struct XFormReader {
   var bindsByID: [String: XMLElement] = [:]
   /// Binds of attributes, by the node that has them.
   var attributeBinds: [Int: [(name: String, bind: XMLElement)]] = [:]
+  /// Binds that are kept as they are.
+  var unreadBinds: [XMLElement] = []
   /// The innermost repeated node around each, itself included; `nil` outside of all.
   var repeats: [Int: Int] = [:]
   /// What the body shows, the root's container first.
@@ -48,6 +50,8 @@ package struct XFormReader {
   /// Where the control of a node stands, by node.
   var containersOfControls: [Int: Int] = [:]
   var groupReferences: [Int: Int] = [:]
+  /// The node around all that a group without node shows, by the place of the group.
+  var surroundings: [SourcePlace: Int] = [:]
   /// In which part of which container the body shows a node.
   var places: [Int: (container: Int, part: Int)] = [:]
   var actions: [XFormAction] = []

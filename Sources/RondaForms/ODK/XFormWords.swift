@@ -96,6 +96,13 @@ extension XMLElement {
   /// The first of two attributes that an element may use to point at a node.
   var reference: XMLAttribute? { self["ref"] ?? self["nodeset"] }
 
+  /// The text without blanks at its ends.
+  var trimmedText: String {
+    var text = Substring(text).drop { $0.isWhitespace }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+  }
+
   /// Whether there is nothing inside but blanks.
   var isBlank: Bool { elements.isEmpty && words.isEmpty }
 }

@@ -78,7 +78,8 @@ extension FormReader {
     report(
       "form-similar-name", element["name"]?.valuePlace ?? element.place, severity: .warning,
       Phrase(
-        es: "«\(name)» se distingue de «\(first.name)», en la línea \(first.place.line), sólo por mayúsculas o acentos.",
+        es:
+          "«\(name)» se distingue de «\(first.name)», en la línea \(first.place.line), sólo por mayúsculas o acentos.",
         en: "“\(name)” differs from “\(first.name)” on line \(first.place.line) by capitals or accents only."),
       hint: Phrase(es: "Dele un nombre que no se confunda.", en: "Give it a name that cannot be confused."))
   }

@@ -1,0 +1,243 @@
+import RondaCore
+import RondaExpressions
+import RondaXML
+
+/// Items as nodes, binds and controls.
+extension XFormWriter {
+  struct Written {
+    /// The nodes as the instance has them: for a repeat its template and its first instances.
+    var nodes: [XMLElement] = []
+    /// The same inside a template, with nothing but templates of what is repeated.
+    var patterns: [XMLElement] = []
+    /// The same inside an instance, without templates.
+    var instances: [XMLElement] = []
+    var body: [XMLElement] = []
+
+    mutating func append(_ node: XMLElement) {
+      nodes.append(node)
+      patterns.append(node)
+      instances.append(node)
+    }
+  }
+
+  /// Notes which questions compute which others. Goes through the items in the order of their numbers.
+  mutating func collectTriggers(of element: XMLElement) {
+    for item in element.elements where FormNodes.isItem(item) {
+      if FormNodes.isNodeless(item) {
+        collectTriggers(of: item)
+        continue
+      }
+      let node = nextNode
+      nextNode += 1
+      for name in item["trigger"]?.value.split(separator: " ") ?? [] {
+        guard let question = paths.schema.referent(of: String(name), at: node)?.node else { continue }
+        var action = [attribute("event", "xforms-value-changed"), attribute("ref", paths.path(of: node))]
+        let value = item["calculation"]?.value ?? ""
+        let lowered = paths.lowered(value, at: node)
+        action.append(attribute("value", lowered))
+        if lowered != value { action.append(attribute("value", value, in: XFormWords.ronda)) }
+        triggered[question, default: []].append(x("setvalue", action))
+      }
+      if FormNodes.hasItems(item) { collectTriggers(of: item) }
+    }
+  }
+
+  mutating func items(of element: XMLElement, parent: Int, namespace: String?) -> Written {
+    var written = Written()
+    for item in element.elements {
+      guard FormNodes.isItem(item) else {
+        written.body += bodyParts(item, of: element, parent: parent)
+        continue
+      }
+      if FormNodes.isNodeless(item) {
+        let inner = items(of: item, parent: parent, namespace: namespace)
+        var attributes = [attribute("name", item["name"]?.value ?? "", in: XFormWords.ronda)]
+        attributes += controlAttributes(of: item)
+        written.nodes += inner.nodes
+        written.patterns += inner.patterns
+        written.instances += inner.instances
+        let id = "\(paths.path(of: parent)):\(item["name"]?.value ?? "")"
+        written.body.append(x("group", attributes, wording(of: item, id: id, at: parent) + inner.body))
+        continue
+      }
+      let node = nextNode
+      nextNode += 1
+      let own = self.namespace(of: item, around: namespace)
+      if item.name == "repeat" {
+        repetition(item, node, own, &written)
+      } else if item.name == "group" {
+        group(item, node, own, &written)
+      } else {
+        field(item, node, own, &written)
+      }
+    }
+    return written
+  }
+
+  /// What stands among the items and is none: kept controls and parts of other vocabularies.
+  private mutating func bodyParts(_ part: XMLElement, of element: XMLElement, parent: Int) -> [XMLElement] {
+    if part.isRonda { return part.isOurs("setvalue") && element.name != "form" ? [setvalue(part, at: parent)] : [] }
+    guard part.namespace == XFormWords.kept else {
+      return element.name == "form" && isModelPart(part) ? [] : [part]
+    }
+    switch part.name {
+    case "duplicate":
+      guard let item = part.elements.first, let name = item["name"]?.value else { return [] }
+      let reference = item["control.ref", in: XFormWords.kept]?.value ?? "\(paths.path(of: parent))/\(name)"
+      return [control(item, reference: reference, node: parent, id: "\(reference):duplicate")].compactMap(\.self)
+    case "verbatim": return part.elements
+    case "action": return element.name == "form" ? [] : part.elements
+    default: return []
+    }
+  }
+
+  // MARK: Groups
+
+  private mutating func group(_ item: XMLElement, _ node: Int, _ namespace: String?, _ written: inout Written) {
+    bind(item, node)
+    let inner = items(of: item, parent: node, namespace: namespace)
+    let parts = nodeParts(of: item)
+    let literal = item.elements.filter { $0.namespace == XFormWords.kept && $0.name == "instance" }.map(\.children)
+    func whole(_ children: [XMLNode]) -> XMLElement {
+      XMLElement(
+        item["name"]?.value ?? "", namespace: namespace, attributes: parts, children: children, place: form.place)
+    }
+    if literal.isEmpty {
+      written.nodes.append(whole(inner.nodes.map { .element($0) }))
+      written.patterns.append(whole(inner.patterns.map { .element($0) }))
+      written.instances.append(whole(inner.instances.map { .element($0) }))
+    } else {
+      for children in literal { written.append(whole(children)) }
+    }
+    guard item["implied", in: XFormWords.kept] == nil else {
+      written.body += inner.body
+      return
+    }
+    let attributes = [attribute("ref", paths.path(of: node))] + controlAttributes(of: item)
+    written.body.append(
+      x("group", attributes, wording(of: item, id: paths.path(of: node), at: node) + inner.body))
+  }
+
+  /// How many instances a new record begins with. Repeats inside repeats multiply, so there is an end to it.
+  private func initialCount(of item: XMLElement) -> Int {
+    let wanted = Int(item["initial"]?.value ?? "1") ?? 1
+    return wanted <= 1 ? max(0, wanted) : min(wanted, max(1, 10_000 / instancesAround))
+  }
+
+  private mutating func repetition(_ item: XMLElement, _ node: Int, _ namespace: String?, _ written: inout Written) {
+    bind(item, node)
+    let around = instancesAround
+    instancesAround *= max(1, initialCount(of: item))
+    let inner = items(of: item, parent: node, namespace: namespace)
+    instancesAround = around
+    let name = item["name"]?.value ?? ""
+    let parts = nodeParts(of: item)
+    func instance(_ children: [XMLNode], isTemplate: Bool) -> XMLElement {
+      let template = isTemplate ? [attribute("template", "", in: XFormWords.javaRosa)] : []
+      return XMLElement(
+        name, namespace: namespace, attributes: template + parts, children: children, place: form.place)
+    }
+    let template = instance(inner.patterns.map { .element($0) }, isTemplate: true)
+    let literal = item.elements.filter { $0.namespace == XFormWords.kept && $0.name == "instance" }
+    var copies = literal.map { instance($0.children, isTemplate: false) }
+    if literal.isEmpty {
+      copies = Array(
+        repeating: instance(inner.instances.map { .element($0) }, isTemplate: false), count: initialCount(of: item))
+    }
+    written.nodes += [template] + copies
+    written.patterns.append(template)
+    written.instances += copies.isEmpty ? [template] : copies
+    guard item["implied", in: XFormWords.kept] == nil else {
+      written.body += inner.body
+      return
+    }
+    var attributes = [attribute("nodeset", paths.path(of: node))]
+    if let count = item["repeat_count"] {
+      attributes.append(attribute("count", paths.lowered(count.value, at: node), in: XFormWords.javaRosa))
+      let original = item["repeat_count", in: XFormWords.ronda]?.value ?? count.value
+      if original != attributes.last?.value {
+        attributes.append(attribute("repeat_count", original, in: XFormWords.ronda))
+      }
+    }
+    if item["add_remove"]?.value == "no" {
+      attributes.append(attribute("noAddRemove", "true()", in: XFormWords.javaRosa))
+    }
+    for other in controlAttributes(of: item) {
+      attributes.append(other.name == "noAddRemove" ? other.renamed("noAddRemove", in: XFormWords.javaRosa) : other)
+    }
+    let repetition = x("repeat", attributes, (repeatActions[node] ?? []) + inner.body)
+    let outside = [attribute("ref", paths.path(of: node))] + keptAttributes(of: item, "group")
+    written.body.append(
+      x("group", outside, wording(of: item, id: paths.path(of: node), at: node) + [repetition]))
+  }
+
+  // MARK: Fields
+
+  private mutating func field(_ item: XMLElement, _ node: Int, _ namespace: String?, _ written: inout Written) {
+    let path = paths.path(of: node)
+    let text = bind(item, node) ?? item["instance.text", in: XFormWords.kept]?.value
+    let content: [XMLNode] = text.map { [.text($0, form.place)] } ?? []
+    let name = item["name"]?.value ?? ""
+    let parts = nodeParts(of: item)
+    let literal = item.elements.filter { $0.namespace == XFormWords.kept && $0.name == "instance" }
+    for children in literal.isEmpty ? [content] : literal.map(\.children) {
+      written.append(
+        XMLElement(name, namespace: namespace, attributes: parts, children: children, place: form.place))
+    }
+    if let control = control(item, reference: path, node: node, id: path) { written.body.append(control) }
+  }
+
+  /// Attributes of a node in the instance, and the binds of those that have one.
+  private mutating func nodeParts(of item: XMLElement) -> [XMLAttribute] {
+    var result = keptAttributes(of: item, "instance").filter { $0.name != "text" && $0.name != "src" }
+    for part in item.elements where part.namespace == XFormWords.kept && part.name == "node" {
+      result += part.attributes
+    }
+    return result
+  }
+
+  // MARK: Texts
+
+  /// The label and the hint of a control.
+  mutating func wording(of item: XMLElement, id: String, at node: Int) -> [XMLElement] {
+    var result: [XMLElement] = []
+    for word in ["label", "hint"] {
+      if texts.isUsed {
+        if let id = texts.add("\(id):\(word)", of: item, word: word, at: node, paths) {
+          result.append(x(word, [attribute("ref", "jr:itext('\(id)')")]))
+        }
+      } else if let own = item.elements.first(where: { $0.isOurs(word) }), own["implied", in: XFormWords.kept] == nil {
+        result.append(
+          XMLElement(
+            word, namespace: XFormWords.xforms, children: texts.content(own, at: node, paths), place: form.place))
+      }
+    }
+    return result
+  }
+
+  func setvalue(_ element: XMLElement, at node: Int) -> XMLElement {
+    var attributes: [XMLAttribute] = []
+    for own in element.attributes {
+      switch (own.namespace, own.name) {
+      case (nil, "value"), (nil, "ref"):
+        let lowered = paths.lowered(own.value, at: node)
+        attributes.append(attribute(own.name, lowered))
+        if lowered != own.value { attributes.append(attribute(own.name, own.value, in: XFormWords.ronda)) }
+      case (nil, _): attributes.append(own)
+      case (XFormWords.kept, _): continue
+      default: attributes.append(own)
+      }
+    }
+    return x("setvalue", attributes + keptAttributes(of: element, "control"))
+  }
+
+  /// Attributes of a group or control that have the same name in XForms, or were kept.
+  func controlAttributes(of item: XMLElement) -> [XMLAttribute] {
+    var result = item["appearance"].map { [$0] } ?? []
+    result += keptAttributes(of: item, "control").filter { $0.name != "name" }
+    for part in item.elements where part.namespace == XFormWords.kept && part.name == "control" {
+      result += part.attributes
+    }
+    return result
+  }
+}
