@@ -52,7 +52,8 @@ let package = Package(
     room("RondaTables", "RondaCore"),
     room("RondaForms", "RondaCore", "RondaExpressions", "RondaXML", "RondaTables"),
     room("RondaEngine", "RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories"),
-    room("RondaStore", "RondaCore", "RondaForms", grdb, sqlite),
+    room("RondaScripts", "RondaCore", "RondaExpressions", "RondaForms", "RondaEngine", "RondaTerritories"),
+    room("RondaStore", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", grdb, sqlite),
     room(
       "RondaTranscription", "RondaCore", "RondaXML", "RondaTables", "RondaForms", "RondaTerritories", "RondaEngine",
       "RondaStore"),
@@ -62,7 +63,7 @@ let package = Package(
     room(
       "RondaCommands", "RondaCore", "RondaXML", "RondaTables", "RondaForms", "RondaTerritories", "RondaEngine",
       "RondaStore",
-      "RondaTranscription", "RondaAnalysis", "RondaReports", "RondaTerminal", argumentParser),
+      "RondaTranscription", "RondaAnalysis", "RondaReports", "RondaTerminal", "RondaScripts", argumentParser),
     .executableTarget(name: "ronda", dependencies: ["RondaCommands"], swiftSettings: strict),
 
     // Tests: one target a room, whole flows with the built program, and what they need.
@@ -87,10 +88,15 @@ let package = Package(
     tests(
       "RondaEngineTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaEngine", "RondaTerritories",
       "RondaTestSupport", "SeededRandom"),
+    tests(
+      "RondaScriptsTests", "RondaCore", "RondaXML", "RondaForms", "RondaEngine", "RondaTerritories", "RondaScripts",
+      "RondaTestSupport", "SeededRandom"),
     .executableTarget(
       name: "StoreCrashProbe", dependencies: ["RondaCore", "RondaStore"], path: "Tests/StoreCrashProbe",
       swiftSettings: strict),
-    tests("RondaStoreTests", "RondaCore", "RondaStore", "StoreCrashProbe", "SeededRandom", sqlite),
+    tests(
+      "RondaStoreTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaEngine", "RondaStore",
+      "RondaTestSupport", "StoreCrashProbe", "SeededRandom", sqlite),
     .target(
       name: "TableTestSupport", dependencies: ["RondaTables"], path: "Tests/TableTestSupport", swiftSettings: strict),
     tests("RondaTablesTests", "RondaCore", "RondaTables", "TableTestSupport", "SeededRandom"),
@@ -113,7 +119,7 @@ let package = Package(
         "InterviewProbe",
       ],
       exclude: ["Frames"], swiftSettings: strict),
-    tests("RondaCommandsTests", "RondaCore", "RondaXML", "RondaCommands"),
+    tests("RondaCommandsTests", "RondaCore", "RondaXML", "RondaForms", "RondaCommands", "RondaTestSupport"),
     tests("RondaEndToEndTests", "ronda"),
   ],
   swiftLanguageModes: [.v6]

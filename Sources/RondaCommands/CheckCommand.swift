@@ -66,6 +66,8 @@ struct CheckCommand: ParsableCommand {
 /// Files that were read and checked, each as what it is.
 struct CheckedFiles {
   private(set) var forms: [Form] = []
+  /// Of all forms, one after the other.
+  private(set) var translations: [Translation] = []
   private(set) var territories: TerritoryTree?
   private(set) var findings: [Diagnostic] = []
   private(set) var sources: [String: XMLSource] = [:]
@@ -135,6 +137,7 @@ struct CheckedFiles {
       default:
         let reading = FormReader.read(document, source: source)
         findings += reading.findings
+        translations += reading.translations
         if let form = reading.form { forms.append(form) }
       }
     }

@@ -11,41 +11,48 @@ struct DraftJournal: InterviewJournal {
   let id: RecordID
   let operatorCode: String?
   private(set) var startedAt: String?
+  private let trees: DraftTrees
+  /// What is in the draft.
+  private var kept: AnswerTree?
 
-  init(file: ConsultationFile, form: Form, id: RecordID, operatorCode: String?, startedAt: String?) {
+  /// - Parameter draft: the draft that the interview goes on with, and what is in it.
+  init(
+    file: ConsultationFile, form: Form, id: RecordID, operatorCode: String?,
+    resuming draft: (startedAt: String, entered: AnswerTree)? = nil
+  ) {
     self.file = file
     self.form = form
     self.id = id
     self.operatorCode = operatorCode
-    self.startedAt = startedAt
+    startedAt = draft?.startedAt
+    trees = DraftTrees(form)
+    kept = draft?.entered
   }
 
-  mutating func record(question: Int, answer: Answer?, language: String) throws(JournalFailure) {
+  /// Keeps what changed since the last answer: the answer itself, and what was computed or came and went because of it.
+  mutating func record(
+    question: Int, answer: Answer?, entered: AnswerTree, language: String
+  ) throws(JournalFailure) {
     let now = Clock.now
     do {
       if startedAt == nil {
         try file.beginDraft(id: id, formHash: form.hash, language: language, operatorName: operatorCode, at: now)
         startedAt = now
       }
-      try file.appendToDraft(id, name: form.questions[question].name, answer: answer, language: language, at: now)
+      try file.appendToDraft(id, trees.steps(from: kept, to: entered), language: language, at: now)
+      kept = entered
     } catch {
       throw JournalFailure(error.message.asClause)
     }
   }
 
-  mutating func finish(answers: [Answer]) throws(JournalFailure) {
-    let territory: String? =
-      if let question = form.territoryQuestion, case .value(.territory(let code)) = answers[question.index] {
-        code
-      } else {
-        nil
-      }
+  mutating func finish(answers: [Answer], instances: [[AnswerTree]]) throws(JournalFailure) {
     let record = NewRecord(
       id: id, formHash: form.hash,
       provenance: Provenance(
         channel: .interview, acceptedAt: Clock.now, operatorName: operatorCode, startedAt: startedAt,
-        territory: territory),
-      answers: answers)
+        territory: form.territory(of: answers)),
+      answers: answers, instances: instances)
     do {
       if startedAt == nil {
         try file.append(record, layout: RecordLayout(form))
@@ -57,12 +64,8 @@ struct DraftJournal: InterviewJournal {
     }
   }
 
-  /// What was answered in a draft, in order. Answers to questions that the form does not have are none of its version.
-  static func answers(of draft: Draft, in file: ConsultationFile, form: Form) throws(StoreError) -> [JournalledAnswer] {
-    try file.draftAnswers(draft.id).compactMap { line in
-      form.question(named: line.name).map {
-        JournalledAnswer(question: $0.index, answer: line.answer, language: draft.language)
-      }
-    }
+  /// What was answered in a draft. Answers to questions that the form does not have are none of its version.
+  static func entered(in draft: Draft, of file: ConsultationFile, form: Form) throws(StoreError) -> AnswerTree {
+    DraftTrees(form).tree(after: try file.draftEntries(draft.id).map(\.step))
   }
 }

@@ -112,9 +112,9 @@ struct InterviewCommand: ParsableCommand {
     let draft = try draft(of: newest, in: consultation)
     // A draft goes on with the version of the form that it was begun on.
     let form = try draft.flatMap { try consultation.form(hash: $0.formHash) } ?? newest
-    let answers = try draft.map { draft in
+    let entered = try draft.map { draft in
       try Consultation.translating { () throws(StoreError) in
-        try DraftJournal.answers(of: draft, in: consultation.file, form: form)
+        try DraftJournal.entered(in: draft, of: consultation.file, form: form)
       }
     }
     let id = draft?.id ?? .random()
@@ -125,10 +125,10 @@ struct InterviewCommand: ParsableCommand {
     let flow = InterviewFlow(
       EvaluationPlan(form), territories: consultation.territories, today: Clock.today,
       style: consultation.settings.numberStyle, language: InterfaceLanguage.current,
-      formLanguage: formLanguage ?? draft?.language, journalled: answers ?? [])
+      formLanguage: formLanguage ?? draft?.language, entered: entered)
     let journal = DraftJournal(
       file: consultation.file, form: form, id: id, operatorCode: operatorCode ?? draft?.operatorName,
-      startedAt: draft?.startedAt)
+      resuming: draft.flatMap { draft in entered.map { (draft.startedAt, $0) } })
     var runner = InterviewRunner(
       flow: flow,
       options: InterviewRunner.Options(
@@ -243,8 +243,10 @@ struct DraftChoice {
         es: shown.count == 1 ? "Hay una entrevista sin terminar:" : "Hay entrevistas sin terminar:",
         en: shown.count == 1 ? "There is an unfinished interview:" : "There are unfinished interviews:"))
     for (position, draft) in shown.enumerated() {
-      let answered = try Consultation.translating { () throws(StoreError) in try file.draftAnswers(draft.id) }
-      let last = answered.last.flatMap { form.question(named: $0.name)?.number }
+      let entries = try Consultation.translating { () throws(StoreError) in try file.draftEntries(draft.id) }
+      // What the form computed because of an answer comes after it or before it.
+      let last = entries.last { form.question(named: $0.step.name)?.isAsked == true }
+        .flatMap { form.question(named: $0.step.name)?.number }
       let isOpen = DraftLock(draft.id) == nil
       let place =
         (last.map { say(es: ", iba en la pregunta \($0)", en: ", it was at question \($0)") } ?? "")

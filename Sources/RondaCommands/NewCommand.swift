@@ -162,9 +162,7 @@ struct NewCommand: ParsableCommand {
     _ forms: [Form], _ territories: TerritoryTree?, to file: ConsultationFile
   ) throws(StoreError) {
     for form in forms {
-      try file.addForm(
-        hash: form.hash, id: form.id, version: form.version, source: Array(form.source.utf8), at: Clock.now,
-        fieldNames: form.questions.map(\.name))
+      try file.addForm(form, at: Clock.now)
     }
     if let territories {
       let source = Array(territories.source.utf8)

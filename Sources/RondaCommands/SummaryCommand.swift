@@ -121,16 +121,33 @@ struct SummaryCommand: ParsableCommand {
     _ plan: SummaryPlan, _ form: Form, _ consultation: Consultation
   ) throws -> ProtectedTable {
     var tally = Tally(plan)
+    // What is repeated is not summed up per record.
+    let layout = RecordLayout(form).withoutRepetitions
     do {
-      try consultation.file.forEachRecord(
-        ofForms: try consultation.hashes(of: form), layout: RecordLayout(form)
-      ) { batch in
+      let hashes = try consultation.hashes(of: form)
+      try sayWhatIsLeftOut(hashes, layout, consultation.file)
+      try consultation.file.forEachRecord(ofForms: hashes, layout: layout) { batch in
         tally.add(batch.answers, columns: batch.fieldCount)
       }
     } catch let error as StoreError {
       throw CommandFailure(error)
     }
     return ProtectedTable(tally)
+  }
+
+  /// Says which answers to earlier versions of the form do not count, because their questions took other answers then.
+  private static func sayWhatIsLeftOut(
+    _ hashes: [String], _ layout: RecordLayout, _ file: ConsultationFile
+  ) throws(StoreError) {
+    for hash in hashes {
+      guard let old = try file.layout(ofForm: hash), let version = try file.form(hash: hash)?.version else { continue }
+      for name in layout.questionsOfAnotherKind(in: old) {
+        Output.message(
+          say(
+            es: "Las respuestas a «\(name)» de la versión \(version) no se cuentan: allí era otro tipo de pregunta.",
+            en: "The answers to “\(name)” of version \(version) do not count: it was another type of question there."))
+      }
+    }
   }
 
   private func levelIndex(_ consultation: Consultation) throws -> Int? {

@@ -1,5 +1,5 @@
 /// Text that came from a file or a person, made harmless for where it is shown. Every writer goes through here.
-enum SafeText {
+package enum SafeText {
   /// One line in which nothing acts on a terminal: control characters become their pictures (ESC is ␛, a line break
   /// ␊), and what turns or hides text is spelt out.
   static func visible(_ text: String) -> String {
@@ -35,7 +35,7 @@ enum SafeText {
   /// A text for a cell of CSV. A spreadsheet would take what begins with `=`, `+`, `-` or `@` (or their full-width
   /// forms) for a formula: an apostrophe before it makes it text. Tabs and line breaks, which would do the same, have
   /// become pictures by then. Quoted after RFC 4180 where it has to be.
-  static func cell(_ text: String, separator: Character) -> String {
+  package static func cell(_ text: String, separator: Character) -> String {
     var result = visible(text)
     let start = result.unicodeScalars.first { !$0.properties.isWhitespace }
     if let start, "=+-@＝＋－＠".unicodeScalars.contains(start) { result = "'" + result }

@@ -2,36 +2,81 @@ import RondaCore
 
 /// Writes answers as JSON, byte by byte.
 enum AnswerEncoder {
-  /// Writes the answers `answers[start]`… of one record over what `encoded` held.
+  /// Writes the answers of one record over what `encoded` held.
   static func encode(
-    _ answers: [Answer], at start: Int, in layout: RecordLayout, into encoded: inout EncodedAnswers
+    _ answers: [Answer], _ instances: [[AnswerTree]], in layout: RecordLayout, into encoded: inout EncodedAnswers
   ) throws(AnswerCodingError) {
-    precondition(answers.count - start >= layout.fields.count, "fewer answers than fields")
+    precondition(answers.count == layout.fields.count, "not one answer per field")
     encoded.answers.removeAll(keepingCapacity: true)
     encoded.missing.removeAll(keepingCapacity: true)
     encoded.answers.append(UInt8(ascii: "{"))
     encoded.missing.append(UInt8(ascii: "{"))
-    for position in layout.fields.indices {
-      switch answers[start + position] {
-      case .value(let value):
-        guard layout.fields[position].kind.holds(value) else {
-          throw AnswerCodingError(.wrongKind, field: layout.fields[position].name)
-        }
-        appendKey(layout.keys[position], to: &encoded.answers)
-        append(value, to: &encoded.answers)
-      case .missing(.notApplicable):
-        continue
-      case .missing(let reason):
-        appendKey(layout.keys[position], to: &encoded.missing)
-        append(string: reason.rawValue, to: &encoded.missing)
-      }
-    }
+    for slot in answers.indices { try append(answers[slot], layout.blocks[0], slot, &encoded) }
+    if !instances.isEmpty { try append(instances, in: 0, layout, &encoded) }
     encoded.answers.append(UInt8(ascii: "}"))
     encoded.missing.append(UInt8(ascii: "}"))
   }
 
+  @inline(__always)
+  private static func append(
+    _ answer: Answer, _ block: borrowing RecordBlock, _ slot: Int, _ encoded: inout EncodedAnswers
+  ) throws(AnswerCodingError) {
+    switch answer {
+    case .value(let value):
+      guard let kind = block.kinds[slot], kind.holds(value) else {
+        throw AnswerCodingError(.wrongKind, field: block.names[slot])
+      }
+      appendKey(block.keys[slot], to: &encoded.answers)
+      append(value, to: &encoded.answers)
+    case .missing(.notApplicable):
+      return
+    case .missing(let reason):
+      guard block.kinds[slot] != nil else { throw AnswerCodingError(.wrongKind, field: block.names[slot]) }
+      appendKey(block.keys[slot], to: &encoded.missing)
+      append(string: reason.rawValue, to: &encoded.missing)
+    }
+  }
+
+  /// Writes the instances of everything that is repeated directly inside a block. It goes as deep as the form.
+  private static func append(
+    _ instances: [[AnswerTree]], in block: Int, _ layout: RecordLayout, _ encoded: inout EncodedAnswers
+  ) throws(AnswerCodingError) {
+    let children = layout.blocks[block].children
+    guard instances.count <= children.count else { throw AnswerCodingError(.wrongKind) }
+    for (place, trees) in instances.enumerated() where !trees.isEmpty {
+      let name = layout.blocks[block].childNames[place]
+      let own = layout.blocks[children[place]]
+      let start = encoded.missing.count
+      appendKey(layout.blocks[block].childKeys[place], to: &encoded.answers)
+      appendKey(layout.blocks[block].childKeys[place], to: &encoded.missing)
+      encoded.answers.append(UInt8(ascii: "["))
+      encoded.missing.append(UInt8(ascii: "["))
+      var hasReasons = false
+      for (index, tree) in trees.enumerated() {
+        guard tree.answers.count <= own.names.count else { throw AnswerCodingError(.wrongKind, field: name) }
+        if index > 0 {
+          encoded.answers.append(UInt8(ascii: ","))
+          encoded.missing.append(UInt8(ascii: ","))
+        }
+        encoded.answers.append(UInt8(ascii: "{"))
+        encoded.missing.append(UInt8(ascii: "{"))
+        let inside = encoded.missing.count
+        for (slot, answer) in tree.answers.enumerated() {
+          if let answer { try append(answer, own, slot, &encoded) }
+        }
+        try append(tree.instances, in: children[place], layout, &encoded)
+        if encoded.missing.count > inside { hasReasons = true }
+        encoded.answers.append(UInt8(ascii: "}"))
+        encoded.missing.append(UInt8(ascii: "}"))
+      }
+      encoded.answers.append(UInt8(ascii: "]"))
+      encoded.missing.append(UInt8(ascii: "]"))
+      if !hasReasons { encoded.missing.removeLast(encoded.missing.count - start) }
+    }
+  }
+
   private static func appendKey(_ key: [UInt8], to output: inout [UInt8]) {
-    if output.count > 1 { output.append(UInt8(ascii: ",")) }
+    if output.last != UInt8(ascii: "{") { output.append(UInt8(ascii: ",")) }
     output.append(contentsOf: key)
   }
 

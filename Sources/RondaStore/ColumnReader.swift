@@ -22,9 +22,11 @@ struct ColumnReader {
         sourceFile: text(8), sourceLine: integer(9), startedAt: text(10), territory: text(11)))
   }
 
-  func decode(_ decoder: inout AnswerDecoder, _ answers: inout [Answer]) throws(AnswerCodingError) {
+  func decode(
+    _ decoder: inout AnswerDecoder, _ answers: inout [Answer]
+  ) throws(AnswerCodingError) -> [[AnswerTree]] {
     // Both stay where they are until the statement moves on: neither column is converted any more after this.
-    try unsafe decoder.decode(
+    return try unsafe decoder.decode(
       answers: Span(_unsafeElements: bytes(12)), missing: Span(_unsafeElements: bytes(13)), appendingTo: &answers)
   }
 

@@ -107,7 +107,7 @@ package final class ConsultationFile: Sendable {
     let isOutdated = try queue.read { database in
       let application = try Int32.fetchOne(database, sql: "PRAGMA application_id")
       guard application == Schema.applicationID else { throw StoreError(.notAConsultation, path: path) }
-      let version = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+      let version = try Schema.version(of: database)
       guard version <= Schema.version, try !Schema.migrator.hasBeenSuperseded(database) else {
         throw StoreError(.newerVersion, path: path)
       }
@@ -120,7 +120,7 @@ package final class ConsultationFile: Sendable {
     if isOutdated, access == .writing { try Schema.migrator.migrate(queue) }
     _ = try settings()
     _ = try queue.read { database in
-      for table in ["forms", "territories", "records", "imports", "drafts", "draft_answers"] {
+      for table in Schema.tables(ofVersion: try Schema.version(of: database)) {
         _ = try Row.fetchOne(database, sql: "SELECT * FROM \(table) LIMIT 1")
       }
     }
@@ -144,7 +144,8 @@ package final class ConsultationFile: Sendable {
     try read { database in
       var entries: [String: String] = [:]
       for row in try Row.fetchAll(database, sql: "SELECT key, value FROM settings") {
-        entries[row[0]] = row[1] as String
+        let row = StoredRow(row, path)
+        entries[try row.text(0)] = try row.text(1)
       }
       guard let settings = ConsultationSettings(entries: entries) else { throw StoreError(.damaged, path: path) }
       return settings

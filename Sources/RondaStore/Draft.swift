@@ -13,59 +13,97 @@ package struct Draft: Sendable, Hashable {
   package let updatedAt: String
 }
 
-/// One step of filling in a form: a question got an answer, or lost it.
-package struct DraftAnswer: Sendable, Hashable {
+/// One step of filling in a form: a question got an answer or lost it, or instances came or went.
+package struct DraftStep: Sendable, Hashable {
+  package enum Change: Sendable, Hashable {
+    /// `nil` when the answer was taken back.
+    case answer(Answer?)
+    /// How many instances a repetition has now; those that are too many went from the end.
+    case instances(Int)
+  }
+
+  /// The instances around it, from the outside in: the position of each, from 1.
+  package let path: [Int]
+  /// The question or repetition.
+  package let name: String
+  package let change: Change
+
+  package init(_ name: String, at path: [Int] = [], _ change: Change) {
+    self.path = path
+    self.name = name
+    self.change = change
+  }
+
+  /// The path as its column has it: `2/1`.
+  var pathText: String { path.map(String.init).joined(separator: "/") }
+
+  /// The path from its column; `nil` when it is none.
+  static func path(_ text: String) -> [Int]? {
+    if text.isEmpty { return [] }
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false).map { Int($0) }
+    let positions = parts.compactMap { $0.flatMap { $0 > 0 ? $0 : nil } }
+    return positions.count == parts.count ? positions : nil
+  }
+}
+
+/// A step of a draft as it is kept.
+package struct DraftEntry: Sendable, Hashable {
   /// From 1, without gaps.
   package let sequence: Int
-  package let name: String
-  /// `nil` when the answer was taken back.
-  package let answer: Answer?
+  package let step: DraftStep
   /// ISO 8601, UTC.
   package let at: String
 }
 
-/// One answer of a draft as a JSON object that says its kind: `{"choice":"si"}`, `{"missing":".n"}`, `{}` for none.
+/// One change of a draft as a JSON object that says its kind: `{"choice":"si"}`, `{"missing":".n"}`, `{}` for no answer,
+/// `{"instances":3}`.
 ///
 /// A draft can so be read before the layout of its form is known.
-enum DraftAnswerCoding {
-  static func encode(_ answer: Answer?) -> [UInt8]? {
+enum DraftChangeCoding {
+  static func encode(_ change: DraftStep.Change) -> [UInt8]? {
     var output: [UInt8] = [UInt8(ascii: "{")]
-    switch answer {
-    case .value(let value):
+    switch change {
+    case .instances(let count):
+      output.append(contentsOf: "\"instances\":\(count)".utf8)
+    case .answer(.value(let value)):
       guard let kind = RecordLayout.Kind.allCases.first(where: { $0.holds(value) }) else { return nil }
       AnswerEncoder.append(string: kind.rawValue, to: &output)
       output.append(UInt8(ascii: ":"))
       AnswerEncoder.append(value, to: &output)
-    case .missing(let reason):
+    case .answer(.missing(let reason)):
       output.append(contentsOf: "\"missing\":".utf8)
       AnswerEncoder.append(string: reason.rawValue, to: &output)
-    case nil: break
+    case .answer(nil): break
     }
     output.append(UInt8(ascii: "}"))
     return output
   }
 
   /// What `encode` wrote; it throws for anything else.
-  static func decode(_ encoded: [UInt8]) throws(JSONReading.Malformed) -> Answer? {
+  static func decode(_ encoded: [UInt8]) throws(JSONReading.Malformed) -> DraftStep.Change {
     let bytes = encoded.span
     var position = 0
     var scratch: [UInt8] = []
-    var answer: Answer?
+    var change: DraftStep.Change?
     try JSONReading.expect(UInt8(ascii: "{"), bytes, &position)
-    if !JSONReading.take(UInt8(ascii: "}"), bytes, &position) {
+    if JSONReading.take(UInt8(ascii: "}"), bytes, &position) {
+      change = .answer(nil)
+    } else {
       let key = try JSONReading.string(try JSONReading.stringToken(bytes, &position), bytes, &scratch)
       try JSONReading.expect(UInt8(ascii: ":"), bytes, &position)
-      if key == "missing" {
+      if key == "instances" {
+        if let count = try JSONNumber.read(bytes, &position).integer, count >= 0 { change = .instances(count) }
+      } else if key == "missing" {
         let code = try JSONReading.string(try JSONReading.stringToken(bytes, &position), bytes, &scratch)
-        answer = MissingReason(rawValue: code).map(Answer.missing)
+        change = MissingReason(rawValue: code).map { .answer(.missing($0)) }
       } else if let kind = RecordLayout.Kind(rawValue: key) {
-        answer = try AnswerDecoder.readValue(kind, bytes, &position, &scratch).map(Answer.value)
+        change = try AnswerDecoder.readValue(kind, bytes, &position, &scratch).map { .answer(.value($0)) }
       }
-      guard answer != nil else { throw JSONReading.Malformed() }
+      guard change != nil else { throw JSONReading.Malformed() }
       try JSONReading.expect(UInt8(ascii: "}"), bytes, &position)
     }
     JSONReading.skipBlanks(bytes, &position)
-    guard position == bytes.count else { throw JSONReading.Malformed() }
-    return answer
+    guard let change, position == bytes.count else { throw JSONReading.Malformed() }
+    return change
   }
 }

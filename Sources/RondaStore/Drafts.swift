@@ -1,5 +1,4 @@
 import GRDB
-package import RondaCore
 
 extension ConsultationFile {
   /// Begins to keep a form that is being filled in.
@@ -26,30 +25,33 @@ extension ConsultationFile {
     }
   }
 
-  /// Adds one step to a draft. It is on disk when this returns, whatever happens to the machine afterwards.
+  /// Adds steps to a draft, all or none. They are on disk when this returns, whatever happens to the machine afterwards.
   ///
-  /// - Parameters:
-  ///   - answer: `nil` takes the answer back.
-  ///   - language: the tag of the language in which it was asked; the draft goes on in it.
+  /// - Parameter language: the tag of the language in which it was asked; the draft goes on in it.
   /// - Throws: `unknownDraft`; `mismatchedAnswer` for a number that is not finite.
   package func appendToDraft(
-    _ id: RecordID, name: String, answer: Answer?, language: String? = nil, at time: String
+    _ id: RecordID, _ steps: [DraftStep], language: String? = nil, at time: String
   ) throws(StoreError) {
-    guard let encoded = DraftAnswerCoding.encode(answer) else {
-      throw StoreError(.mismatchedAnswer, path: path, record: id.text, field: name)
+    var changes: [String] = []
+    for step in steps {
+      guard let encoded = DraftChangeCoding.encode(step.change) else {
+        throw StoreError(.mismatchedAnswer, path: path, record: id.text, field: step.name)
+      }
+      changes.append(Stored.text(encoded))
     }
     try write { database in
       try database.execute(
         sql: "UPDATE drafts SET updated_at = ?, language = coalesce(?, language) WHERE draft_id = ?",
         arguments: [time, language, id.text])
       guard database.changesCount == 1 else { throw StoreError(.unknownDraft, path: path, record: id.text) }
-      try database.cachedStatement(
+      let insertion = try database.cachedStatement(
         sql: """
-          INSERT INTO draft_answers (draft_id, seq, name, answer, at)
-          SELECT ?1, coalesce(max(seq), 0) + 1, ?2, ?3, ?4 FROM draft_answers WHERE draft_id = ?1
-          """
-      )
-      .execute(arguments: [id.text, name, Stored.text(encoded), time])
+          INSERT INTO draft_answers (draft_id, seq, path, name, answer, at)
+          SELECT ?1, coalesce(max(seq), 0) + 1, ?2, ?3, ?4, ?5 FROM draft_answers WHERE draft_id = ?1
+          """)
+      for (step, change) in zip(steps, changes) {
+        try insertion.execute(arguments: [id.text, step.pathText, step.name, change, time])
+      }
     }
   }
 
@@ -61,28 +63,29 @@ extension ConsultationFile {
         sql: "SELECT draft_id, form_hash, language, operator, started_at, updated_at FROM drafts ORDER BY rowid"
       )
       .map { row in
-        Draft(
-          id: RecordID(row[0]), formHash: row[1], language: row[2], operatorName: row[3], startedAt: row[4],
-          updatedAt: row[5])
+        let row = StoredRow(row, path)
+        return Draft(
+          id: RecordID(try row.text(0)), formHash: try row.text(1), language: try row.text(2),
+          operatorName: try row.optionalText(3), startedAt: try row.text(4), updatedAt: try row.text(5))
       }
     }
   }
 
   /// The steps of a draft in their order; none when there is no such draft.
-  package func draftAnswers(_ id: RecordID) throws(StoreError) -> [DraftAnswer] {
+  package func draftEntries(_ id: RecordID) throws(StoreError) -> [DraftEntry] {
     try read { database in
-      try Row.fetchAll(
-        database, sql: "SELECT seq, name, answer, at FROM draft_answers WHERE draft_id = ? ORDER BY seq",
+      let column = try Schema.version(of: database) < 2 ? "''" : "path"
+      return try Row.fetchAll(
+        database, sql: "SELECT seq, name, answer, at, \(column) FROM draft_answers WHERE draft_id = ? ORDER BY seq",
         arguments: [id.text]
       )
       .map { row in
-        let name: String = row[1]
-        do {
-          return DraftAnswer(
-            sequence: row[0], name: name, answer: try DraftAnswerCoding.decode(Stored.bytes(row, 2)), at: row[3])
-        } catch {
-          throw StoreError(.malformedRecord, path: path, record: id.text, field: name)
-        }
+        let row = StoredRow(row, path)
+        let name = try row.text(1)
+        guard let change = try? DraftChangeCoding.decode(row.bytes(2)), let path = DraftStep.path(try row.text(4))
+        else { throw StoreError(.malformedRecord, path: path, record: id.text, field: name) }
+        return DraftEntry(
+          sequence: try row.integer(0), step: DraftStep(name, at: path, change), at: try row.text(3))
       }
     }
   }

@@ -1,14 +1,22 @@
 import GRDB
 
-/// The views that show records to any SQLite tool: one per form id, one column per question.
+/// The views that show records to any SQLite tool.
+///
+/// - Per form id, a view of that name with one row per record and one column per question, and after them one column per
+///   repetition with the number of its instances.
+/// - Per repetition, a view `FORM/REPETITION` with one row per instance: the record in `_record`, the number of the
+///   instance from 1 in a column `_REPETITION` (and before it those of the instances around it), and one column per
+///   question. Views of repetitions inside each other are joined by these columns.
 ///
 /// A question that an earlier version of the form had and the latest has not comes after those of the latest. A form
-/// with more questions than a view can have columns goes on in further views.
+/// with more questions than a view can have columns goes on in further views: `FORM (2)`.
 enum FormViews {
   /// In the text of every view that is ours, so that views which people made themselves are let alone.
   private static let mark = "/* ronda: answers of a form */"
   /// SQLite allows 2,000 columns.
   private static let columnLimit = 1900
+  /// SQLite joins 64 tables; what is repeated deeper inside has no view.
+  private static let depthLimit = 60
 
   private static let leading: [(name: String, column: String)] = [
     ("_record", "record_id"), ("_version", "version"), ("_form", "form_hash"), ("_channel", "channel"),
@@ -17,97 +25,146 @@ enum FormViews {
     ("_territory", "territory"),
   ]
 
-  static func recreate(in database: Database) throws {
-    let views = try Row.fetchAll(database, sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'view'")
-    for view in views where (view[1] as String).contains(mark) {
-      try database.execute(sql: "DROP VIEW \(identifier(view[0]))")
+  /// All that the versions of a form have in their records.
+  private struct Content {
+    /// The names of what is repeated, from the outside in; empty for what stands once.
+    var repetitions: [String]
+    var questions: [String] = []
+    /// What is repeated directly inside.
+    var inner: [String] = []
+  }
+
+  static func recreate(in database: Database, _ path: String) throws {
+    for row in try Row.fetchAll(database, sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'view'") {
+      let view = StoredRow(row, path)
+      if try view.text(1).contains(mark) {
+        try database.execute(sql: "DROP VIEW \(SQLText.identifier(try view.text(0)))")
+      }
     }
     // SQLite compares names without the case of the letters a to z.
     var taken = Set(try String.fetchAll(database, sql: "SELECT lower(name) FROM sqlite_schema"))
-    for (id, names) in try questions(in: database) {
-      for (part, start) in stride(from: 0, to: max(names.count, 1), by: columnLimit).enumerated() {
-        let name = freeName(part == 0 ? id : "\(id) (\(part + 1))", taken)
-        taken.insert(asciiLowercased(name))
-        try database.execute(
-          sql: statement(view: name, id: id, names: names[start..<min(names.count, start + columnLimit)]))
+    for (id, versions) in try layouts(in: database, path) {
+      for content in contents(of: versions) where canBeShown(content) {
+        let columns = columns(of: content)
+        for (part, start) in stride(from: 0, to: max(columns.count, 1), by: columnLimit).enumerated() {
+          let base = content.repetitions.last.map { "\(id)/\($0)" } ?? id
+          let name = freeName(part == 0 ? base : "\(base) (\(part + 1))", taken)
+          taken.insert(SQLText.lowercased(name))
+          try database.execute(
+            sql: statement(
+              view: name, id: id, content, columns[start..<min(columns.count, start + columnLimit)]))
+        }
       }
     }
   }
 
-  /// The form ids in the order in which they came, and the questions of all their versions.
-  private static func questions(in database: Database) throws -> [(id: String, names: [String])] {
+  /// The form ids in the order in which they came, and the layouts of their versions, the latest first.
+  private static func layouts(
+    in database: Database, _ path: String
+  ) throws -> [(id: String, versions: [RecordLayout])] {
     var order: [String] = []
-    var versions: [String: [[String]]] = [:]
-    for row in try Row.fetchAll(database, sql: "SELECT id, fields FROM forms ORDER BY number") {
-      let id: String = row[0]
-      if versions[id] == nil { order.append(id) }
-      versions[id, default: []].append(Stored.names(row[1]) ?? [])
+    var versions: [String: [RecordLayout]] = [:]
+    for row in try Row.fetchAll(database, sql: "SELECT id, fields, layout FROM forms ORDER BY number DESC") {
+      let form = StoredRow(row, path)
+      let id = try form.text(0)
+      order.append(id)
+      if let layout = try form.optionalText(2).flatMap({ StoredLayout.layout($0) }) {
+        versions[id, default: []].append(layout)
+      } else {
+        // Before there were repetitions, the names were all that was kept, and all that a view needs.
+        var seen: Set<String> = []
+        let names = (Stored.names(try form.text(1)) ?? []).filter { seen.insert($0).inserted }
+        versions[id, default: []].append(RecordLayout(names.map { .init($0, .text) }))
+      }
     }
-    return order.map { id in
-      var seen: Set<String> = []
-      return (id, (versions[id] ?? []).reversed().joined().filter { seen.insert($0).inserted })
-    }
+    var seen: Set<String> = []
+    return order.reversed().filter { seen.insert($0).inserted }.map { ($0, versions[$0] ?? []) }
   }
 
-  private static func statement(view: String, id: String, names: ArraySlice<String>) -> String {
-    var columns = leading.map { "r.\($0.column) AS \(identifier($0.name))" }
-    for name in names {
-      columns.append(
-        "coalesce(\(value(of: name, in: "answers")), \(value(of: name, in: "missing")), '.a') AS \(identifier(name))")
+  /// What stands once, and then every repetition after the one around it.
+  private static func contents(of versions: [RecordLayout]) -> [Content] {
+    var contents = [Content(repetitions: [])]
+    var positions: [[String]: Int] = [[]: 0]
+    for layout in versions {
+      var paths: [[String]] = [[]]
+      for repetition in layout.repetitions {
+        let around = paths[repetition.parent.map { $0 + 1 } ?? 0]
+        let path = around + [repetition.name]
+        paths.append(path)
+        if positions[path] == nil {
+          positions[path] = contents.count
+          contents.append(Content(repetitions: path))
+        }
+        if let outer = positions[around], !contents[outer].inner.contains(repetition.name) {
+          contents[outer].inner.append(repetition.name)
+        }
+      }
+      for (path, block) in zip(paths, layout.blocks) {
+        guard let position = positions[path] else { continue }
+        var seen = Set(contents[position].questions)
+        for (name, kind) in zip(block.names, block.kinds) where kind != nil && seen.insert(name).inserted {
+          contents[position].questions.append(name)
+        }
+      }
+    }
+    return contents
+  }
+
+  private static func canBeShown(_ content: Content) -> Bool {
+    // Names in XML are all plain.
+    content.repetitions.count <= depthLimit && content.repetitions.allSatisfy(SQLText.isPlain)
+  }
+
+  /// What a view shows of the answers, without what says whose they are.
+  private static func columns(of content: Content) -> [String] {
+    let depth = content.repetitions.count
+    let answers = depth == 0 ? "r.answers" : "i\(depth).value"
+    var reasons = "'$"
+    for (level, name) in content.repetitions.enumerated() {
+      reasons += ".\"\(SQLText.inLiteral(name))\"[' || i\(level + 1).key || ']"
+    }
+    return content.questions.map { name in
+      let value = SQLText.member(name, of: answers)
+      let reason = SQLText.member(name, of: "r.missing", at: depth == 0 ? nil : reasons)
+      return "coalesce(\(value), \(reason), '.a') AS \(SQLText.identifier(name))"
+    }
+      + content.inner.filter(SQLText.isPlain).map { name in
+        "coalesce(json_array_length(\(answers), \(SQLText.path(name))), 0) AS \(SQLText.identifier(name))"
+      }
+  }
+
+  private static func statement(view: String, id: String, _ content: Content, _ columns: ArraySlice<String>) -> String {
+    let isRepeated = !content.repetitions.isEmpty
+    var all = (isRepeated ? Array(leading.prefix(3)) : leading).map {
+      "r.\($0.column) AS \(SQLText.identifier($0.name))"
+    }
+    var tables = "records AS r"
+    var conditions = "r.form_id = \(SQLText.literal(id)) AND \(Schema.isLatest)"
+    var outer = "r.answers"
+    for (level, name) in content.repetitions.enumerated() {
+      let own = "i\(level + 1)"
+      all.append("\(own).key + 1 AS \(SQLText.identifier("_" + name))")
+      tables += ", json_each(\(outer), \(SQLText.path(name))) AS \(own)"
+      // Another version of the form may have something else under this name.
+      conditions += " AND \(own).type = 'object' AND typeof(\(own).key) = 'integer'"
+      outer = "CASE \(own).type WHEN 'object' THEN \(own).value ELSE '{}' END"
     }
     return """
-      CREATE VIEW \(identifier(view)) AS \(mark)
-      SELECT \(columns.joined(separator: ",\n"))
-      FROM records AS r WHERE r.form_id = \(literal(id)) AND \(Schema.isLatest)
+      CREATE VIEW \(SQLText.identifier(view)) AS \(mark)
+      SELECT \((all + columns).joined(separator: ",\n"))
+      FROM \(tables) WHERE \(conditions)
       """
-  }
-
-  private static func value(of name: String, in column: String) -> String {
-    let isPlain = name.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "\"" && $0 != "\\" }
-    if isPlain { return "json_extract(r.\(column), \(literal("$.\"\(name)\"")))" }
-    // A path cannot name such a key.
-    return "(SELECT value FROM json_each(r.\(column)) WHERE key = \(literal(name)))"
   }
 
   private static func freeName(_ wanted: String, _ taken: Set<String>) -> String {
     // Names that begin like this belong to SQLite.
-    let base = asciiLowercased(wanted).hasPrefix("sqlite_") ? "form \(wanted)" : wanted
+    let base = SQLText.lowercased(wanted).hasPrefix("sqlite_") ? "form \(wanted)" : wanted
     var name = base
     var number = 2
-    while taken.contains(asciiLowercased(name)) {
+    while taken.contains(SQLText.lowercased(name)) {
       name = "\(base) \(number)"
       number += 1
     }
     return name
-  }
-
-  /// Lower case of the letters a to z, as SQLite's `lower` has it.
-  private static func asciiLowercased(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-      let isUpper = ("A"..."Z").contains(scalar)
-      result.unicodeScalars.append(isUpper ? Unicode.Scalar(UInt8(scalar.value) + 0x20) : scalar)
-    }
-    return result
-  }
-
-  private static func identifier(_ name: String) -> String { quoted(name, "\"") }
-
-  private static func literal(_ text: String) -> String { quoted(text, "'") }
-
-  private static func quoted(_ text: String, _ quote: Unicode.Scalar) -> String {
-    var result = String(Character(quote))
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      // SQL text would end here.
-      case "\0": result.unicodeScalars.append("\u{FFFD}")
-      case quote:
-        result.unicodeScalars.append(quote)
-        result.unicodeScalars.append(quote)
-      default: result.unicodeScalars.append(scalar)
-      }
-    }
-    result.unicodeScalars.append(quote)
-    return result
   }
 }

@@ -1,5 +1,7 @@
 import GRDB
 import RondaCore
+package import RondaForms
+import RondaXML
 
 /// A form as the file keeps it.
 package struct StoredForm: Sendable, Hashable {
@@ -9,10 +11,20 @@ package struct StoredForm: Sendable, Hashable {
   package let version: String
   /// The bytes of its XML.
   package let source: [UInt8]
-  /// The names of its questions in their order.
-  package let fieldNames: [String]
   /// ISO 8601, UTC.
   package let addedAt: String
+}
+
+/// A file that lies beside a form and belongs to it: a list of choices, data.
+package struct FormFile: Sendable, Hashable {
+  /// What the form calls it.
+  package let name: String
+  package let content: [UInt8]
+
+  package init(name: String, content: [UInt8]) {
+    self.name = name
+    self.content = content
+  }
 }
 
 /// A territory tree as the file keeps it.
@@ -26,34 +38,91 @@ package struct StoredTerritories: Sendable, Hashable {
 }
 
 extension ConsultationFile {
-  /// Adds a form and renews the readable views. A form with the same hash stays as it is.
+  /// Adds a form as it was read, with the files beside it. See the other `addForm`.
+  package func addForm(_ form: Form, files: [FormFile] = [], at time: String) throws(StoreError) {
+    try addForm(
+      hash: form.hash, id: form.id, version: form.version, source: Array(form.source.utf8), at: time,
+      layout: RecordLayout(form), files: files)
+  }
+
+  /// Adds a form and renews the readable views. A form with the same hash and the same files stays as it is.
   ///
-  /// - Parameter fieldNames: the questions that answers are stored for, in order; views have one column for each.
+  /// - Parameters:
+  ///   - layout: how its records are written.
+  ///   - files: what lies beside the form, in any order; every name once.
+  /// - Throws: `differentFormFiles` when the form is there already with other files.
   package func addForm(
-    hash: String, id: String, version: String, source: [UInt8], at time: String, fieldNames: [String]
+    hash: String, id: String, version: String, source: [UInt8], at time: String, layout: RecordLayout,
+    files: [FormFile] = []
   ) throws(StoreError) {
     try write { database in
       let isKnown = try Bool.fetchOne(
         database, sql: "SELECT EXISTS (SELECT 1 FROM forms WHERE hash = ?)", arguments: [hash])
-      if isKnown == true { return }
+      if isKnown == true {
+        guard try Set(self.files(ofForm: hash, in: database)) == Set(files) else {
+          throw StoreError(.differentFormFiles, path: path)
+        }
+        return
+      }
       try database.execute(
-        sql: "INSERT INTO forms (hash, id, version, source, fields, added_at) VALUES (?, ?, ?, ?, ?, ?)",
-        arguments: [hash, id, version, Stored.data(source), Stored.list(fieldNames), time])
-      try FormViews.recreate(in: database)
+        sql: "INSERT INTO forms (hash, id, version, source, fields, layout, added_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+          hash, id, version, Stored.data(source), Stored.list(layout.fields.map(\.name)),
+          try StoredLayout.text(layout), time,
+        ])
+      for file in files {
+        try database.execute(
+          sql: "INSERT INTO form_files (form_hash, name, content) VALUES (?, ?, ?)",
+          arguments: [hash, file.name, Stored.data(file.content)])
+      }
+      try FormViews.recreate(in: database, path)
     }
   }
 
   /// All forms, the oldest first.
   package func forms() throws(StoreError) -> [StoredForm] {
     try read { database in
-      try Row.fetchAll(database, sql: "\(Self.selectForm) ORDER BY number").map { try Self.form($0, path) }
+      try Row.fetchAll(database, sql: "\(Self.selectForm) ORDER BY number").map { try form($0) }
     }
   }
 
   package func form(hash: String) throws(StoreError) -> StoredForm? {
     try read { database in
-      try Row.fetchOne(database, sql: "\(Self.selectForm) WHERE hash = ?", arguments: [hash])
-        .map { try Self.form($0, path) }
+      try Row.fetchOne(database, sql: "\(Self.selectForm) WHERE hash = ?", arguments: [hash]).map { try form($0) }
+    }
+  }
+
+  /// The files that lie beside a form, in the order in which they were given; none when there is no such form.
+  package func formFiles(of hash: String) throws(StoreError) -> [FormFile] {
+    try read { database in try files(ofForm: hash, in: database) }
+  }
+
+  /// How the records of a form are written; `nil` when there is no such form, or when it was added by the first version
+  /// of the tables and cannot be read any more.
+  package func layout(ofForm hash: String) throws(StoreError) -> RecordLayout? {
+    try read { database in try layout(ofForm: hash, in: database) }
+  }
+
+  func layout(ofForm hash: String, in database: Database) throws -> RecordLayout? {
+    let column = try Schema.version(of: database) < 2 ? "NULL" : "layout"
+    let row = try Row.fetchOne(
+      database, sql: "SELECT \(column), source FROM forms WHERE hash = ?", arguments: [hash])
+    guard let row = row.map({ StoredRow($0, path) }) else { return nil }
+    if let text = try row.optionalText(0) {
+      guard let layout = StoredLayout.layout(text) else { throw StoreError(.damaged, path: path) }
+      return layout
+    }
+    return FormReader.read(XMLSource(bytes: try row.bytes(1), name: hash)).form.map { RecordLayout($0) }
+  }
+
+  private func files(ofForm hash: String, in database: Database) throws -> [FormFile] {
+    guard try Schema.version(of: database) >= 2 else { return [] }
+    return try Row.fetchAll(
+      database, sql: "SELECT name, content FROM form_files WHERE form_hash = ? ORDER BY number", arguments: [hash]
+    )
+    .map { row in
+      let row = StoredRow(row, path)
+      return FormFile(name: try row.text(0), content: try row.bytes(1))
     }
   }
 
@@ -76,15 +145,20 @@ extension ConsultationFile {
       try Row.fetchOne(
         database, sql: "SELECT hash, version, source, added_at FROM territories ORDER BY number DESC LIMIT 1"
       )
-      .map { StoredTerritories(hash: $0[0], version: $0[1], source: Stored.bytes($0, 2), addedAt: $0[3]) }
+      .map { row in
+        let row = StoredRow(row, path)
+        return StoredTerritories(
+          hash: try row.text(0), version: try row.text(1), source: try row.bytes(2), addedAt: try row.text(3))
+      }
     }
   }
 
-  private static let selectForm = "SELECT hash, id, version, source, fields, added_at FROM forms"
+  private static let selectForm = "SELECT hash, id, version, source, added_at FROM forms"
 
-  private static func form(_ row: Row, _ path: String) throws -> StoredForm {
-    guard let names = Stored.names(row[4]) else { throw StoreError(.damaged, path: path) }
+  private func form(_ row: Row) throws -> StoredForm {
+    let row = StoredRow(row, path)
     return StoredForm(
-      hash: row[0], id: row[1], version: row[2], source: Stored.bytes(row, 3), fieldNames: names, addedAt: row[5])
+      hash: try row.text(0), id: try row.text(1), version: try row.text(2), source: try row.bytes(3),
+      addedAt: try row.text(4))
   }
 }

@@ -50,9 +50,10 @@ package final class ImportWriter {
   package func existingRecord(sheet: String) throws(StoreError) -> ExistingRecord? {
     try using {
       try Row.fetchOne(sheetQuery, arguments: [formID, sheet]).map { row in
-        ExistingRecord(
-          id: RecordID(row[0]), version: row[1], formHash: row[2],
-          encoded: EncodedAnswers(answers: Stored.bytes(row, 3), missing: Stored.bytes(row, 4)))
+        let row = StoredRow(row, path)
+        return ExistingRecord(
+          id: RecordID(try row.text(0)), version: try row.integer(1), formHash: try row.text(2),
+          encoded: EncodedAnswers(answers: try row.bytes(3), missing: try row.bytes(4)))
       }
     }
   }

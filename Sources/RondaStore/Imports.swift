@@ -36,14 +36,14 @@ extension ConsultationFile {
   package func importLog(fileHash: String) throws(StoreError) -> [ImportSummary] {
     try read { database in
       try Row.fetchAll(database, sql: "\(Self.selectImport) WHERE file_hash = ? ORDER BY number", arguments: [fileHash])
-        .map(Self.importSummary)
+        .map { try importSummary($0) }
     }
   }
 
   /// All imports, the oldest first.
   package func importLog() throws(StoreError) -> [ImportSummary] {
     try read { database in
-      try Row.fetchAll(database, sql: "\(Self.selectImport) ORDER BY number").map(Self.importSummary)
+      try Row.fetchAll(database, sql: "\(Self.selectImport) ORDER BY number").map { try importSummary($0) }
     }
   }
 
@@ -51,10 +51,13 @@ extension ConsultationFile {
     SELECT file_hash, file_name, profile, form_hash, imported_at, row_count, accepted, rejected, duplicates FROM imports
     """
 
-  private static func importSummary(_ row: Row) -> ImportSummary {
-    ImportSummary(
+  private func importSummary(_ row: Row) throws(StoreError) -> ImportSummary {
+    let row = StoredRow(row, path)
+    return ImportSummary(
       header: ImportHeader(
-        fileHash: row[0], fileName: row[1], profile: row[2], formHash: row[3], importedAt: row[4]),
-      rows: row[5], accepted: row[6], rejected: row[7], duplicates: row[8])
+        fileHash: try row.text(0), fileName: try row.text(1), profile: try row.optionalText(2),
+        formHash: try row.text(3), importedAt: try row.text(4)),
+      rows: try row.integer(5), accepted: try row.integer(6), rejected: try row.integer(7),
+      duplicates: try row.integer(8))
   }
 }

@@ -4,8 +4,8 @@ enum JSONReading {
   /// What is wrong is of no use to anybody: the text is the store's own, and it must not be shown.
   struct Malformed: Error {}
 
-  /// Nested deeper than anything that belongs in a record.
-  private static let depthLimit = 64
+  /// Nested deeper than anything that belongs in a record: no form can be. SQLite goes as deep.
+  private static let depthLimit = 1000
 
   static func skipBlanks(_ bytes: Span<UInt8>, _ position: inout Int) {
     while position < bytes.count {

@@ -47,12 +47,17 @@ package struct NewRecord: Sendable, Hashable {
   package var provenance: Provenance
   /// One answer per field of the layout with which the record is stored.
   package var answers: [Answer]
+  /// The instances of what is repeated directly in the record, by place; empty when the layout has no repetitions.
+  package var instances: [[AnswerTree]]
 
-  package init(id: RecordID, formHash: String, provenance: Provenance, answers: [Answer]) {
+  package init(
+    id: RecordID, formHash: String, provenance: Provenance, answers: [Answer], instances: [[AnswerTree]] = []
+  ) {
     self.id = id
     self.formHash = formHash
     self.provenance = provenance
     self.answers = answers
+    self.instances = instances
   }
 }
 

@@ -35,7 +35,7 @@ struct RecordWriter {
 
   mutating func append(_ record: NewRecord) throws {
     do {
-      try AnswerEncoder.encode(record.answers, at: 0, in: layout, into: &encoded)
+      try AnswerEncoder.encode(record.answers, record.instances, in: layout, into: &encoded)
     } catch {
       throw StoreError(.mismatchedAnswer, path: path, record: record.id.text, field: error.field)
     }

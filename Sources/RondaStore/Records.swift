@@ -8,9 +8,17 @@ package struct RecordBatch: Sendable {
   package fileprivate(set) var answers: [Answer] = []
   /// How many answers each record has.
   package let fieldCount: Int
+  /// By record, the instances of what is repeated directly in it, by place; empty when the layout has no repetitions.
+  package fileprivate(set) var instances: [[[AnswerTree]]] = []
 
   fileprivate init(fieldCount: Int) {
     self.fieldCount = fieldCount
+  }
+
+  fileprivate mutating func removeAll() {
+    records.removeAll(keepingCapacity: true)
+    answers.removeAll(keepingCapacity: true)
+    instances.removeAll(keepingCapacity: true)
   }
 
   /// The answers of the record at `position`.
@@ -41,6 +49,11 @@ extension ConsultationFile {
   /// All batches show one state of the file, whoever writes meanwhile. Memory does not grow with their number. Questions
   /// that the layout does not name are passed over.
   ///
+  /// A record is read as the version of the form says that it is an answer to; `layout` may be that of another version.
+  /// An answer of another kind than in `layout` is passed over like that of another question, except where nothing gets
+  /// lost: whole numbers are decimals as well, and one choice is a list of one. See
+  /// `RecordLayout.questionsOfAnotherKind(in:)`.
+  ///
   /// - Throws: `malformedRecord` with the record whose answers cannot be read, and whatever `body` throws.
   package func forEachRecord(
     ofForms hashes: [String], layout: RecordLayout, batchSize: Int = 512, _ body: (RecordBatch) throws -> Void
@@ -54,25 +67,50 @@ extension ConsultationFile {
           FROM records AS r WHERE form_hash IN (SELECT value FROM json_each(?)) AND \(Schema.isLatest) ORDER BY rowid
           """)
       let rows = try Row.fetchCursor(statement, arguments: [Stored.list(hashes)])
-      var decoder = AnswerDecoder(layout: layout)
+      var decoders = try DecodersByForm(hashes, layout, in: database, self)
       var batch = RecordBatch(fieldCount: layout.fields.count)
       while try rows.next() != nil {
         // The cursor stands on a row of the statement, whose columns are valid until the next one.
         let columns = ColumnReader(statement)
         let header = try columns.header(path)
         do throws(AnswerCodingError) {
-          try columns.decode(&decoder, &batch.answers)
+          let instances = try decoders.decode(columns, formHash: header.formHash, &batch.answers)
+          if !layout.repetitions.isEmpty { batch.instances.append(instances) }
         } catch {
           throw StoreError(.malformedRecord, path: path, record: header.id.text, field: error.field)
         }
         batch.records.append(header)
         if batch.records.count == batchSize {
           try body(batch)
-          batch.records.removeAll(keepingCapacity: true)
-          batch.answers.removeAll(keepingCapacity: true)
+          batch.removeAll()
         }
       }
       if !batch.records.isEmpty { try body(batch) }
     }
+  }
+}
+
+/// A decoder for the records of each version of a form.
+private struct DecodersByForm {
+  private var decoders: [AnswerDecoder] = []
+  private var positions: [String: Int] = [:]
+  /// Records of one version mostly follow each other.
+  private var current: (formHash: String, position: Int)?
+
+  init(_ hashes: [String], _ layout: RecordLayout, in database: Database, _ file: ConsultationFile) throws {
+    for hash in hashes where positions[hash] == nil {
+      positions[hash] = decoders.count
+      decoders.append(AnswerDecoder(from: try file.layout(ofForm: hash, in: database) ?? layout, to: layout))
+    }
+  }
+
+  mutating func decode(
+    _ columns: ColumnReader, formHash: String, _ answers: inout [Answer]
+  ) throws(AnswerCodingError) -> [[AnswerTree]] {
+    if current?.formHash != formHash {
+      guard let position = positions[formHash] else { throw AnswerCodingError(.malformed) }
+      current = (formHash, position)
+    }
+    return try columns.decode(&decoders[current?.position ?? 0], &answers)
   }
 }

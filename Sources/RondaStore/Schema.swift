@@ -5,7 +5,7 @@ enum Schema {
   /// `Rnda` in ASCII, in the header of every consultation file.
   static let applicationID: Int32 = 0x526E_6461
   /// The version that this program writes. Every migration sets the file's `user_version` to its own number.
-  static let version = 1
+  static let version = 2
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -13,7 +13,21 @@ enum Schema {
       try database.execute(sql: version1)
       try database.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = 1")
     }
+    migrator.registerMigration("2") { database in
+      try database.execute(sql: version2)
+      try database.execute(sql: "PRAGMA user_version = 2")
+    }
     return migrator
+  }
+
+  /// The version of the tables as they are. A file that is only read may be of an earlier one.
+  static func version(of database: Database) throws -> Int {
+    try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+  }
+
+  /// The tables that a version has.
+  static func tables(ofVersion version: Int) -> [String] {
+    ["forms", "territories", "records", "imports", "drafts", "draft_answers"] + (version < 2 ? [] : ["form_files"])
   }
 
   /// The latest version of a record; `records` must be named `r`. Corrections are few, and so is their index.
@@ -102,5 +116,21 @@ enum Schema {
       at TEXT NOT NULL,
       PRIMARY KEY (draft_id, seq)
     ) WITHOUT ROWID;
+    """
+
+  // Nothing that version 1 has is changed, so that a file of version 1 can be read as it is. `forms.layout` is null
+  // where the form was added by version 1; `draft_answers.path` says which instances a step is about.
+  private static let version2 = """
+    ALTER TABLE forms ADD COLUMN layout TEXT;
+
+    ALTER TABLE draft_answers ADD COLUMN path TEXT NOT NULL DEFAULT '';
+
+    CREATE TABLE form_files (
+      number INTEGER PRIMARY KEY,
+      form_hash TEXT NOT NULL REFERENCES forms(hash),
+      name TEXT NOT NULL,
+      content BLOB NOT NULL,
+      UNIQUE (form_hash, name)
+    );
     """
 }

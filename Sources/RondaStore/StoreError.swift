@@ -34,6 +34,8 @@ package struct StoreError: Error, Sendable, Hashable {
     /// The rows that were read are not the sum of accepted, rejected and duplicate ones.
     package static let unbalancedImport = Code(rawValue: "store-unbalanced-import")
     package static let unknownForm = Code(rawValue: "store-unknown-form")
+    /// The form is there already, with other files beside it.
+    package static let differentFormFiles = Code(rawValue: "store-different-form-files")
     package static let unknownDraft = Code(rawValue: "store-unknown-draft")
   }
 
@@ -117,6 +119,10 @@ package struct StoreError: Error, Sendable, Hashable {
       return Phrase(
         es: "El formulario no está en \(file). Agréguelo primero a la consulta.",
         en: "The form is not in \(quoted). Add it to the consultation first.")
+    case .differentFormFiles:
+      return Phrase(
+        es: "El formulario ya está en \(file) con otros archivos de listas o datos. Dele otra versión al formulario.",
+        en: "The form is already in \(quoted) with other files of lists or data. Give the form another version.")
     case .unknownDraft:
       return Phrase(
         es: "El borrador \(record ?? "?") ya no está en \(file): se terminó o se descartó.",

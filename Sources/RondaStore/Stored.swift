@@ -6,10 +6,6 @@ import RondaCore
 enum Stored {
   static func data(_ bytes: [UInt8]) -> Data { Data(bytes) }
 
-  static func bytes(_ row: Row, _ column: Int) -> [UInt8] {
-    (row[column] as Data?).map { [UInt8]($0) } ?? []
-  }
-
   /// UTF-8 that was written here, as the text of a column.
   static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 

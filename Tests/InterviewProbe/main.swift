@@ -14,11 +14,13 @@ import RondaXML
 struct FileJournal: InterviewJournal {
   let path: String
 
-  mutating func record(question: Int, answer: Answer?, language: String) throws(JournalFailure) {
+  mutating func record(
+    question: Int, answer: Answer?, entered: AnswerTree, language: String
+  ) throws(JournalFailure) {
     try append("\(question) \(answer.map { "\($0)" } ?? "nil") \(language)\n")
   }
 
-  mutating func finish(answers: [Answer]) throws(JournalFailure) {
+  mutating func finish(answers: [Answer], instances: [[AnswerTree]]) throws(JournalFailure) {
     try append("finish \(answers.count)\n")
   }
 

@@ -35,7 +35,7 @@ import Testing
     try space.consultation().close()
     let path = space.path()
     #expect(try SQLiteTool.value("PRAGMA application_id", path) == "1382966369")
-    #expect(try SQLiteTool.value("PRAGMA user_version", path) == "1")
+    #expect(try SQLiteTool.value("PRAGMA user_version", path) == "2")
     #expect(try SQLiteTool.value("PRAGMA journal_mode", path) == "wal")
   }
 
@@ -54,16 +54,22 @@ import Testing
     let space = Workspace()
     let file = try space.consultation()
     let source: [UInt8] = [0x3C, 0xF1, 0x00, 0x3E]
+    let layout = RecordLayout(
+      [.init("a", .text), .init("ñ\"", .choices)],
+      repetitions: [
+        .init("r", slots: [nil, .init("a", .text), nil]), .init("s", in: 0, slots: [.init("ñ\"", .choices)]),
+      ])
     for (hash, version) in [("f1", "2"), ("f1", "ignored"), ("f2", "3")] {
       try file.addForm(
-        hash: hash, id: "otro", version: version, source: source, at: Sample.time, fieldNames: ["a", "ñ\""])
+        hash: hash, id: "otro", version: version, source: source, at: Sample.time, layout: layout)
     }
     #expect(try file.forms().map(\.hash) == ["f0", "f1", "f2"])
     #expect(try file.form(hash: "nada") == nil)
     let form = try #require(try file.form(hash: "f1"))
     #expect(form.source == source)
     #expect(form.version == "2")
-    #expect(form.fieldNames == ["a", "ñ\""])
+    #expect(try file.layout(ofForm: "f1") == layout)
+    #expect(try file.layout(ofForm: "nada") == nil)
     #expect(form.addedAt == Sample.time)
   }
 

@@ -74,9 +74,9 @@ import SeededRandom
       while let line = probe.line() { promised = try #require(Int(line)) }
       let file = try ConsultationFile.open(at: space.path(), for: .writing)
       try file.checkIntegrity()
-      let steps = try file.draftAnswers(RecordID("d1"))
+      let steps = try file.draftEntries(RecordID("d1"))
       #expect(steps.count == promised || steps.count == promised + 1)
-      #expect(steps.map(\.answer) == steps.indices.map { .value(.integer($0 + 1)) })
+      #expect(steps.map(\.step.change) == steps.indices.map { .answer(.value(.integer($0 + 1))) })
     }
   }
 }

@@ -19,13 +19,14 @@ import Testing
     ]
     steps += MissingReason.allCases.map { .missing($0) }
     for (position, answer) in steps.enumerated() {
-      try file.appendToDraft(RecordID("d1"), name: "p\(position)", answer: answer, at: "t\(position)")
+      try file.appendToDraft(RecordID("d1"), [DraftStep("p\(position)", .answer(answer))], at: "t\(position)")
     }
     try file.close()
     let again = try ConsultationFile.open(at: space.path(), for: .reading)
     #expect(
-      try again.draftAnswers(RecordID("d1"))
-        == steps.enumerated().map { DraftAnswer(sequence: $0 + 1, name: "p\($0)", answer: $1, at: "t\($0)") })
+      try again.draftEntries(RecordID("d1"))
+        == steps.enumerated().map { DraftEntry(sequence: $0 + 1, step: DraftStep("p\($0)", .answer($1)), at: "t\($0)") }
+    )
     #expect(
       try again.drafts() == [
         Draft(
@@ -38,15 +39,17 @@ import Testing
     let file = try space.consultation()
     try begin(file, "d1")
     try begin(file, "d2")
-    for id in ["d1", "d2"] { try file.appendToDraft(RecordID(id), name: "edad", answer: .missing(.blank), at: "t1") }
+    for id in ["d1", "d2"] {
+      try file.appendToDraft(RecordID(id), [DraftStep("edad", .answer(.missing(.blank)))], at: "t1")
+    }
     try file.finishDraft(RecordID("d1"), into: Sample.record(1, sheet: "1"), layout: Sample.layout)
     #expect(try file.drafts().map(\.id.text) == ["d2"])
-    #expect(try file.draftAnswers(RecordID("d1")).isEmpty)
+    #expect(try file.draftEntries(RecordID("d1")).isEmpty)
     let error = storeError {
       try file.finishDraft(RecordID("d2"), into: Sample.record(2, sheet: "1"), layout: Sample.layout)
     }
     #expect(error?.code == .duplicateSheet)
-    #expect(try file.draftAnswers(RecordID("d2")).count == 1)
+    #expect(try file.draftEntries(RecordID("d2")).count == 1)
     #expect(try file.allRecords().count == 1)
     try file.discardDraft(RecordID("d2"))
     #expect(try file.drafts().isEmpty)
@@ -59,7 +62,7 @@ import Testing
     try begin(file)
     let id = RecordID("d9")
     for attempt: () throws -> Void in [
-      { try file.appendToDraft(id, name: "a", answer: nil, at: "t") }, { try file.discardDraft(id) },
+      { try file.appendToDraft(id, [DraftStep("a", .answer(nil))], at: "t") }, { try file.discardDraft(id) },
       { try file.finishDraft(id, into: Sample.record(1), layout: Sample.layout) },
     ] {
       let error = storeError { try attempt() }
@@ -69,7 +72,7 @@ import Testing
     #expect(storeError { try begin(file) }?.code == .duplicateRecord)
     #expect(storeError { try begin(file, "d3", form: "nada") }?.code == .unknownForm)
     let notFinite = storeError {
-      try file.appendToDraft(RecordID("d1"), name: "peso", answer: .value(.decimal(.nan)), at: "t")
+      try file.appendToDraft(RecordID("d1"), [DraftStep("peso", .answer(.value(.decimal(.nan))))], at: "t")
     }
     #expect(notFinite?.code == .mismatchedAnswer)
     #expect(try file.drafts().map(\.updatedAt) == ["t0"])
@@ -80,10 +83,10 @@ import Testing
     let space = Workspace()
     let file = try space.consultation()
     try begin(file)
-    try file.appendToDraft(RecordID("d1"), name: "edad", answer: .value(.integer(5)), at: "t1")
+    try file.appendToDraft(RecordID("d1"), [DraftStep("edad", .answer(.value(.integer(5))))], at: "t1")
     for broken in ["", "{", #"{"edad":5}"#, #"{"integer":"5"}"#, #"{"missing":".x"}"#, #"{"integer":5}x"#] {
       try SQLiteTool.run("UPDATE draft_answers SET answer = '\(broken)'", space.path())
-      let error = storeError { _ = try file.draftAnswers(RecordID("d1")) }
+      let error = storeError { _ = try file.draftEntries(RecordID("d1")) }
       #expect(error?.code == .malformedRecord, "\(broken)")
       #expect(error?.field == "edad")
     }

@@ -3,6 +3,8 @@ import RondaStore
 import Testing
 
 @Suite struct FormViewTests {
+  private func texts(_ names: [String]) -> RecordLayout { RecordLayout(names.map { .init($0, .text) }) }
+
   private func columns(_ view: String, _ path: String) throws -> [String?] {
     let quoted = view.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''")
     return try SQLiteTool.run("SELECT name FROM pragma_table_info('\(quoted)')", path).map { $0[0] }
@@ -26,7 +28,7 @@ import Testing
     let layout = RecordLayout(kinds.map { .init("q_" + $0.rawValue, $0) })
     let file = try ConsultationFile.create(at: space.path(), settings: Sample.settings)
     try file.addForm(
-      hash: "f0", id: "azar", version: "1", source: [], at: Sample.time, fieldNames: layout.fields.map(\.name))
+      hash: "f0", id: "azar", version: "1", source: [], at: Sample.time, layout: layout)
     let records = (0..<150).map { number in
       Sample.record(UInt64(number), answers: kinds.map { .value(random.value($0)) })
     }
@@ -70,7 +72,7 @@ import Testing
     try SQLiteTool.run("CREATE VIEW mia AS SELECT count(*) AS n FROM records", space.path())
     try file.addForm(
       hash: "f1", id: "hogar-necesidades", version: "2", source: [], at: Sample.time,
-      fieldNames: ["nueva", "edad", "agua"])
+      layout: texts(["nueva", "edad", "agua"]))
     #expect(
       try columns("hogar-necesidades", space.path())
         == ["nueva", "edad", "agua", "texto", "peso", "dia", "usos", "barrio", "puntos"])
@@ -85,7 +87,7 @@ import Testing
       "EDAD", "edad", "_record", "l\0m", "",
     ]
     let id = "x\" AS SELECT 1; DROP TABLE records; --'"
-    try file.addForm(hash: "f1", id: id, version: "1", source: [], at: Sample.time, fieldNames: names)
+    try file.addForm(hash: "f1", id: id, version: "1", source: [], at: Sample.time, layout: texts(names))
     let layout = RecordLayout(names.map { .init($0, .text) })
     try file.append(
       Sample.record(1, answers: names.map { .value(.text("respuesta a " + $0)) }, form: "f1"), layout: layout)
@@ -103,7 +105,7 @@ import Testing
     for (hash, id) in [
       ("1", "records"), ("2", "Hogar-Necesidades"), ("3", "sqlite_schema"), ("4", "forms 2"), ("5", "forms"),
     ] {
-      try file.addForm(hash: hash, id: id, version: "1", source: [], at: Sample.time, fieldNames: ["q"])
+      try file.addForm(hash: hash, id: id, version: "1", source: [], at: Sample.time, layout: texts(["q"]))
     }
     #expect(
       try SQLiteTool.run("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY rowid", space.path())
@@ -117,7 +119,7 @@ import Testing
     let space = Workspace()
     let file = try space.consultation()
     let names = (1...2500).map { "p\($0)" }
-    try file.addForm(hash: "1", id: "largo", version: "1", source: [], at: Sample.time, fieldNames: names)
+    try file.addForm(hash: "1", id: "largo", version: "1", source: [], at: Sample.time, layout: texts(names))
     #expect(try columns("largo", space.path()) + columns("largo (2)", space.path()) == names)
   }
 }

@@ -58,6 +58,42 @@ struct RandomAnswers {
     return (RecordLayout(fields), answers)
   }
 
+  mutating func answer(_ kind: RecordLayout.Kind) -> Answer {
+    number(0...3) == 0 ? .missing(MissingReason.allCases[number(0...5)]) : .value(value(kind))
+  }
+
+  /// A layout with repetitions inside each other, and a record that is whole: an answer in every slot that has one.
+  mutating func repeatedRecord() -> (layout: RecordLayout, content: RecordContent) {
+    let kinds = RecordLayout.Kind.allCases
+    var fields: [RecordLayout.Field] = []
+    var repetitions: [RecordLayout.Repetition] = []
+    for position in 0..<number(0...6) { fields.append(.init("q\(position)" + text(), kinds[number(0...7)])) }
+    for index in 0..<number(1...6) {
+      let parent = index == 0 || number(0...2) == 0 ? nil : number(0...(index - 1))
+      var slots: [RecordLayout.Field?] = [nil]
+      for slot in 0..<number(0...5) {
+        slots.append(number(0...4) == 0 ? nil : .init("r\(index)_\(slot)" + text(), kinds[number(0...7)]))
+      }
+      // Those that are repeated have their place among all questions, as in a form.
+      fields += slots.compactMap { $0 }
+      repetitions.append(.init("r\(index)" + text(), in: parent, slots: slots))
+    }
+    let layout = RecordLayout(fields, repetitions: repetitions)
+    let repeated = Set(repetitions.flatMap { $0.slots.compactMap { $0?.name } })
+    let answers = fields.map { repeated.contains($0.name) ? .missing(.notApplicable) : answer($0.kind) }
+    return (layout, RecordContent(answers: answers, instances: instances(in: nil, of: layout)))
+  }
+
+  private mutating func instances(in parent: Int?, of layout: RecordLayout) -> [[AnswerTree]] {
+    layout.repetitions.indices.filter { layout.repetitions[$0].parent == parent }.map { index in
+      (0..<number(0...3)).map { _ in
+        AnswerTree(
+          answers: layout.repetitions[index].slots.map { slot in slot.map { answer($0.kind) } },
+          instances: instances(in: index, of: layout))
+      }
+    }
+  }
+
   private static let firstDay: CivilDate = {
     guard let day = CivilDate(daysSince1970: 0) else { preconditionFailure("1970-01-01 is a day") }
     return day

@@ -74,7 +74,7 @@ import Testing
     let file = try space.consultation()
     try file.append(Sample.record(1, sheet: "17"), layout: Sample.layout)
     try file.addForm(
-      hash: "g", id: "otro", version: "1", source: [], at: Sample.time, fieldNames: [])
+      hash: "g", id: "otro", version: "1", source: [], at: Sample.time, layout: RecordLayout([]))
     try file.append(Sample.record(9, sheet: "17", form: "g"), layout: Sample.layout)
     var mismatched = Sample.answers(5)
     mismatched[1] = .value(.text("secreto"))

@@ -56,7 +56,7 @@ enum Sample {
   static func addForm(to file: ConsultationFile) throws {
     try file.addForm(
       hash: formHash, id: "hogar-necesidades", version: "2026-11", source: Array("<form/>".utf8), at: time,
-      fieldNames: layout.fields.map(\.name))
+      layout: layout)
   }
 
   static func record(

@@ -80,29 +80,37 @@ private let readTree = Result {
   return try #require(reading.tree, "\(reading.findings)")
 }
 
-func newFlow(_ language: Language = .spanish, journalled: [JournalledAnswer] = []) throws -> InterviewFlow {
+func newFlow(_ language: Language = .spanish, entered: AnswerTree? = nil) throws -> InterviewFlow {
   InterviewFlow(
     try readPlan.get(), territories: try readTree.get(), today: today, language: language,
     formLanguage: language.rawValue,
-    journalled: journalled)
+    entered: entered)
+}
+
+/// One answer as it was kept.
+struct JournalLine: Hashable {
+  let question: Int
+  let answer: Answer?
+  let entered: AnswerTree
+  let language: String
 }
 
 /// Keeps everything in memory and fails when told to.
 final class MemoryJournal: InterviewJournal {
-  var lines: [JournalledAnswer] = []
+  var lines: [JournalLine] = []
   var record: [Answer]?
   /// How many of the next calls fail.
   var failures = 0
   /// Called after each line was kept.
   var onRecord: (Int) -> Void = { _ in }
 
-  func record(question: Int, answer: Answer?, language: String) throws(JournalFailure) {
+  func record(question: Int, answer: Answer?, entered: AnswerTree, language: String) throws(JournalFailure) {
     try fail()
-    lines.append(JournalledAnswer(question: question, answer: answer, language: language))
+    lines.append(JournalLine(question: question, answer: answer, entered: entered, language: language))
     onRecord(question)
   }
 
-  func finish(answers: [Answer]) throws(JournalFailure) {
+  func finish(answers: [Answer], instances: [[AnswerTree]]) throws(JournalFailure) {
     try fail()
     record = answers
   }

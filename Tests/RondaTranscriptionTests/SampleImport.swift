@@ -37,9 +37,7 @@ final class SampleImport {
       ?? #require(ImportProfileReader.read(source(Self.samples.appending(path: "perfil-hogar.xml"))).profile)
     let store = try ConsultationFile.create(
       at: folder.appending(path: "barrio.ronda").path, settings: ConsultationSettings(title: "Prueba", kind: .census))
-    try store.addForm(
-      hash: form.hash, id: form.id, version: form.version, source: Array(form.source.utf8), at: "2026-11-01T00:00:00Z",
-      fieldNames: form.questions.map(\.name))
+    try store.addForm(form, at: "2026-11-01T00:00:00Z")
     let tree = Array(territories.source.utf8)
     try store.setTerritories(
       hash: Digest.sha256(of: tree.span).hexadecimal, version: territories.version, source: tree,

@@ -49,7 +49,7 @@ case "draft":
   var number = 0
   while true {
     number += 1
-    try file.appendToDraft(id, name: "edad", answer: .value(.integer(number)), at: time)
+    try file.appendToDraft(id, [DraftStep("edad", .answer(.value(.integer(number))))], at: time)
     say(String(number))
   }
 case "hold":

@@ -1,4 +1,4 @@
-import RondaCore
+package import RondaCore
 package import RondaExpressions
 
 /// A questionnaire that has been read and checked. There is no unchecked `Form`, and it never changes; hence all that
@@ -67,6 +67,8 @@ package final class Form: Sendable {
   package let source: String
   /// SHA-256 of the source in hexadecimal: what the form is known by in records.
   package let hash: String
+  /// The question that says where a record belongs: the first one that asks for a territory, once a record.
+  package let territoryQuestion: Question?
   private let indices: [String: Int]
   private let items: [Item]
 
@@ -95,6 +97,10 @@ package final class Form: Sendable {
     }
     for question in questions { items[question.node] = .question(question.index) }
     self.items = items
+    territoryQuestion = parts.questions.first { question in
+      guard case .territory = question.kind else { return false }
+      return parts.schema.nodes[question.node].scope == 0
+    }
   }
 
   /// The question of this exact name.
@@ -142,12 +148,12 @@ package final class Form: Sendable {
     question.kind.list.map { lists[$0] }
   }
 
-  /// The question that says where a record belongs: the first one that asks for a territory, once a record.
-  package var territoryQuestion: Question? {
-    questions.first { question in
-      guard case .territory = question.kind else { return false }
-      return !isRepeated(question)
+  /// The code of the territory to which a record with these answers, one by question, belongs.
+  package func territory(of answers: [Answer]) -> String? {
+    guard let territoryQuestion, case .value(.territory(let code)) = answers[territoryQuestion.index] else {
+      return nil
     }
+    return code
   }
 }
 

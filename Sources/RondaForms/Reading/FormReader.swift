@@ -7,6 +7,14 @@ package struct FormReading: Sendable {
   package let form: Form?
   /// In the order of the file.
   package let findings: [Diagnostic]
+  /// Every text of the form and the languages that it is in, in the order of the file.
+  package let translations: [Translation]
+
+  init(form: Form?, findings: [Diagnostic], translations: [Translation] = []) {
+    self.form = form
+    self.findings = findings
+    self.translations = translations
+  }
 }
 
 /// Reads the form language: structure, names, expressions, order of evaluation, translations; all findings in one run.
@@ -46,7 +54,9 @@ package struct FormReader {
       references ?? (document.root["references", in: kept]?.value == "javarosa" ? .javaRosa : .xpath)
     let form = reader.read(source)
     let findings = reader.findings.inOrderOfPlace
-    return FormReading(form: findings.contains { $0.severity == .error } ? nil : form, findings: findings)
+    return FormReading(
+      form: findings.contains { $0.severity == .error } ? nil : form, findings: findings,
+      translations: reader.texts.gathered.sorted { $0.place < $1.place })
   }
 
   let root: XMLElement

@@ -7,7 +7,8 @@ struct TextCollector {
   private(set) var languages: [String]
   /// What stands in the gaps of the texts: an expression, and the node where the text is.
   private(set) var outputs: [(value: XMLAttribute, node: Int?)] = []
-  private var gathered: [(place: SourcePlace, element: String, languages: Set<String>)] = []
+  /// Every text, in the order of reading.
+  private(set) var gathered: [Translation] = []
 
   init(defaultLanguage: String) {
     self.defaultLanguage = defaultLanguage
@@ -18,7 +19,7 @@ struct TextCollector {
   ///
   /// - Parameter node: where what they show of the answers is looked for.
   mutating func collect(_ name: String, of element: XMLElement, at node: Int?) -> Texts {
-    collect(element.elements(named: name), called: name, at: node)
+    collect(element.elements(named: name), called: name, of: element, at: node)
   }
 
   /// The soft checks of a question: `warning` elements with the same test are one check in several languages.
@@ -35,7 +36,7 @@ struct TextCollector {
       }
     }
     return zip(tests, elements).map { test, parts in
-      (test, collect(parts, called: "warning", at: node))
+      (test, collect(parts, called: "warning", of: element, at: node))
     }
   }
 
@@ -48,14 +49,16 @@ struct TextCollector {
           Diagnostic(
             "form-missing-translation", .warning, at: item.place,
             Phrase(
-              es: "<\(item.element)> no tiene texto en «\(language)»; se mostrará en «\(defaultLanguage)».",
-              en: "<\(item.element)> has no text in “\(language)”; it will show in “\(defaultLanguage)”.")))
+              es: "<\(item.kind)> no tiene texto en «\(language)»; se mostrará en «\(defaultLanguage)».",
+              en: "<\(item.kind)> has no text in “\(language)”; it will show in “\(defaultLanguage)”.")))
       }
     }
     return result
   }
 
-  private mutating func collect(_ elements: [XMLElement], called name: String, at node: Int?) -> Texts {
+  private mutating func collect(
+    _ elements: [XMLElement], called name: String, of owner: XMLElement, at node: Int?
+  ) -> Texts {
     guard let first = elements.first else { return Texts() }
     var entries: [Texts.Entry] = []
     for element in elements {
@@ -68,7 +71,10 @@ struct TextCollector {
       let entry = entry(of: element, in: tag, at: node)
       if tag == defaultLanguage { entries.insert(entry, at: 0) } else { entries.append(entry) }
     }
-    gathered.append((first.place, name, Set(entries.map(\.language))))
+    gathered.append(
+      Translation(
+        kind: name, owner: owner.name, ownerName: owner["name"]?.value, place: first.place,
+        languages: entries.map(\.language)))
     return Texts(entries)
   }
 

@@ -58,6 +58,13 @@ extension InterviewFlow {
     settle(index, answer, stopped: max(0, more))
   }
 
+  /// Everything that was entered so far, with an answer in it that is about to be kept.
+  func entered(with answer: Answer, for question: Int) -> AnswerTree {
+    var trial = session
+    trial.set(answer, for: question)
+    return trial.enteredTree()
+  }
+
   /// The answer of the last effect could not be kept; it stays in the field.
   package mutating func recordFailed(_ failure: JournalFailure) {
     guard let (_, answer, _) = unrecorded else { return }

@@ -70,11 +70,11 @@ package struct InterviewFlow {
   /// - Parameters:
   ///   - style: how numbers are written in this consultation.
   ///   - formLanguage: of the form's words; its default language when it does not have this one.
-  ///   - journalled: what was accepted before, in order. The interview stands then at the first question that
-  ///     applies and has no answer, or at the review.
+  ///   - entered: what was entered before, as the journal got it. The interview stands then at the first question that
+  ///     applies and has no answer, or at the review. Doubts that there are about these answers count as confirmed.
   package init(
     _ plan: EvaluationPlan, territories: TerritoryTree?, today: CivilDate, style: NumberStyle = .chilean,
-    language: Language = .spanish, formLanguage: String? = nil, journalled: [JournalledAnswer] = []
+    language: Language = .spanish, formLanguage: String? = nil, entered: AnswerTree? = nil
   ) {
     let form = plan.form
     session = Session(
@@ -90,16 +90,18 @@ package struct InterviewFlow {
       proposals[question.index] = answer
       session.set(nil, for: question.index)
     }
-    for line in journalled {
-      session.set(line.answer, for: line.question)
-      isRecorded[line.question] = line.answer != nil
-      // A doubtful answer was only accepted because somebody confirmed it.
-      let doubts = session.violations(of: line.question).filter { $0.severity == .warning }
-      confirmed[line.question] = doubts.isEmpty ? nil : doubts
-      self.formLanguage = line.language
+    if let entered {
+      session.replaceAnswers(with: entered)
+      for question in form.questions where question.isAsked && !form.isRepeated(question) {
+        guard session.enteredAnswer(to: question.index) != nil else { continue }
+        isRecorded[question.index] = true
+        // A doubtful answer was only accepted because somebody confirmed it.
+        let doubts = session.violations(of: question.index).filter { $0.severity == .warning }
+        confirmed[question.index] = doubts.isEmpty ? nil : doubts
+      }
     }
     if let formLanguage, let known = languageOfForm(formLanguage) { self.formLanguage = known }
-    let first = journalled.isEmpty ? nextItem(after: -1) : firstUnanswered()
+    let first = entered == nil ? nextItem(after: -1) : firstUnanswered()
     if let first { position = .item(first) }
     furthest = first ?? form.questions.count
   }

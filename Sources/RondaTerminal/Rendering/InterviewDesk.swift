@@ -1,3 +1,6 @@
+import RondaCore
+import RondaEngine
+
 /// A flow and its journal: every effect is carried out before anything else is shown.
 struct InterviewDesk {
   var flow: InterviewFlow
@@ -10,7 +13,8 @@ struct InterviewDesk {
     case .saved: return .saved
     case .record(let question, let answer, let language):
       do throws(JournalFailure) {
-        try journal.record(question: question, answer: answer, language: language)
+        try journal.record(
+          question: question, answer: answer, entered: flow.entered(with: answer, for: question), language: language)
         flow.recorded()
       } catch {
         flow.recordFailed(error)
@@ -18,7 +22,7 @@ struct InterviewDesk {
       return nil
     case .finish(let answers):
       do throws(JournalFailure) {
-        try journal.finish(answers: answers)
+        try journal.finish(answers: answers, instances: flow.session.acceptedTree().instances)
         flow.finished()
         return .finished(answers)
       } catch {

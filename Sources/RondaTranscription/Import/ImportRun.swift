@@ -106,7 +106,6 @@ extension ImportRun {
     private(set) var header = TableRow()
     private var scanner: RowScanner
     private var reader: RowReader
-    private let territoryQuestion: Int?
 
     init(_ setting: Setting, isUTF8: Bool) throws {
       self.setting = setting
@@ -124,7 +123,6 @@ extension ImportRun {
       self.binding = binding
       reader = RowReader(binding, profile: setting.profile, session: setting.session)
       layout = RecordLayout(form)
-      territoryQuestion = form.territoryQuestion?.index
     }
 
     mutating func read(
@@ -167,16 +165,13 @@ extension ImportRun {
         }
         return
       }
-      let territory: String? =
-        territoryQuestion.flatMap { question in
-          if case .value(.territory(let code)) = sheet.answers[question] { code } else { nil }
-        }
       try writer.append(
         NewRecord(
           id: .random(), formHash: setting.session.form.hash,
           provenance: Provenance(
             channel: .imported, acceptedAt: setting.now, operatorName: sheet.operatorCode, batch: sheet.batch,
-            sheet: sheet.sheet, sourceFile: setting.fileName, sourceLine: row.line, territory: territory),
+            sheet: sheet.sheet, sourceFile: setting.fileName, sourceLine: row.line,
+            territory: setting.session.form.territory(of: sheet.answers)),
           answers: sheet.answers))
       report.accepted += 1
       if !findings.isEmpty {
@@ -185,13 +180,15 @@ extension ImportRun {
       }
     }
 
-    /// Whether the answers are those that are stored. Calculations may have come out otherwise on another day.
+    /// Whether the answers are those that are stored. Calculations may have come out otherwise on another day. A row has
+    /// nothing of what is repeated.
     private func isSame(_ stored: EncodedAnswers, _ answers: [Answer]) throws -> Bool {
       if stored == (try layout.encode(answers)) { return true }
       let questions = setting.session.form.questions
       guard questions.contains(where: { $0.calculation != nil }) else { return false }
-      let known = try layout.decode(stored)
-      return questions.allSatisfy { !$0.isAsked || known[$0.index] == answers[$0.index] }
+      let known = try layout.decodeWhole(stored)
+      return known.instances.allSatisfy(\.isEmpty)
+        && questions.allSatisfy { !$0.isAsked || known.answers[$0.index] == answers[$0.index] }
     }
 
     private func reject(

@@ -1,0 +1,103 @@
+import RondaCore
+import RondaStore
+import Testing
+
+@Suite struct MigrationTests {
+  private let drafts = """
+    INSERT INTO drafts VALUES ('d1', 'f0', 'es', NULL, 't0', 't2');
+    INSERT INTO draft_answers VALUES ('d1', 1, 'edad', '{"integer":5}', 't1'), ('d1', 2, 'edad', '{}', 't2');
+    """
+  private let entries = [
+    (1, DraftStep("edad", .answer(.value(.integer(5)))), "t1"), (2, DraftStep("edad", .answer(nil)), "t2"),
+  ]
+
+  private func check(_ file: ConsultationFile) throws {
+    #expect(try file.allRecords().map(\.answers) == [Sample.answers(1)])
+    #expect(try file.forms().map(\.hash) == ["f0"])
+    #expect(try file.formFiles(of: "f0").isEmpty)
+    let found = try file.draftEntries(RecordID("d1"))
+    #expect(found.map(\.sequence) == entries.map(\.0))
+    #expect(found.map(\.step) == entries.map(\.1))
+    #expect(found.map(\.at) == entries.map(\.2))
+  }
+
+  @Test func `a file of version 1 is read as it is, and stays so`() throws {
+    let space = Workspace()
+    try SQLiteTool.run(VersionOneFile.sql + drafts, space.path())
+    let file = try ConsultationFile.open(at: space.path(), for: .reading)
+    try check(file)
+    try file.close()
+    #expect(try SQLiteTool.value("PRAGMA user_version", space.path()) == "1")
+    #expect(try SQLiteTool.value("SELECT count(*) FROM sqlite_schema WHERE name = 'form_files'", space.path()) == "0")
+  }
+
+  @Test func `opened for writing, it becomes version 2 with all that was in it`() throws {
+    let space = Workspace()
+    try SQLiteTool.run(VersionOneFile.sql + drafts, space.path())
+    let before = try SQLiteTool.run("SELECT * FROM records", space.path())
+    let file = try ConsultationFile.open(at: space.path(), for: .writing)
+    try check(file)
+    #expect(try SQLiteTool.value("PRAGMA user_version", space.path()) == "2")
+    #expect(try SQLiteTool.run("SELECT * FROM records", space.path()) == before)
+    let step = DraftStep("especie", at: [2, 1], .answer(.missing(.refused)))
+    try file.appendToDraft(RecordID("d1"), [step], at: "t3")
+    #expect(try file.draftEntries(RecordID("d1")).last?.step == step)
+    try file.addForm(
+      hash: "f1", id: "hogar-necesidades", version: "2", source: [], at: Sample.time,
+      layout: RepetitionCodingTests.household, files: [FormFile(name: "a", content: [1])])
+    #expect(
+      try SQLiteTool.run(#"SELECT edad, texto, calle FROM "hogar-necesidades""#, space.path())
+        == [["1", "respuesta 1", ".a"]])
+    try file.checkIntegrity()
+    try file.close()
+    // An earlier program refuses it by the number alone.
+    #expect(try SQLiteTool.run("SELECT identifier FROM grdb_migrations ORDER BY 1", space.path()) == [["1"], ["2"]])
+  }
+
+  /// Values of types that their columns never have from us.
+  @Test(arguments: [
+    ("UPDATE settings SET value = x'ff'", "settings"), ("UPDATE forms SET id = x'ff00'", "forms"),
+    ("UPDATE forms SET layout = x'ff00'", "layout"), ("UPDATE forms SET layout = '{\"fields\":[]}'", "layout"),
+    (
+      "UPDATE forms SET layout = '{\"fields\":[],\"repetitions\":[{\"name\":\"a\",\"parent\":0,\"slots\":[]}]}'",
+      "layout"
+    ),
+    ("UPDATE forms SET source = 7", "forms"), ("UPDATE imports SET file_hash = x'6131', accepted = 1.5", "imports"),
+    ("UPDATE imports SET row_count = 'muchas', accepted = 'muchas', rejected = 0, duplicates = 0", "imports"),
+    ("UPDATE drafts SET started_at = x'ff'", "drafts"), ("UPDATE draft_answers SET name = x'ff'", "draft"),
+    ("UPDATE draft_answers SET seq = 'uno'", "draft"), ("UPDATE draft_answers SET answer = 1.5", "draft"),
+    ("UPDATE draft_answers SET path = '1/x'", "draft"), ("UPDATE draft_answers SET path = x'31'", "draft"),
+    ("UPDATE territories SET version = x'ff'", "territories"), ("UPDATE form_files SET content = 5", "files"),
+    ("UPDATE records SET answers = 5", "records"), ("UPDATE records SET channel = x'ff'", "records"),
+  ])
+  func `columns with values of another type are damage, never a crash`(sql: String, part: String) throws {
+    let space = Workspace()
+    let file = try space.consultation()
+    try file.addForm(
+      hash: "f1", id: "x", version: "1", source: [], at: Sample.time, layout: RecordLayout([]),
+      files: [FormFile(name: "a", content: [1])])
+    try file.setTerritories(hash: "t", version: "1", source: [1], at: Sample.time)
+    try file.beginDraft(id: RecordID("d1"), formHash: "f0", language: "es", operatorName: nil, at: "t0")
+    try file.appendToDraft(RecordID("d1"), [DraftStep("edad", .answer(nil))], at: "t1")
+    _ = try file.importFile(Sample.header(), layout: Sample.layout) { writer in
+      try writer.append(Sample.record(1, sheet: "17"))
+      return 1
+    }
+    // Other programs can put aside what the tables themselves check.
+    try SQLiteTool.run("PRAGMA ignore_check_constraints = ON; " + sql, space.path())
+    let error = storeError {
+      switch part {
+      case "settings": _ = try file.settings()
+      case "forms": _ = try file.forms()
+      case "layout": _ = try file.layout(ofForm: "f0")
+      case "imports": _ = try file.importLog()
+      case "drafts": _ = try file.drafts()
+      case "draft": _ = try file.draftEntries(RecordID("d1"))
+      case "territories": _ = try file.territories()
+      case "files": _ = try file.formFiles(of: "f1")
+      default: _ = try file.allRecords()
+      }
+    }
+    #expect(error?.code == .damaged || error?.code == .malformedRecord)
+  }
+}
