@@ -52,6 +52,9 @@ let package = Package(
     room("RondaTables", "RondaCore"),
     room("RondaForms", "RondaCore", "RondaExpressions", "RondaXML", "RondaTables"),
     room("RondaEngine", "RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories"),
+    room(
+      "RondaExchange", "RondaCore", "RondaXML", "RondaTables", "RondaExpressions", "RondaForms", "RondaEngine",
+      "RondaTerritories"),
     room("RondaScripts", "RondaCore", "RondaExpressions", "RondaForms", "RondaEngine", "RondaTerritories"),
     room("RondaStore", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", grdb, sqlite),
     room(
@@ -61,7 +64,7 @@ let package = Package(
     room("RondaReports", "RondaCore", "RondaAnalysis"),
     room("RondaTerminal", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine"),
     room(
-      "RondaCommands", "RondaCore", "RondaXML", "RondaTables", "RondaForms", "RondaTerritories", "RondaEngine",
+      "RondaCommands", "RondaExchange", "RondaCore", "RondaXML", "RondaTables", "RondaForms", "RondaTerritories", "RondaEngine",
       "RondaStore",
       "RondaTranscription", "RondaAnalysis", "RondaReports", "RondaTerminal", "RondaScripts", argumentParser),
     .executableTarget(name: "ronda", dependencies: ["RondaCommands"], swiftSettings: strict),
@@ -88,6 +91,9 @@ let package = Package(
     tests(
       "RondaEngineTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaEngine", "RondaTerritories",
       "RondaTestSupport", "SeededRandom"),
+    tests(
+      "RondaExchangeTests", "RondaCore", "RondaXML", "RondaTables", "RondaExpressions", "RondaForms", "RondaEngine",
+      "RondaTerritories", "RondaExchange", "RondaTestSupport", "SeededRandom"),
     tests(
       "RondaScriptsTests", "RondaCore", "RondaXML", "RondaForms", "RondaEngine", "RondaTerritories", "RondaScripts",
       "RondaTestSupport", "SeededRandom"),
@@ -120,6 +126,8 @@ let package = Package(
       ],
       exclude: ["Frames"], swiftSettings: strict),
     tests("RondaCommandsTests", "RondaCore", "RondaXML", "RondaForms", "RondaCommands", "RondaTestSupport"),
+    tests(
+      "RondaConformanceTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaEngine", "RondaExchange"),
     tests("RondaEndToEndTests", "ronda"),
   ],
   swiftLanguageModes: [.v6]

@@ -22,7 +22,8 @@ struct FormDescription {
   var heading: String {
     let count = form.questions.count(where: \.isAsked)
     let questions = count == 1 ? say("1 pregunta", "1 question") : say("\(count) preguntas", "\(count) questions")
-    return "\(words(form.titles))\n\(form.id) \(form.version) · \(questions)".harmless(keepingLines: true) + "\n\n"
+    let name = form.version.isEmpty ? form.id : "\(form.id) \(form.version)"
+    return "\(words(form.titles))\n\(name) · \(questions)".harmless(keepingLines: true) + "\n\n"
   }
 
   // MARK: Outline

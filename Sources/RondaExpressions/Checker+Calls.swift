@@ -308,20 +308,24 @@ extension Checker {
 
   private mutating func checkRegex(_ operands: [Operand], _ span: TextSpan, since mark: Int) -> Operand {
     if operands.contains(where: \.isFaulty) { return faulty(span) }
-    let code: Diagnostic.Code = "expression-pattern"
     guard let text = operands[1].literalText else {
       let (first, count) = builder.list(operands.map(\.step))
       return result(
         .call(.regex, first: first, count: count), .boolean, span, from: operands, since: mark, canBeEmpty: false)
     }
     guard let pattern = Pattern(text) else {
+      let problem = Pattern.problem(in: text)
+      let place = (problem?.offset ?? 0) + 1
       note(
         ExpressionFinding(
-          code, at: operands[1].span,
+          "expression-pattern", at: operands[1].span,
           Phrase(
             es: "\(Self.quoted(text)) no es una expresión regular",
             en: "\(Self.quoted(text)) is not a regular expression"),
-          hint: Phrase(es: "revise paréntesis, corchetes y llaves", en: "look at parentheses, brackets and braces")))
+          hint: problem.map {
+            Phrase(
+              es: "\($0.message.spanish) (en el signo \(place))", en: "\($0.message.english) (at character \(place))")
+          }))
       return faulty(span)
     }
     return result(

@@ -194,7 +194,7 @@ struct Checker {
   ) -> Operand {
     if operands.contains(where: \.isFaulty) { return faulty(span) }
     let index = builder.emit(step)
-    guard isPure, operands.allSatisfy({ $0.constant != nil }) else {
+    guard isPure, operands.allSatisfy({ $0.constant != nil && !$0.isLocalTime }) else {
       return Operand(step: index, type: type, span: span, canBeEmpty: canBeEmpty)
     }
     let value = Program(builder, node: -1).value(index, Self.nothing, Here(node: .form(-1, frame: 0)))

@@ -13,7 +13,7 @@ extension Program {
     case .compareNumbers(let test, let left, let right):
       return Self.holds(test, number(left, state, here), number(right, state, here))
     case .compareValues(let test, let left, let right):
-      return Self.holds(test, value(left, state, here), value(right, state, here))
+      return Self.holds(test, located(value(left, state, here), state), located(value(right, state, here), state))
     case .path, .union, .chooseNodes, .shuffled, .identified:
       // Of the answers the value counts, as where a question is named; of a tree, that there is a node.
       return nodes(index, state, here).first.map { !$0.isForm || state.value(of: $0).isTrue } ?? false
@@ -46,7 +46,9 @@ extension Program {
     case .own:
       if case .number(let number) = state.own { return number }
       return state.own.number
-    case .asNumber(let inner): return number(inner, state, here)
+    case .asNumber(let inner):
+      let result = number(inner, state, here)
+      return result.isNaN ? located(value(inner, state, here), state).number : result
     case .negate(let inner): return -number(inner, state, here)
     case .arithmetic(let operation, let left, let right):
       return Self.result(operation, number(left, state, here), number(right, state, here))
@@ -129,6 +131,14 @@ extension Program {
       return DateFormat.text(day, text(format, state, here), state.language)
     default: return value(index, state, here).string
     }
+  }
+
+  /// A text that is a date with a time but no distance from UTC as the instant that it is here; anything else as it is.
+  private func located(_ value: ExpressionValue, _ state: EvaluationState) -> ExpressionValue {
+    guard case .string(let text) = value, text.utf8.count >= 16, let (_, written) = DateTime.parts(text),
+      written.offset == nil, let moment = DateTime(text, local: state.clock)
+    else { return value }
+    return .moment(moment)
   }
 
   private func isText(_ value: ExpressionValue, _ text: Int) -> Bool {

@@ -34,6 +34,12 @@ struct Operand: Sendable {
     if case .string(let text)? = constant { text } else { nil }
   }
 
+  /// Text that is a date with a time but no distance from UTC: what it means is known only where it is evaluated.
+  var isLocalTime: Bool {
+    guard let text = literalText, text.utf8.count >= 16, let (_, written) = DateTime.parts(text) else { return false }
+    return written.offset == nil
+  }
+
   /// A closed question whose codes are all words.
   var hasOnlyWords: Bool { choices.map { !$0.list.isEmpty && $0.numericCount == 0 } ?? false }
 }

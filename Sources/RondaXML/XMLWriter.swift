@@ -147,7 +147,7 @@ package struct XMLWriter {
     if element.namespace == nil || element.namespace == defaultNamespace {
       name = element.name
       output += name
-      if isRoot || element.namespace != outside {
+      if isRoot ? element.namespace != nil : element.namespace != outside {
         namespace = element.namespace
         attribute("xmlns", namespace ?? "")
       }

@@ -57,7 +57,7 @@ struct EnglishFindingTests {
       "regex(., '[')",
       [
         FindingCase.Told(
-          "expression-pattern", 9, 3, "'[' is not a regular expression", "look at parentheses, brackets and braces")
+          "expression-pattern", 9, 3, "'[' is not a regular expression", "a bracket is not closed (at character 1)")
       ]),
     FindingCase(
       "${uso} = 'si' or 'no'",

@@ -247,7 +247,7 @@ struct TypeFindingTests {
       "regex(., '[0-9')",
       [
         FindingCase.Told(
-          "expression-pattern", 9, 6, "'[0-9' no es una expresión regular", "revise paréntesis, corchetes y llaves")
+          "expression-pattern", 9, 6, "'[0-9' no es una expresión regular", "falta cerrar un corchete (en el signo 1)")
       ]),
     FindingCase(
       "jr:choice-name(${uso}, ${uso})",

@@ -38,6 +38,7 @@ struct TypedValueTests {
     ("${inicio} <= now()", true), ("${inicio} > '2026-03-06'", false), ("${hora} < '10:00'", true),
     ("${hora} = '09:30'", true), ("'9:00' != ''", true), ("date(${inicio}) = ${dia}", true),
     ("${dia} + 1 > ${inicio}", true), ("format-date-time(${inicio}, '%H:%M') = '09:30'", true),
+    ("concat('2026-03-05', 'T09:31') > ${inicio}", true), ("number('2026-03-05T09:30') = number(${inicio})", true),
     ("decimal-time(${hora}) < 0.4", true), ("${inicio} != ''", true),
     ("string(${inicio}) = '2026-03-05T09:30:00.000-03:00'", true),
   ])

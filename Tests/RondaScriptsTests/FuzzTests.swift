@@ -39,6 +39,7 @@ import Testing
   /// Values as they are written are read as the same answers.
   @Test func `answers come back from what is written of them`() throws {
     var generator = SeededGenerator(seed: 9)
+    let form = try Scenario(household).form
     let letters = Array("ab \"\\#=\n«»“”ñ [].").map(String.init)
     for _ in 0..<300 {
       let text = "x" + (0..<6).map { _ in letters[Int.random(in: 0..<letters.count, using: &generator)] }.joined()
@@ -46,7 +47,8 @@ import Testing
       for (name, value) in [
         ("nota", AnswerValue.text(text)), ("horas", .decimal(number)), ("edad", .integer(Int(number))),
       ] {
-        let script = try #require(try read("responder \(name) = \(AnswerWriting.text(of: value))").script)
+        let line = "responder \(name) = \(AnswerWriting.text(of: value))"
+        let script = try #require(ScriptReader.read(line, file: "f", for: form).script)
         guard case .answer(_, let answer)? = script.cases[0].steps.first?.action else {
           Issue.record("no answer")
           return
