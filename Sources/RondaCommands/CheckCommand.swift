@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import RondaCore
 import RondaForms
+import RondaStore
 import RondaTerritories
 import RondaTranscription
 import RondaXML
@@ -68,6 +69,8 @@ struct CheckedFiles {
   private(set) var forms: [Form] = []
   /// Of all forms, one after the other.
   private(set) var translations: [Translation] = []
+  /// By the hash of a form, what lies beside it.
+  private(set) var filesBeside: [String: [FormFile]] = [:]
   private(set) var territories: TerritoryTree?
   private(set) var findings: [Diagnostic] = []
   private(set) var sources: [String: XMLSource] = [:]
@@ -92,7 +95,7 @@ struct CheckedFiles {
       case .findings(let found): findings += found
       case .value(let source):
         sources[path] = source
-        check(source)
+        check(source, at: path)
         if let rules { findings += rules.validate(source) }
       }
     }
@@ -123,7 +126,7 @@ struct CheckedFiles {
       en: "\(files[.english]): \(english.compactMap { $0 }.joined(separator: " and ")).")
   }
 
-  private mutating func check(_ source: XMLSource) {
+  private mutating func check(_ source: XMLSource, at path: String) {
     switch XMLParser.parse(source) {
     case .findings(let found): findings += found
     case .value(let document):
@@ -135,10 +138,14 @@ struct CheckedFiles {
       case ImportProfileReader.namespace:
         findings += ImportProfileReader.read(document, source: source).findings
       default:
-        let reading = FormReader.read(document, source: source)
+        let beside = FilesBeside(formAt: path)
+        let reading = FormReader.read(document, source: source, files: beside.files)
         findings += reading.findings
         translations += reading.translations
-        if let form = reading.form { forms.append(form) }
+        if let form = reading.form {
+          forms.append(form)
+          filesBeside[form.hash] = beside.found
+        }
       }
     }
   }

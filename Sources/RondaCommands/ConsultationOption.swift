@@ -111,7 +111,9 @@ struct Consultation {
   }
 
   private func read(_ stored: StoredForm) throws -> Form {
-    let reading = FormReader.read(XMLSource(bytes: stored.source, name: "\(stored.id).xml"))
+    let files = try Self.translating { [file] () throws(StoreError) in try file.formFiles(of: stored.hash) }
+    let reading = FormReader.read(
+      XMLSource(bytes: stored.source, name: "\(stored.id).xml"), files: FormFiles(files))
     guard let form = reading.form else {
       throw CommandFailure(
         .failed,

@@ -32,8 +32,27 @@ struct ImportCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      say(es: "La tabla (CSV).", en: "The table (CSV)."), valueName: say(es: "archivo", en: "file")))
-  var table: String
+      say(
+        es: "La tabla (CSV); con --from, los archivos o las carpetas.",
+        en: "The table (CSV); with --from, the files or folders."), valueName: say(es: "archivo", en: "file")))
+  var files: [String]
+
+  @Option(
+    name: [.long, .customLong("de")],
+    help: ArgumentHelp(
+      say(
+        es: "De otra herramienta: registros de ODK en XML, o tablas de ODK Central o KoboToolbox.",
+        en: "From another tool: records of ODK in XML, or tables of ODK Central or KoboToolbox."),
+      valueName: "submissions|central-csv|kobo-csv"))
+  var from: ExchangeFormat?
+
+  @Option(
+    name: [.long, .customLong("separador")],
+    help: ArgumentHelp(
+      say(
+        es: "Con --from: lo que separa las celdas, si no es lo usual.",
+        en: "With --from: what parts the cells, when it is not the usual."), valueName: ",|;"))
+  var separator: String?
 
   @Option(
     name: [.long, .customLong("perfil")],
@@ -42,7 +61,7 @@ struct ImportCommand: ParsableCommand {
         es: "Cómo está escrita: «es-CL» (Excel en español), «csv», o un perfil en XML.",
         en: "How it is written: “es-CL” (Excel in Spanish), “csv”, or a profile in XML."),
       valueName: say(es: "perfil", en: "profile")))
-  var profile: String
+  var profile: String?
 
   @Option(
     name: [.long, .customLong("formulario")],
@@ -71,9 +90,59 @@ struct ImportCommand: ParsableCommand {
   @OptionGroup var place: ConsultationOption
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    guard from == nil else {
+      guard let separator, [",", ";", "\t"].contains(separator) || separator == "tab" else {
+        if separator == nil { return }
+        throw ValidationError(
+          say(es: "--separator es «,», «;» o «tab».", en: "--separator is “,”, “;” or “tab”."))
+      }
+      return
+    }
+    if files.count > 1 || separator != nil {
+      throw ValidationError(
+        say(
+          es: "Sin --from se importa una sola tabla, por vez, y el perfil dice cómo se separan las celdas.",
+          en: "Without --from one table is imported at a time, and the profile says what parts the cells."))
+    }
+    if profile == nil {
+      throw ValidationError(
+        say(
+          es: "Falta decir cómo está escrita la tabla (--profile) o de qué herramienta viene (--from).",
+          en: "It lacks how the table is written (--profile), or from which tool it comes (--from)."))
+    }
+  }
+
   func run() throws {
     let consultation = try place.open(for: .writing)
-    let profile = try ImportProfiles.find(profile)
+    if let from {
+      try exchange(from, consultation)
+      try Consultation.translating { () throws(StoreError) in try consultation.file.close() }
+      return
+    }
+    guard let table = files.first, let profile else { throw ExitStatus.usage }
+    try importTable(table, try ImportProfiles.find(profile), consultation)
+  }
+
+  /// Records of another tool.
+  private func exchange(_ format: ExchangeFormat, _ consultation: Consultation) throws {
+    let delimiter = separator.flatMap { $0 == "tab" ? UInt8(ascii: "\t") : $0.utf8.first }
+    do {
+      let run = ExchangeImport(
+        format: format, form: try consultation.form(form), consultation: consultation, delimiter: delimiter,
+        isRehearsal: isRehearsal)
+      let summary = ExchangeSummaryText(result: try run.run(files), isRehearsal: isRehearsal)
+      summary.tell()
+      try Output.data(json ? try summary.json() + "\n" : summary.text + "\n")
+      if summary.hasErrors { throw ExitStatus.foundProblems }
+    } catch let error as TableError {
+      throw CommandFailure(.failed, error.message)
+    } catch let error as StoreError {
+      throw CommandFailure(error)
+    }
+  }
+
+  private func importTable(_ table: String, _ profile: ImportProfile, _ consultation: Consultation) throws {
     let form = try consultation.form(self.form ?? profile.form)
     let report = try Self.importTable(
       table, profile: profile, form: form, into: consultation, rejects: rejects, isRehearsal: isRehearsal,

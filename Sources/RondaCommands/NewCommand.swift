@@ -97,8 +97,7 @@ struct NewCommand: ParsableCommand {
       try addToExisting(checked)
     } else {
       try Self.make(
-        at: path, forms: checked.forms, territories: checked.territories, title: title, kind: kind.value,
-        threshold: threshold)
+        at: path, checked, title: title, kind: kind.value, threshold: threshold)
     }
     let forms = checked.forms.map { "\($0.id) \($0.version)" }.joined(separator: ", ")
     let units = checked.territories?.units.count ?? 0
@@ -138,33 +137,32 @@ struct NewCommand: ParsableCommand {
       }
     }
     try Consultation.translating { () throws(StoreError) in
-      try Self.add(checked.forms, checked.territories, to: consultation.file)
+      try Self.add(checked, to: consultation.file)
       try consultation.file.close()
     }
   }
 
   /// Creates the file and puts forms and territories into it.
   static func make(
-    at path: String, forms: [Form], territories: TerritoryTree?, title: String?, kind: ConsultationKind, threshold: Int
+    at path: String, _ checked: CheckedFiles, title: String?, kind: ConsultationKind, threshold: Int
   ) throws {
+    let forms = checked.forms
     try Consultation.translating { () throws(StoreError) in
       let settings = ConsultationSettings(
         title: title ?? forms.first.map { $0.titles[$0.defaultLanguage] } ?? path, kind: kind,
         smallCellThreshold: threshold, language: forms.first?.defaultLanguage ?? Language.spanish.rawValue,
         numberStyle: .chilean)
       let file = try ConsultationFile.create(at: path, settings: settings)
-      try add(forms, territories, to: file)
+      try add(checked, to: file)
       try file.close()
     }
   }
 
-  private static func add(
-    _ forms: [Form], _ territories: TerritoryTree?, to file: ConsultationFile
-  ) throws(StoreError) {
-    for form in forms {
-      try file.addForm(form, at: Clock.now)
+  private static func add(_ checked: CheckedFiles, to file: ConsultationFile) throws(StoreError) {
+    for form in checked.forms {
+      try file.addForm(form, files: checked.filesBeside[form.hash] ?? [], at: Clock.now)
     }
-    if let territories {
+    if let territories = checked.territories {
       let source = Array(territories.source.utf8)
       try file.setTerritories(
         hash: Digest.sha256(of: source.span).hexadecimal, version: territories.version, source: source, at: Clock.now)

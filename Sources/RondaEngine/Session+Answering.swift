@@ -58,6 +58,8 @@ extension Session {
       for index in plan.initials[state.frames[frame].scope] {
         let question = form.questions[index]
         guard let initial = question.initial, entered[frame][slot(of: index)] == nil else { continue }
+        // What was written for this very instance says also what is empty in it.
+        if hasPreset[frame], initial.constant != nil { continue }
         state.frame = frame
         state.own = .empty
         set(
@@ -76,7 +78,12 @@ extension Session {
       let scope = form.scope(of: question)
       // In the instance where it happened, when the target is there; else in all that are inside.
       let common = form.schema.commonScope(scope, state.frames[frame].scope)
-      for target in frames(ofScope: scope, under: ancestor(of: frame, inScope: common)) {
+      var targets = frames(ofScope: scope, under: ancestor(of: frame, inScope: common))
+      if let places = action.places {
+        state.frame = frame
+        targets = places.nodes(in: state).filter { $0.node == action.target }.map(\.frame)
+      }
+      for target in targets {
         var answer: Answer?
         if let value = action.value {
           state.frame = target

@@ -75,6 +75,7 @@ extension Session {
       for index in 0..<number {
         let inner = appendFrame(place: place, in: frame)
         let preset = index < presets.count ? presets[index] : nil
+        hasPreset[inner] = preset != nil
         for (node, text) in preset?.texts ?? [] {
           guard let question = form.question(atNode: node) else { continue }
           entered[inner][form.schema.nodes[node].slot] = AnswerReading.answer(
@@ -95,6 +96,7 @@ extension Session {
     state.frames[outer].children[place].append(frame)
     entered.append(Array(repeating: nil, count: state.frames[frame].values.count))
     isAlive.append(true)
+    hasPreset.append(false)
     putAside.append(Array(repeating: [], count: state.frames[frame].children.count))
     work.append(scope: scope)
     return frame

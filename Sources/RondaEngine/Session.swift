@@ -21,6 +21,8 @@ package struct Session {
   /// By frame and place of a repetition inside it, instances that a smaller count has put aside; the last one put aside
   /// comes back first.
   var putAside: [[[Int]]]
+  /// By frame, whether it began with what the form has written for this very instance.
+  var hasPreset: [Bool]
   var work: PendingWork
   /// What decides the order of choices that are shuffled without a seed of their own.
   let shuffleSeed: Int64
@@ -56,6 +58,7 @@ package struct Session {
     entered = []
     isAlive = []
     putAside = []
+    hasPreset = []
     work = PendingWork(plan)
     begin()
   }
@@ -75,6 +78,7 @@ package struct Session {
     state.frames = [Frame(of: 0, in: form.schema, parent: nil, position: 1)]
     entered = [Array(repeating: nil, count: state.frames[0].values.count)]
     isAlive = [true]
+    hasPreset = [false]
     putAside = [Array(repeating: [], count: state.frames[0].children.count)]
     work.reset(scopes: [0])
   }

@@ -86,3 +86,25 @@ package struct RecordIdentity: Sendable, Hashable {
     self.submitter = submitter
   }
 }
+
+extension RecordIdentity {
+  /// What a record that is known by an `instanceID` is called in a consultation: a UUID without `uuid:` before it,
+  /// anything else as it is.
+  package static func recordID(ofInstance text: String) -> String {
+    let bare = TableIdentity.bare(text)
+    return isUUID(bare) ? bare : text
+  }
+
+  /// The `instanceID` of a record of a consultation.
+  package static func instanceID(ofRecord text: String) -> String { isUUID(text) ? "uuid:" + text : text }
+
+  private static func isUUID(_ text: String) -> Bool {
+    let bytes = Array(text.utf8.prefix(37))
+    return bytes.count == 36
+      && bytes.enumerated().allSatisfy { position, byte in
+        [8, 13, 18, 23].contains(position)
+          ? byte == UInt8(ascii: "-")
+          : Character(Unicode.Scalar(byte)).isHexDigit
+      }
+  }
+}

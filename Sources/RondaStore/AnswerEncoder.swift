@@ -11,7 +11,8 @@ enum AnswerEncoder {
     encoded.missing.removeAll(keepingCapacity: true)
     encoded.answers.append(UInt8(ascii: "{"))
     encoded.missing.append(UInt8(ascii: "{"))
-    for slot in answers.indices { try append(answers[slot], layout.blocks[0], slot, &encoded) }
+    let record = layout.blocks[0]
+    for slot in answers.indices { try append(answers[slot], record, slot, &encoded) }
     if !instances.isEmpty { try append(instances, in: 0, layout, &encoded) }
     encoded.answers.append(UInt8(ascii: "}"))
     encoded.missing.append(UInt8(ascii: "}"))

@@ -27,6 +27,14 @@ package struct FormFile: Sendable, Hashable {
   }
 }
 
+extension FormFiles {
+  /// Files that a consultation keeps with a form.
+  package init(_ files: [FormFile]) {
+    let contents = Dictionary(files.map { ($0.name, $0.content) }, uniquingKeysWith: { first, _ in first })
+    self.init { contents[$0] }
+  }
+}
+
 /// A territory tree as the file keeps it.
 package struct StoredTerritories: Sendable, Hashable {
   package let hash: String

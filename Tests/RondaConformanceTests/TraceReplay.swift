@@ -38,14 +38,12 @@ struct TraceReplay {
     guard let name = lines.first?["form"] as? String,
       let bytes = FileManager.default.contents(atPath: "\(folder)/forms/\(name)")
     else { return nil }
+    let media = folder + "/forms/media"
     let files = FormFiles { file in
-      let plain = String(file.split(separator: "/").last ?? "")
-      for place in ["javarosa", "collect", "web-forms"] {
-        if let bytes = FileManager.default.contents(atPath: "\(folder)/forms/media/\(place)/\(plain)") {
-          return [UInt8](bytes)
-        }
-      }
-      return nil
+      let plain = "/" + (file.split(separator: "/").last ?? "")
+      let found = FileManager.default.enumerator(atPath: media)?.lazy.compactMap { $0 as? String }
+        .first { ("/" + $0).hasSuffix(plain) }
+      return found.flatMap { FileManager.default.contents(atPath: "\(media)/\($0)") }.map { [UInt8]($0) }
     }
     let reading = FormReader.read(XMLSource(bytes: [UInt8](bytes), name: name), files: files)
     guard let form = reading.form else {
@@ -102,7 +100,7 @@ struct TraceReplay {
     for entry in entries as? [[Any]] ?? [] {
       guard entry.count == 3, let path = entry[0] as? String, let flags = entry[2] as? String else { continue }
       expected[path] = NodeState(
-        value: entry[1] as? String ?? "", applies: flags.contains("R"), isReadonly: flags.contains("O"),
+        value: Self.plain(entry[1] as? String ?? ""), applies: flags.contains("R"), isReadonly: flags.contains("O"),
         isRequired: flags.contains("Q"))
     }
   }
@@ -141,6 +139,18 @@ struct TraceReplay {
       let (mine, theirs) = (actual[path]?.description ?? "-", expected[path]?.description ?? "-")
       differences.append(Difference(step: step, what: "\(path): \(mine), recorded \(theirs)"))
     }
+  }
+
+  /// The same value however it is written: `1` for `1.0` and for `true`, without a `;` at the end.
+  private static func plain(_ value: String) -> String {
+    let words = value.split(separator: " ", omittingEmptySubsequences: false).map { word -> String in
+      let isLast = word.hasSuffix(";")
+      let body = isLast ? word.dropLast() : word
+      let number = Double(body).map { $0 == $0.rounded() && abs($0) < 1e15 ? String(Int($0)) : String($0) }
+      return (number ?? (body == "true" ? "1" : body == "false" ? "0" : String(body))) + (isLast ? ";" : "")
+    }
+    let joined = words.joined(separator: " ")
+    return joined.hasSuffix(";") ? String(joined.dropLast()) : joined
   }
 
   // MARK: Paths
@@ -185,7 +195,7 @@ struct TraceReplay {
           value = AnswerText.text(of: answer)
         }
         result["\(path)/\(name)[1]"] = NodeState(
-          value: value, applies: session.isRelevant(index, in: instance),
+          value: Self.plain(value), applies: session.isRelevant(index, in: instance),
           isReadonly: session.isReadonly(index, in: instance), isRequired: session.isRequired(index, in: instance))
       } else if let group = form.group(atNode: child) {
         let inner = form.groups[group].repetition == nil ? [instance] : session.instances(of: group, in: instance)

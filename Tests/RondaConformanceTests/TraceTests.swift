@@ -6,6 +6,24 @@ struct TraceTests {
   static let folder = ProcessInfo.processInfo.environment["RONDA_CONFORMANCE"]
   static let isListing = ProcessInfo.processInfo.environment["RONDA_CONFORMANCE_LIST"] != nil
 
+  /// Where they differ, and why.
+  private static let known: [String: String] = [
+    "FormDefTest.canAddFunctionHandlers": "a function that a program adds to its own engine",
+    "timeQuestionReturnsTimeDataAnswer": "a time keeps the offset with which it was written",
+    "GeoDistanceTest.distance_isComputedForString": "texts of places are joined as they were written: 0, not 0.0",
+    "FormDefTest.canCreateRepeat": "instances that a count asks for are there at once, not when somebody comes by",
+    "indefiniteRepeatJrCountExpression":
+      "instances that a count asks for are there at once, not when somebody comes by",
+    "setvalueAtRoot_setsValueOfNodeInFirst": "a value set from outside a repetition goes to all its instances",
+    "non_relevant_nodes_are_excluded": "several nodes of one name that no repeat in the body shows are one node",
+    "SameRefDifferentInstances": "what the last record held is not at hand",
+    // Forms that are rejected: a `<` in an attribute is no XML, and mistakes that other programs do not see.
+    "MultiplePredicateTest": "xml-less-than", "PredicateCachingTest.repeatedComp": "xml-less-than",
+    "PredicateCachingTest.similarCmp": "xml-less-than", "SelectCachingTest.repeatedComp": "xml-less-than",
+    "PredicateCachingTest.repeatsUsedInCalculates": "xform-bind-missing-node",
+    "FormEntryControllerTest": "xform-no-id", "adding_repeat_instance_triggers": "xform-no-id",
+  ]
+
   @Test(.enabled(if: folder != nil, "RONDA_CONFORMANCE names no folder of recorded cases"))
   func `recorded fillings-in come to the same states`() throws {
     let folder = try #require(Self.folder)
@@ -21,10 +39,14 @@ struct TraceTests {
       states += result.compared
       if result.differences.isEmpty { same += 1 } else { different[name] = result.differences }
     }
+    for (name, differences) in different {
+      #expect(Self.known.keys.contains { name.contains($0) }, "\(name): \(differences.prefix(3))")
+    }
     if Self.isListing {
       for name in different.keys.sorted() { print(name, different[name]?.prefix(6) ?? []) }
       print("\(same) of \(names.count) the same, \(states) states")
     }
-    #expect(names.count > 0)
+    #expect(names.count == 93)
+    #expect(same >= 74)
   }
 }

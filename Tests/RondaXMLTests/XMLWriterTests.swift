@@ -35,7 +35,7 @@ import Testing
 
   private func random(_ depth: Int, _ random: inout SeededGenerator) -> XMLElement {
     let spaces: [String?] = [
-      nil, "urn:ronda:form:1", "urn:ronda:kept:1", Self.xhtml, "urn:x", "urn:y?a=1&b=2", XMLElement.xmlNamespace,
+      nil, "urn:ronda:form:1", "urn:ronda:kept:1", Self.xhtml, "urn:x", "urn:y?a=1;b=2", XMLElement.xmlNamespace,
     ]
     let texts = ["a", " ", "\n", "\r", "\t", "<", ">", "&", "\"", "'", "]]>", "ñ", "😀", "&amp;", "\u{85}"]
     func text() -> String {
@@ -78,7 +78,9 @@ import Testing
     let tree = element(
       "html", in: Self.xhtml, [],
       [
-        .element(element("bind", in: "http://www.w3.org/2002/xforms", [XMLAttribute("preload", in: jr, "uid", at: Self.place)])),
+        .element(
+          element("bind", in: "http://www.w3.org/2002/xforms", [XMLAttribute("preload", in: jr, "uid", at: Self.place)])
+        ),
         .element(element("plain")),
       ])
     let text = XMLWriter.document(

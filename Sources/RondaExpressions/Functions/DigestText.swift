@@ -9,7 +9,9 @@ enum DigestText {
 
   /// The algorithm of that name in any case; `nil` when there is none.
   static func algorithm(_ name: String) -> DigestAlgorithm? {
-    DigestAlgorithm.allCases.first { $0.rawValue == name.uppercased() }
+    // Java, where the name goes in other clients, takes `SHA1` for `SHA-1`.
+    let plain = name.uppercased().filter { $0 != "-" }
+    return DigestAlgorithm.allCases.first { $0.rawValue.filter { $0 != "-" } == plain }
   }
 
   /// The encoding of that name in any case; `nil` when there is none.

@@ -84,6 +84,8 @@ package struct Action: Sendable {
   package let event: Event
   /// The node that gets the value.
   package let target: Int
+  /// Which instances of it do; `nil` for those that are in the instance where it happens, or inside it.
+  package let places: CompiledNodes?
   /// `nil` takes the answer away.
   package let value: CompiledExpression?
 }

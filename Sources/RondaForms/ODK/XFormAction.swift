@@ -29,6 +29,9 @@ struct XFormAction {
 
   var isSetValue: Bool { element.isXForms("setvalue") }
 
+  /// Whether it happens when a record or an instance begins.
+  var setsAtBeginning: Bool { events.contains { $0 == "odk-instance-first-load" || $0 == "odk-new-repeat" } }
+
   /// Whether it says nothing but what is set when to what.
   var isPlain: Bool {
     element.attributes.allSatisfy { ["event", "ref", "nodeset", "bind", "value"].contains($0.name) }
@@ -62,7 +65,8 @@ struct ActionPlan {
     for (target, indices) in byTarget where reader.record.nodes[target].isLeaf {
       let loads = indices.filter { Self.isDefault(reader.actions[$0], of: target, reader) }
       let changes = indices.filter { reader.actions[$0].events == ["xforms-value-changed"] }
-      if let first = loads.first, loads.count == 1, indices.count == 1 + changes.count,
+      let others = indices.filter { !loads.contains($0) && reader.actions[$0].setsAtBeginning }
+      if let first = loads.first, loads.count == 1, others.isEmpty,
         let value = reader.actions[first].value, reader.mayHaveDefault(target)
       {
         defaults[target] = reader.lifted("default", of: target) ?? value

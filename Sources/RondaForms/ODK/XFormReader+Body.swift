@@ -37,7 +37,7 @@ extension XFormReader {
         join(record.nodes[node].parent ?? 0)
         if !Self.isControl(element) {
           if !(isGroup && wrapped(element, context: context) != nil) { groupReferences[node, default: 0] += 1 }
-          if !isGroup { repeats[node] = node }
+          if !isGroup, node != 0 { repeats[node] = node }
         }
       }
       guard !Self.isControl(element) else { continue }
@@ -196,7 +196,13 @@ extension XFormReader {
       }
       return
     }
-    if binds[node]?["generated", in: XFormWords.ronda] != nil { return }
+    if binds[node]?["generated", in: XFormWords.ronda] != nil {
+      // What was made for other tools goes, and its texts with it.
+      for text in control.elements {
+        if let id = text["ref"].flatMap({ Self.textID($0.value) }) { usedTexts.insert(id) }
+      }
+      return
+    }
     checkScope(of: node, reference, in: container, isControl: true)
     let parent = record.nodes[node].parent ?? 0
     let home = home(for: parent, from: container, at: control.place)
@@ -265,7 +271,8 @@ extension XFormReader {
       let around = containers[index].node
       if record.isNode(node, inside: around) {
         let home = descend(to: node, from: index)
-        if index != container || !isContainer(home, inside: index) {
+        let isToldAlready = findings.last?.code == "xform-outside-repeat"
+        if !isToldAlready, index != container || !isContainer(home, inside: index) {
           report(
             "xform-displaced", .warning, at: place,
             es: "Esto se muestra con los otros nodos de \(record.path(of: node)), no en el lugar donde está.",

@@ -28,7 +28,7 @@ extension XFormReader {
     if root["version"]?.value.isEmpty == true { attributes.append(kept("instance.version", "", at: root.place)) }
     let lists = listElements()
     var children = titles() + languageElements()
-    children += anatomy.head.elements.filter { $0.isRonda && $0.name == "topics" }
+    children += OwnElements.found(in: anatomy.head).filter { $0.name == "topics" }
     children += lists + items + actionElements(of: .model) + actionElements(of: .container(0)) + wordlessParts()
     children += keptParts(of: 0)
     return element("form", attributes, children, at: place)
@@ -72,11 +72,11 @@ extension XFormReader {
           "title", namespace: XFormWords.ronda, attributes: [kept("implied", "yes", at: anatomy.head.place)],
           children: [.text(name, id?.valuePlace ?? anatomy.record.place)], place: anatomy.head.place))
     }
-    return result + anatomy.head.elements.filter { $0.isRonda && $0.name == "title" }
+    return result + OwnElements.found(in: anatomy.head).filter { $0.name == "title" }
   }
 
   private func languageElements() -> [XMLElement] {
-    let own = anatomy.head.elements.filter { $0.isRonda && $0.name == "language" }
+    let own = OwnElements.found(in: anatomy.head).filter { $0.name == "language" }
     if !own.isEmpty { return own }
     return texts.languages.filter { $0.name != $0.tag }.map {
       element("language", [made("tag", $0.tag, at: $0.place), made("name", $0.name, at: $0.place)], at: $0.place)

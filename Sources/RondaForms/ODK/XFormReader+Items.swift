@@ -69,7 +69,7 @@ extension XFormReader {
   /// An element for a node that the body does not show, with all that is inside.
   mutating func modelOnly(_ node: Int) -> [XMLElement] {
     guard binds[node]?["generated", in: XFormWords.ronda] == nil else { return [] }
-    if !record.nodes[node].isLeaf {
+    if !record.nodes[node].isLeaf || lifted("element", of: node)?.value == "group" {
       let inner = containers.count
       containers.append(
         Container(kind: record.nodes[node].isPlural ? .repetition : .implied, node: node, parent: nil))
@@ -110,7 +110,8 @@ extension XFormReader {
       attributes += bindAttributes(of: node, allowing: ["relevant": "relevant"])
       attributes += nodeAttributes(of: node)
     }
-    if box.kind == .implied || (box.kind == .repetition && box.repetition == nil) {
+    let isUnseen = box.kind == .implied && lifted("element", of: node)?.value == "group"
+    if (box.kind == .implied && !isUnseen) || (box.kind == .repetition && box.repetition == nil) {
       attributes.append(kept("implied", "yes", at: place))
     }
     attributes += controlAttributes(box)
@@ -118,7 +119,8 @@ extension XFormReader {
     let inner = children(of: container)
     let word = box.kind == .repetition ? "repeat" : "group"
     if box.kind == .group, let lifted = liftedGroup(box, attributes, wording, inner, at: place) { return lifted }
-    var children = wording.label + wording.hint + wording.media + inner + wording.kept
+    let unseen = isUnseen ? binds[node].map(OwnElements.found) ?? [] : []
+    var children = unseen + wording.label + wording.hint + wording.media + inner + wording.kept
     children += actionElements(of: .container(container))
     if !isNodeless { children += keptParts(of: node) + foreignParts(of: box.repetition ?? box.group) }
     return element(word, attributes, children, at: place)

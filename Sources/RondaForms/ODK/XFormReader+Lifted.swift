@@ -13,7 +13,7 @@ extension XFormReader {
     else { return nil }
     let own = attributes.filter { $0.namespace == nil && $0.name != "appearance" }
     let appearance = lifted("appearance", of: box.node).map { [$0.renamed("appearance")] } ?? []
-    let texts = group.elements.filter(\.isRonda)
+    let texts = OwnElements.found(in: group)
     let rows = word == "tally" ? [] : inner.compactMap { row($0) }
     return element(word, own + appearance, wording.label + texts + rows, at: place)
   }

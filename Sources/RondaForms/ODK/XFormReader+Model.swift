@@ -166,7 +166,7 @@ extension XFormReader {
     guard let type = bind["type"], !type.value.isEmpty else { return }
     let plain = Self.plainType(type.value)
     guard !XFormWords.knownTypes.contains(plain) else { return }
-    let near = suggestion(plain, among: XFormWords.knownTypes.sorted())
+    let near = suggestion(plain, among: XFormWords.knownTypeNames)
     report(
       "xform-unknown-type", near == nil ? .warning : .error, at: type.valuePlace,
       es: "No hay ningún tipo «\(type.value)».", en: "There is no type “\(type.value)”.",
@@ -196,7 +196,8 @@ extension XFormReader {
       report(
         code, at: attribute.valuePlace, es: "No existe \(path): \(around) no tiene «\(name)».",
         en: "There is no \(path): \(around) has no “\(name)”.",
-        hint: suggestion(name, among: record.nodes[node].children.map { record.nodes[$0].name }) ?? elsewhere(name))
+        hint: suggestion(name, among: record.nodes[node].children.lazy.map { [record] in record.nodes[$0].name })
+          ?? elsewhere(name))
     case .otherRoot:
       report(
         code, at: attribute.valuePlace, es: "No existe \(path): el registro se llama /\(record.nodes[0].name).",

@@ -193,7 +193,7 @@ extension XFormReader {
       attributes.append(triggered.calculation.renamed("calculation"))
       attributes.append(made("trigger", triggered.names, at: triggered.place))
       attributes += nodeAttributes(of: node)
-      return element("calculate", attributes, keptParts(of: node), at: place)
+      return element("calculate", attributes, calculationLabels(node) + keptParts(of: node), at: place)
     }
     if let calculate = binds[node]?["calculate"], !calculate.value.allSatisfy(\.isWhitespace) {
       attributes += bindAttributes(
@@ -210,7 +210,7 @@ extension XFormReader {
 
   /// The labels that this program has put into the bind of a calculation.
   private func calculationLabels(_ node: Int) -> [XMLElement] {
-    binds[node]?.elements.filter { $0.isRonda && $0.name == "label" } ?? []
+    binds[node].map(OwnElements.found) ?? []
   }
 
   /// A static text of a node that gets its value otherwise.

@@ -21,11 +21,8 @@ extension XFormReader {
   /// The wording of a control, group or item.
   mutating func wording(of control: XMLElement) -> Wording {
     var wording = Wording()
+    wording.warnings = OwnElements.found(in: control).filter { $0.name == "warning" }
     for child in control.elements {
-      if child.isRonda {
-        if child.name == "warning" { wording.warnings.append(child) }
-        continue
-      }
       guard child.isOfXForms, child.name == "label" || child.name == "hint" else { continue }
       let isFirst = child.name == "label" ? wording.label.isEmpty : wording.hint.isEmpty
       guard isFirst else {

@@ -34,6 +34,9 @@ enum XFormWords {
     "select_one", "text", "audit",
   ]
 
+  /// The same in a fixed order.
+  static let knownTypeNames = knownTypes.sorted()
+
   /// Attributes of `bind` that are in no namespace.
   static let bindAttributes: [String] = [
     "nodeset", "type", "readonly", "required", "relevant", "constraint", "calculate", "saveIncomplete", "id", "ref",

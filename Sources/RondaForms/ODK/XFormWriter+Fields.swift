@@ -51,7 +51,7 @@ extension XFormWriter {
       else { continue }
       attributes.append(own)
     }
-    let labels = item.name == "calculate" ? item.elements.filter { $0.isOurs("label") } : []
+    let labels = item.name == "calculate" ? item.elements.filter { $0.isOurs("label") }.map(OwnElements.hidden) : []
     if !attributes.isEmpty || !labels.isEmpty {
       binds.append(x("bind", [attribute("nodeset", path)] + attributes, labels))
     }
@@ -190,7 +190,7 @@ extension XFormWriter {
     }
     attributes += controlAttributes(of: item).filter { $0.name != "ref" || $0.namespace != nil }
     var parts = wording(of: item, id: id, at: node) + children
-    parts += item.elements.filter { $0.isOurs("warning") }
+    parts += item.elements.filter { $0.isOurs("warning") }.map(OwnElements.hidden)
     parts += triggered[node] ?? []
     for part in item.elements {
       if part.isOurs("setvalue") {

@@ -85,7 +85,7 @@ extension XFormWriter {
       guard let item = part.elements.first, let name = item["name"]?.value else { return [] }
       let reference = item["control.ref", in: XFormWords.kept]?.value ?? "\(paths.path(of: parent))/\(name)"
       return [control(item, reference: reference, node: parent, id: "\(reference):duplicate")].compactMap(\.self)
-    case "verbatim": return part.elements
+    case "verbatim": return part.elements.map(OwnElements.hidden)
     case "action": return element.name == "form" ? [] : part.elements
     default: return []
     }
@@ -94,7 +94,9 @@ extension XFormWriter {
   // MARK: Groups
 
   private mutating func group(_ item: XMLElement, _ node: Int, _ namespace: String?, _ written: inout Written) {
+    let position = binds.count
     bind(item, node)
+    let hasBind = binds.count > position
     let inner = items(of: item, parent: node, namespace: namespace)
     let parts = nodeParts(of: item)
     let literal = item.elements.filter { $0.namespace == XFormWords.kept && $0.name == "instance" }.map(\.children)
@@ -111,6 +113,18 @@ extension XFormWriter {
     }
     guard item["implied", in: XFormWords.kept] == nil else {
       written.body += inner.body
+      return
+    }
+    guard inner.body.contains(where: { !$0.isRonda }) else {
+      // Nobody sees it, and ODK does not take groups without questions; what they see stands in the bind.
+      let texts = item.elements.filter { $0.isRonda && !FormNodes.isItem($0) && !$0.isOurs("setvalue") }
+      var attributes = [attribute("element", "group", in: XFormWords.ronda)]
+      if let appearance = item["appearance"] {
+        attributes.append(appearance.renamed("appearance", in: XFormWords.ronda))
+      }
+      let before = hasBind ? binds[position].attributes : [attribute("nodeset", paths.path(of: node))]
+      let bind = x("bind", before + attributes, texts.map(OwnElements.hidden))
+      if hasBind { binds[position] = bind } else { binds.insert(bind, at: position) }
       return
     }
     let attributes = [attribute("ref", paths.path(of: node))] + controlAttributes(of: item)
@@ -146,7 +160,7 @@ extension XFormWriter {
     }
     written.nodes += [template] + copies
     written.patterns.append(template)
-    written.instances += copies.isEmpty ? [template] : copies
+    written.instances += copies
     guard item["implied", in: XFormWords.kept] == nil else {
       written.body += inner.body
       return

@@ -63,9 +63,10 @@ package struct XFormWriter {
     let itext = texts.itext()
     if let itext { model.insert(itext, at: 0) }
     var head = [XMLElement("title", namespace: XFormWords.xhtml, children: title, place: form.place)]
-    head += form.elements.filter { $0.isOurs("title") && $0.language != nil }
-    head += languages(hasTexts: itext != nil)
-    head += form.elements.filter { $0.isOurs("topics") }
+    let own =
+      form.elements.filter { $0.isOurs("title") && $0.language != nil } + languages(hasTexts: itext != nil)
+      + form.elements.filter { $0.isOurs("topics") }
+    head += own.map(OwnElements.hidden)
     for other in form.elements where other.namespace == XFormWords.kept && other.name == "head" {
       head += other.elements
     }
@@ -143,6 +144,7 @@ package struct XFormWriter {
     let foreign = form.attributes.filter {
       $0.namespace != nil && $0.namespace != XFormWords.kept && $0.namespace != XFormWords.ronda
     }
+    if let name = form["instance_name"] { result.append(name.renamed("instance_name", in: XFormWords.ronda)) }
     if !foreign.contains(where: { $0.name == "xforms-version" }) {
       result.append(attribute("xforms-version", "1.0.0", in: XFormWords.odk))
     }

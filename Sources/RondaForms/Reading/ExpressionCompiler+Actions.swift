@@ -9,7 +9,7 @@ extension ExpressionCompiler {
 
   /// What an element says to compute, once for each event that it names.
   mutating func actions(from draft: ActionDraft) -> [Action] {
-    guard let ref = draft.element["ref"], let target = target(ref, at: draft.node) else { return [] }
+    guard let ref = draft.element["ref"], let (target, places) = target(ref, at: draft.node) else { return [] }
     let node = schema.nodes[target]
     let value: CompiledExpression?
     if let attribute = draft.element["value"] {
@@ -20,7 +20,7 @@ extension ExpressionCompiler {
     } else {
       value = literal(of: draft.element, for: node, at: target)
     }
-    return events(of: draft).map { Action(event: $0, target: target, value: value) }
+    return events(of: draft).map { Action(event: $0, target: target, places: places, value: value) }
   }
 
   /// Computes `calculation` whenever one of the questions changes that `trigger` names.
@@ -31,7 +31,7 @@ extension ExpressionCompiler {
     for word in trigger.value.split(whereSeparator: { " ,".contains($0) }) {
       let name = word.hasPrefix("${") && word.hasSuffix("}") ? String(word.dropFirst(2).dropLast()) : String(word)
       if let source = schema.referent(of: name, at: node), schema.nodes[source.node].type != nil {
-        result.append(Action(event: .valueChanged(node: source.node), target: node, value: calculation))
+        result.append(Action(event: .valueChanged(node: source.node), target: node, places: nil, value: calculation))
         continue
       }
       let known = schema.nodes.filter { $0.type != nil }.map(\.name)
@@ -44,9 +44,16 @@ extension ExpressionCompiler {
     return result
   }
 
-  private mutating func target(_ ref: XMLAttribute, at node: Int) -> Int? {
-    guard let expression = compile(ref, expecting: nil, at: node) else { return nil }
-    if let only = expression.dependencies.first(where: { schema.nodes[$0.node].kind == .field }) { return only.node }
+  /// The node that a reference names and, when it picks some of its instances, how it does so.
+  private mutating func target(_ ref: XMLAttribute, at node: Int) -> (node: Int, places: CompiledNodes?)? {
+    let (nodes, found) = CompiledNodes.compile(ref.value, in: ExpressionScope(schema, at: node, references: references))
+    guard let nodes else {
+      note(found, in: ref)
+      return nil
+    }
+    if let only = nodes.dependencies.last(where: { schema.nodes[$0.node].kind == .field }) {
+      return (only.node, ref.value.contains("[") ? nodes : nil)
+    }
     note(
       Diagnostic(
         "form-bad-target", at: ref.valuePlace,

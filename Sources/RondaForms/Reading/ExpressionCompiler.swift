@@ -118,7 +118,7 @@ struct ExpressionCompiler {
     ExpressionScope(schema, at: node, own: own, references: references)
   }
 
-  private mutating func note(_ found: [ExpressionFinding], in attribute: XMLAttribute) {
+  mutating func note(_ found: [ExpressionFinding], in attribute: XMLAttribute) {
     for finding in found {
       let place = attribute.place(ofScalars: finding.offset..<finding.offset + finding.length)
       findings.append(

@@ -11,6 +11,8 @@ extension FormReader {
     let elements = list.elements(named: "choice").filter { $0["name"] != nil }
     tree.reserve(nodes: elements.count * 6, bytes: elements.count * 32)
     tree.open("root")
+    // Where the texts of an XForm's list were, before they became its labels.
+    if references == .javaRosa { tree.declare(["item", "itextId"]) }
     var labels: [String: String] = [:]
     for choice in choices { labels[choice.name] = choice.labels[texts.defaultLanguage] }
     for element in elements {

@@ -62,7 +62,7 @@ package struct FormReader {
   let root: XMLElement
   let files: FormFiles
   var findings: [Diagnostic] = []
-  private var references = ExpressionScope.ReferenceSemantics.xpath
+  var references = ExpressionScope.ReferenceSemantics.xpath
   var topics: [Form.Topic] = []
   var topicPlaces: [String: SourcePlace] = [:]
   var usedTopics: Set<String> = []

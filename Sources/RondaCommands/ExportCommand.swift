@@ -1,0 +1,141 @@
+import ArgumentParser
+import Foundation
+import RondaCore
+import RondaEngine
+import RondaExchange
+import RondaForms
+import RondaStore
+import RondaXML
+
+/// The formats of other tools.
+enum ExchangeFormat: String, ExpressibleByArgument, CaseIterable {
+  case submissions
+  case central = "central-csv"
+  case kobo = "kobo-csv"
+
+  /// The tables that it is; `nil` for XML.
+  var flavor: TableFlavor? {
+    switch self {
+    case .submissions: nil
+    case .central: .central
+    case .kobo: .kobo
+    }
+  }
+}
+
+/// `ronda export`: the records, one by one, for other tools.
+struct ExportCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "export",
+      abstract: say(
+        es: "Exportar los registros para ODK o KoboToolbox.", en: "Export the records for ODK or KoboToolbox."),
+      discussion: say(
+        es: """
+          Escribe una carpeta nueva: submissions (un XML por registro), central-csv (tablas como las de ODK Central) o \
+          kobo-csv (como las de KoboToolbox). Lleva las respuestas de cada persona: para publicar use «ronda resumen».
+          """,
+        en: """
+          Writes a new folder: submissions (one XML a record), central-csv (tables as ODK Central writes them) or \
+          kobo-csv (as KoboToolbox does). It holds the answers of each person: to publish, use “ronda summary”.
+          """),
+      aliases: ["exportar"])
+  }
+
+  @Option(
+    name: [.long, .customLong("formato")],
+    help: ArgumentHelp(
+      say(es: "El formato.", en: "The format."), valueName: "submissions|central-csv|kobo-csv"))
+  var format: ExchangeFormat
+
+  @Option(
+    name: [.short, .customLong("output"), .customLong("salida")],
+    help: ArgumentHelp(
+      say(es: "La carpeta que se crea.", en: "The folder that is made."), valueName: say(es: "carpeta", en: "folder")))
+  var output: String
+
+  @Option(
+    name: [.long, .customLong("formulario")],
+    help: ArgumentHelp(say(es: "El formulario.", en: "The form."), valueName: "id"))
+  var form: String?
+
+  @Flag(
+    help: ArgumentHelp(say(es: "Con la marca que Excel espera (BOM).", en: "With the mark that Excel expects (BOM).")))
+  var bom = false
+
+  @Flag(
+    name: [.customLong("safe-cells"), .customLong("celdas-seguras")],
+    help: ArgumentHelp(
+      say(
+        es: "Apóstrofo ante celdas que una planilla tomaría por fórmula.",
+        en: "Apostrophe before cells that a spreadsheet would take for a formula.")))
+  var safeCells = false
+
+  @OptionGroup var place: ConsultationOption
+  @OptionGroup var common: CommonOptions
+
+  func run() throws {
+    let consultation = try place.open(for: .reading)
+    let newest = try consultation.form(form)
+    let folder = try NewFolder(output)
+    Output.message(
+      say(
+        es: "Aviso: la exportación lleva respuestas de personas, una por una. Guárdela donde sólo la vea quien deba.",
+        en: "Note: the export holds answers of people, one by one. Keep it where only those who must can see it."))
+    do {
+      let count = try write(newest, consultation, into: folder)
+      try folder.finish()
+      try Output.data(
+        say(
+          es: "Registros exportados: \(count) en \(output.harmless)",
+          en: "Records exported: \(count) in \(output.harmless)") + "\n")
+    } catch {
+      folder.discard()
+      throw (error as? StoreError).map { CommandFailure($0) } ?? error
+    }
+    try Consultation.translating { () throws(StoreError) in try consultation.file.close() }
+  }
+
+  /// Writes the records of every version of a form, each with its own version; gives how many.
+  private func write(_ newest: Form, _ consultation: Consultation, into folder: NewFolder) throws -> Int {
+    var versions: [(form: Form, layout: RecordLayout)] = []
+    for hash in try consultation.hashes(of: newest) {
+      guard let form = hash == newest.hash ? newest : try consultation.form(hash: hash) else { continue }
+      let layout = RecordLayout(form)
+      var isUsed = false
+      try consultation.file.forEachRecord(ofForms: [hash], layout: RecordLayout([])) { _ in isUsed = true }
+      if isUsed || hash == newest.hash { versions.append((form, layout)) }
+    }
+    var count = 0
+    for (form, layout) in versions {
+      let session = Session(EvaluationPlan(form), territories: consultation.territories, today: Clock.today)
+      // One folder a version where there are several, since their columns differ.
+      let part = versions.count > 1 ? NewFolder.name(form.version) + "-" + form.hash.prefix(8) : ""
+      var writer = try RecordFiles(form, format, style, folder, part: part)
+      try consultation.file.forEachRecord(ofForms: [form.hash], layout: layout) { batch in
+        for (position, header) in batch.records.enumerated() {
+          let content = RecordContent(
+            answers: Array(batch.answers(ofRecord: position)),
+            instances: layout.repetitions.isEmpty ? [] : batch.instances[position])
+          let tree = content.tree(of: form)
+          var filled = session
+          filled.replaceAnswers(with: tree)
+          let identity = RecordIdentity(
+            instanceID: RecordIdentity.instanceID(ofRecord: header.id.text), instanceName: filled.instanceName(),
+            submissionDate: header.provenance.acceptedAt, submitter: header.provenance.operatorName)
+          try writer.append(WrittenFrame(tree, in: session), identity)
+          count += 1
+        }
+      }
+      try writer.finish()
+    }
+    return count
+  }
+
+  private var style: TableStyle {
+    var style = TableStyle(delimiter: format.flavor?.delimiter ?? UInt8(ascii: ","))
+    style.hasMark = bom
+    style.isSafe = safeCells
+    return style
+  }
+}
