@@ -122,6 +122,7 @@ let package = Package(
       name: "RondaTerminalTests",
       dependencies: [
         "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaTerminal", "CPty",
+        "SeededRandom",
         "InterviewProbe",
       ],
       exclude: ["Frames"], swiftSettings: strict),

@@ -11,6 +11,13 @@ enum Clock {
   /// The civil day here.
   static var today: CivilDate { civil(instant).day }
 
+  /// What clocks show here, now and at other times.
+  static var here: LocalClock? {
+    LocalClock(millisecondsSince1970: Int((instant.timeIntervalSince1970 * 1000).rounded(.down))) { seconds in
+      TimeZone.current.secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds))) / 60
+    }
+  }
+
   /// A moment in the form of `now` as people here write it: `21-11-2026 10:42`. What is no moment stays as it is.
   static func local(_ moment: String) -> String {
     guard let date = try? Date(moment, strategy: .iso8601) else { return moment }

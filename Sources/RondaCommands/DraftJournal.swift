@@ -29,9 +29,10 @@ struct DraftJournal: InterviewJournal {
     kept = draft?.entered
   }
 
-  /// Keeps what changed since the last answer: the answer itself, and what was computed or came and went because of it.
+  /// Keeps what changed since the last step: an answer or an instance, and what was computed or came and went because of
+  /// it.
   mutating func record(
-    question: Int, answer: Answer?, entered: AnswerTree, language: String
+    _ step: InterviewStep, entered: AnswerTree, language: String
   ) throws(JournalFailure) {
     let now = Clock.now
     do {
@@ -46,13 +47,14 @@ struct DraftJournal: InterviewJournal {
     }
   }
 
-  mutating func finish(answers: [Answer], instances: [[AnswerTree]]) throws(JournalFailure) {
+  mutating func finish(_ tree: AnswerTree) throws(JournalFailure) {
+    let content = RecordContent(tree, of: form)
     let record = NewRecord(
       id: id, formHash: form.hash,
       provenance: Provenance(
         channel: .interview, acceptedAt: Clock.now, operatorName: operatorCode, startedAt: startedAt,
-        territory: form.territory(of: answers)),
-      answers: answers, instances: instances)
+        territory: form.territory(of: content.answers)),
+      answers: content.answers, instances: content.instances)
     do {
       if startedAt == nil {
         try file.append(record, layout: RecordLayout(form))

@@ -123,7 +123,7 @@ struct InterviewCommand: ParsableCommand {
     let shortID = String(id.text.prefix(8))
     let file = try " -C " + ShellWord.quoted(place.path())
     let flow = InterviewFlow(
-      EvaluationPlan(form), territories: consultation.territories, today: Clock.today,
+      EvaluationPlan(form), territories: consultation.territories, today: Clock.today, clock: Clock.here,
       style: consultation.settings.numberStyle, language: InterfaceLanguage.current,
       formLanguage: formLanguage ?? draft?.language, entered: entered)
     let journal = DraftJournal(

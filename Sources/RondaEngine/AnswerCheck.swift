@@ -23,9 +23,11 @@ enum AnswerCheck {
       Violation(question: question.index, code: code, message: Phrase(es: es, en: en))
     }
     switch (question.kind, value) {
-    case (.text, .text), (.integer, .integer), (.decimal, .decimal), (.decimal, .integer), (.date, .date),
-      (.territory, .territory):
-      return nil
+    case (.text, .text(let text)): return question.format.flatMap { problem(with: text, as: $0, of: question) }
+    case (.integer, .integer(let number)): return problem(with: Double(number), of: question)
+    case (.decimal, .decimal(let number)): return problem(with: number, of: question)
+    case (.decimal, .integer(let number)): return problem(with: Double(number), of: question)
+    case (.date, .date), (.territory, .territory): return nil
     case (.selectOne(let list), .choice(let code)):
       return isUnknown(code, in: form.lists[list]) ? unknown(code, question) : nil
     case (.selectMultiple(let list, let minimum, let maximum), .choices(let codes)):
@@ -87,8 +89,10 @@ enum AnswerCheck {
     list.choice(named: code)?.isExclusive == true
   }
 
+  /// Whether the code is none of the list; of a list that is open, whether it is no code at all.
   private static func isUnknown(_ code: String, in list: ChoiceList) -> Bool {
-    !list.isOpen && list.position(ofName: code) == nil
+    if list.position(ofName: code) != nil { return false }
+    return !list.isOpen || code.isEmpty || code.unicodeScalars.contains(where: \.properties.isWhitespace)
   }
 
   private static func unknown(_ code: String, _ question: Question) -> Violation {

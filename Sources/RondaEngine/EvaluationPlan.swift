@@ -13,7 +13,16 @@ package final class EvaluationPlan: Sendable {
     let anchor: Int
   }
 
+  /// What stands directly in a frame of a scope, apart from groups.
+  enum Content: Sendable {
+    case question(Int)
+    /// An index into `Form.groups`.
+    case repetition(Int)
+  }
+
   package let form: Form
+  /// By scope, in the order of the form.
+  let contents: [[Content]]
   /// By node, the steps that read it, in the order of the form.
   let readers: [[Reader]]
   /// By node, the counts of repetitions that read it.
@@ -83,6 +92,14 @@ package final class EvaluationPlan: Sendable {
       case .valueChanged(let node): onValueChanged[node, default: []].append(action)
       case .firstLoad, .load: continue
       }
+    }
+    contents = schema.scopes.map { scope in
+      let questions = scope.nodes.compactMap { node in form.question(atNode: node).map { (node, Content.question($0)) }
+      }
+      let inner = scope.children.compactMap { child in
+        form.repetition(ofScope: child).map { (schema.scopes[child].node, Content.repetition($0)) }
+      }
+      return (questions + inner).sorted { $0.0 < $1.0 }.map(\.1)
     }
     self.readers = readers
     self.countReaders = countReaders

@@ -23,10 +23,12 @@ extension Session {
   }
 
   /// The label of a code of a list that depends on the answers; the frame of the state is that of the node.
-  static func label(of code: String, atNode node: Int, in state: EvaluationState, _ form: Form) -> String? {
+  static func label(of code: String, atNode node: Int, in state: EvaluationState, _ form: Form, _ tag: String)
+    -> String?
+  {
     guard let index = form.question(atNode: node), let list = form.questions[index].kind.list else { return nil }
     let choices = choices(form.questions[index].offer.source, of: form.lists[list], in: state)
-    return choices.first { $0.name == code }?.labels[state.language.rawValue]
+    return choices.first { $0.name == code }?.labels[tag]
   }
 
   private static func choices(_ source: Offer.Source, of list: ChoiceList, in state: EvaluationState) -> [Choice] {

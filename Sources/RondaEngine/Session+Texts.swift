@@ -3,6 +3,22 @@ package import RondaForms
 
 /// What the form says at the moment.
 extension Session {
+  /// From now on the labels of choices that expressions read are those in `tag`, the language in which the form is shown.
+  package mutating func speak(_ tag: String) {
+    readLabels(in: tag)
+    workOutEverything()
+  }
+
+  /// Says what `jr:choice-name` reads.
+  mutating func readLabels(in tag: String) {
+    let form = form
+    state.choiceLabel = { node, code in
+      guard let question = form.question(atNode: node) else { return nil }
+      return form.list(of: form.questions[question])?.choice(named: code)?.labels[tag]
+    }
+    state.dynamicChoiceLabel = { node, code, state in Self.label(of: code, atNode: node, in: state, form, tag) }
+  }
+
   /// The words of a text with what it shows of the answers.
   ///
   /// - Parameters:

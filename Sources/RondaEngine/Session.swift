@@ -48,18 +48,15 @@ package struct Session {
     }
     state = EvaluationState(
       form.schema, today: today, language: language, clock: clock,
-      choiceLabel: { node, code in
-        guard let question = form.question(atNode: node) else { return nil }
-        return form.list(of: form.questions[question])?.choice(named: code)?.labels[language.rawValue]
-      })
+      choiceLabel: { _, _ in nil })
     state.version = form.version
-    state.dynamicChoiceLabel = { node, code, state in Self.label(of: code, atNode: node, in: state, form) }
     shuffleSeed = Int64(truncatingIfNeeded: state.random() >> 11)
     entered = []
     isAlive = []
     putAside = []
     hasPreset = []
     work = PendingWork(plan)
+    readLabels(in: language.rawValue)
     begin()
   }
 

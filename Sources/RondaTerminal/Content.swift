@@ -1,4 +1,5 @@
 import RondaCore
+import RondaForms
 
 /// Every word that the interview itself says. The words of questions belong to the form.
 enum Content {
@@ -20,8 +21,8 @@ enum Content {
     Phrase(es: "Respuesta actual: \(words)", en: "Current answer: \(words)")
   }
   static let enterKeeps = Phrase(es: "Enter la mantiene.", en: "Enter keeps it.")
-  static func noted(_ words: String, number: Int) -> Phrase {
-    Phrase(es: "Anotado en la \(number): \(words)", en: "Noted for \(number): \(words)")
+  static func noted(_ words: String, address: String) -> Phrase {
+    Phrase(es: "Anotado en la \(address): \(words)", en: "Noted for \(address): \(words)")
   }
   static let noteGoesOn = Phrase(es: "Enter para seguir.", en: "Enter to go on.")
 
@@ -31,33 +32,33 @@ enum Content {
     es: "Escriba la respuesta. Enter acepta. Para dejarla sin respuesta, Enter sin escribir nada.",
     en: "Type the answer. Enter accepts. To leave it without an answer, press Enter with nothing typed.")
   static let howInteger = Phrase(
-    es: "Escriba un número entero. Enter acepta. - No sabe · * No responde",
-    en: "Type a whole number. Enter accepts. - Don't know · * Refused")
+    es: "Escriba un número entero. Enter acepta.",
+    en: "Type a whole number. Enter accepts.")
   static func howDecimal(_ example: String) -> Phrase {
     Phrase(
-      es: "Escriba un número, como \(example). Enter acepta. - No sabe · * No responde",
-      en: "Type a number, like \(example). Enter accepts. - Don't know · * Refused")
+      es: "Escriba un número, como \(example). Enter acepta.",
+      en: "Type a number, like \(example). Enter accepts.")
   }
   static let howDate = Phrase(
-    es: "Día, mes y año: 05032026, 5/3/2026, «hoy» o «ayer». - No sabe · * No responde",
-    en: "Day, month and year: 05032026, 5/3/2026, “today” or “yesterday”. - Don't know · * Refused")
+    es: "Día, mes y año: 05032026, 5/3/2026, «hoy» o «ayer».",
+    en: "Day, month and year: 05032026, 5/3/2026, “today” or “yesterday”.")
   static let howOne = Phrase(
-    es: "Número de una alternativa. Enter acepta. - No sabe · * No responde",
-    en: "Number of one choice. Enter accepts. - Don't know · * Refused")
+    es: "Número de una alternativa. Enter acepta.",
+    en: "Number of one choice. Enter accepts.")
   static let howSearch = Phrase(
-    es: "Escriba parte del nombre, o el código. - No sabe · * No responde",
-    en: "Type a part of the name, or the code. - Don't know · * Refused")
+    es: "Escriba parte del nombre, o el código.",
+    en: "Type a part of the name, or the code.")
   static let howMany = Phrase(
-    es: "Números separados por un espacio, como 1 3. - No sabe · * No responde",
-    en: "Numbers with a space between them, like 1 3. - Don't know · * Refused")
+    es: "Números separados por un espacio, como 1 3.",
+    en: "Numbers with a space between them, like 1 3.")
   static func howRank(_ places: Int) -> Phrase {
     Phrase(
-      es: "Números en orden, hasta \(places), como 3 1 2. - No sabe · * No responde",
-      en: "Numbers in order, up to \(places), like 3 1 2. - Don't know · * Refused")
+      es: "Números en orden, hasta \(places), como 3 1 2.",
+      en: "Numbers in order, up to \(places), like 3 1 2.")
   }
   static let howTally = Phrase(
-    es: "Puntos de cada alternativa, una tras otra. 2=5 corrige la 2. - No sabe · * No responde",
-    en: "Points of each choice, one after another. 2=5 corrects choice 2. - Don't know · * Refused")
+    es: "Puntos de cada alternativa, una tras otra. 2=5 corrige la 2.",
+    en: "Points of each choice, one after another. 2=5 corrects choice 2.")
   static func pointsFor(_ label: String) -> Phrase { Phrase(es: "Puntos de «\(label)»", en: "Points of “\(label)”") }
   static func sum(_ sum: String, control: String?) -> Phrase {
     guard let control else { return Phrase(es: "Suman \(sum).", en: "They add up to \(sum).") }
@@ -115,10 +116,19 @@ enum Content {
       en: "\(total) match; these are the first \(shown). Type a number, or more letters:")
   }
   static func typed(_ text: String) -> Phrase { Phrase(es: "Escribió: «\(text)».", en: "You typed: “\(text)”.") }
-  static let reasons = Phrase(es: "- No sabe · * No responde", en: "- Don't know · * Refused")
-  static let leaveEmpty = Phrase(
-    es: "¿Dejar sin respuesta? - No sabe · * No responde · + En blanco",
-    en: "Leave it without an answer? - Don't know · * Refused · + Blank")
+  /// The signs for the reasons that may be given: `- No sabe · * No responde`.
+  static func reasons(_ question: Question, blank: Bool) -> Phrase {
+    var parts: [Phrase] = []
+    if question.allowedMissing.contains(.dontKnow) { parts.append(Phrase(es: "- No sabe", en: "- Don't know")) }
+    if question.allowedMissing.contains(.refused) { parts.append(Phrase(es: "* No responde", en: "* Refused")) }
+    if blank { parts.append(Phrase(es: "+ En blanco", en: "+ Blank")) }
+    return Phrase(
+      es: parts.map(\.spanish).joined(separator: " · "), en: parts.map(\.english).joined(separator: " · "))
+  }
+  static func leaveEmpty(_ question: Question) -> Phrase {
+    Phrase(es: "¿Dejar sin respuesta?", en: "Leave it without an answer?")
+      .followed(by: reasons(question, blank: true))
+  }
   static let required = Phrase(es: "Esta pregunta es obligatoria.", en: "This question must be answered.")
   static let enterConfirms = Phrase(
     es: "Enter otra vez confirma; si no, corrija.", en: "Enter again confirms; otherwise correct it.")
@@ -150,18 +160,20 @@ enum Content {
         en: "\(count) answers stop applying; they will be dropped on finishing.")
   }
   static let firstQuestion = Phrase(es: "Es lo primero del formulario.", en: "This is the beginning of the form.")
-  static let answerFirst = Phrase(
-    es: "Para seguir, responda o use - No sabe · * No responde · + En blanco.",
-    en: "To go on, answer or use - Don't know · * Refused · + Blank.")
+  static func answerFirst(_ question: Question) -> Phrase {
+    let signs = reasons(question, blank: true)
+    return Phrase(
+      es: "Para seguir, responda o use \(signs.spanish).", en: "To go on, answer or use \(signs.english).")
+  }
   static func noQuestion(_ number: Int, of total: Int) -> Phrase {
     Phrase(
       es: "No hay una pregunta \(number): van de 1 a \(total).",
       en: "There is no question \(number): they go from 1 to \(total).")
   }
-  static func doesNotApply(_ number: Int) -> Phrase {
+  static func doesNotApply(_ address: String) -> Phrase {
     Phrase(
-      es: "La pregunta \(number) no aplica con las respuestas de ahora.",
-      en: "Question \(number) does not apply with the answers as they are.")
+      es: "La pregunta \(address) no aplica con las respuestas de ahora.",
+      en: "Question \(address) does not apply with the answers as they are.")
   }
   static let unsavedText = Phrase(
     es: "Lo escrito aquí no está aceptado y se perdería. La misma orden otra vez sale; Enter lo acepta.",
@@ -202,10 +214,11 @@ enum Content {
   static func notAccepted(_ text: String) -> Phrase {
     Phrase(es: "«\(text)» sin validar", en: "“\(text)” not accepted")
   }
+  static let proposedMark = Phrase(es: "propuesta, sin confirmar", en: "proposed, not confirmed")
   static let confirmedMark = Phrase(es: "confirmada", en: "confirmed")
   static let unusualMark = Phrase(es: "poco frecuente, sin confirmar", en: "unusual, not confirmed")
-  static func cannotFinish(_ numbers: [Int]) -> Phrase {
-    let list = numbers.map(String.init).joined(separator: ", ")
+  static func cannotFinish(_ addresses: [RowAddress]) -> Phrase {
+    let list = addresses.map(\.text).joined(separator: ", ")
     return Phrase(
       es: "Todavía no se puede finalizar. Revise: \(list).", en: "It cannot be finished yet. Check: \(list).")
   }
@@ -244,41 +257,17 @@ extension Content {
   static let menuHow = Phrase(
     es: "Flechas o número eligen. Enter acepta. Esc vuelve.",
     en: "Arrows or a number choose. Enter accepts. Esc goes back.")
-  static let actions: [(event: InterviewEvent, label: Phrase)] = [
-    (.dontKnow, Phrase(es: "No sabe", en: "Don't know")),
-    (.refused, Phrase(es: "No responde", en: "Refused")),
-    (.blank, Phrase(es: "Dejar en blanco", en: "Leave blank")),
-    (.back, Phrase(es: "Pregunta anterior", en: "Previous question")),
-    (.next, Phrase(es: "Pregunta siguiente", en: "Next question")),
-    (.help, Phrase(es: "Ayuda", en: "Help")),
-    (.language(nil), Phrase(es: "Cambiar el idioma de la entrevista", en: "Change the language of the interview")),
-    (
-      .review,
-      Phrase(es: "Resumen: ver, saltar a una pregunta, finalizar", en: "Review: look, jump to a question, finish")
-    ),
-    (.saveAndQuit, Phrase(es: "Guardar y salir", en: "Save and leave")),
-  ]
+  static let back = Phrase(es: "Pregunta anterior", en: "Previous question")
+  static let next = Phrase(es: "Pregunta siguiente", en: "Next question")
+  static let help = Phrase(es: "Ayuda", en: "Help")
+  static let leaveBlank = Phrase(es: "Dejar en blanco", en: "Leave blank")
+  static let changeLanguage = Phrase(
+    es: "Cambiar el idioma de la entrevista", en: "Change the language of the interview")
+  static let toReview = Phrase(
+    es: "Resumen: ver, saltar a una pregunta, finalizar", en: "Review: look, jump to a question, finish")
+  static let saveAndLeave = Phrase(es: "Guardar y salir", en: "Save and leave")
   static let commands = Phrase(
-    es: "Órdenes: /atras /siguiente /nosabe /noresponde /blanco /idioma en /repetir /resumen /ir 7 /salir",
-    en: "Commands: /back /next /dontknow /refused /blank /language en /repeat /review /go 7 /quit")
+    es: "Órdenes: /atras /siguiente /nosabe /noresponde /blanco /idioma en /repetir /resumen /ir 7 /quitar /salir",
+    en: "Commands: /back /next /dontknow /refused /blank /language en /repeat /review /go 7 /remove /quit")
   static let commandHelp = Phrase(es: "/ayuda muestra las órdenes.", en: "/help shows the commands.")
-
-  // MARK: Dates
-
-  static func longDate(_ date: CivilDate) -> Phrase {
-    let spanishDays = ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"]
-    let englishDays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-    let spanishMonths = [
-      "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre",
-      "diciembre",
-    ]
-    let englishMonths = [
-      "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-      "December",
-    ]
-    let (weekday, month) = (date.isoWeekday - 1, date.month - 1)
-    return Phrase(
-      es: "\(spanishDays[weekday]) \(date.day) de \(spanishMonths[month]) de \(date.year)",
-      en: "\(englishDays[weekday]) \(date.day) \(englishMonths[month]) \(date.year)")
-  }
 }

@@ -14,14 +14,12 @@ import RondaXML
 struct FileJournal: InterviewJournal {
   let path: String
 
-  mutating func record(
-    question: Int, answer: Answer?, entered: AnswerTree, language: String
-  ) throws(JournalFailure) {
-    try append("\(question) \(answer.map { "\($0)" } ?? "nil") \(language)\n")
+  mutating func record(_ step: InterviewStep, entered: AnswerTree, language: String) throws(JournalFailure) {
+    try append("\(step) \(language)\n")
   }
 
-  mutating func finish(answers: [Answer], instances: [[AnswerTree]]) throws(JournalFailure) {
-    try append("finish \(answers.count)\n")
+  mutating func finish(_ record: AnswerTree) throws(JournalFailure) {
+    try append("finish \(record)\n")
   }
 
   private func append(_ line: String) throws(JournalFailure) {

@@ -1,4 +1,5 @@
 import RondaCore
+import RondaEngine
 import RondaForms
 import Testing
 
@@ -7,7 +8,8 @@ import Testing
 struct AnswerInputTests {
   private func read(_ text: String, _ name: String) throws -> Interpretation {
     let flow = try newFlow()
-    return flow.input.read(text, for: try #require(flow.form.question(named: name)))
+    let question = try #require(flow.form.question(named: name))
+    return flow.input.read(text, for: question, among: flow.offered(at: .question(question.index, in: .form)))
   }
 
   private func value(_ value: AnswerValue) -> Interpretation { .answer(.value(value)) }
@@ -91,7 +93,9 @@ struct AnswerInputTests {
     ]
     for (name, answer) in answers {
       let question = try #require(flow.form.question(named: name))
-      #expect(flow.input.read(flow.text.typed(answer, to: question), for: question) == .answer(answer), "\(name)")
+      let item = RecordItem.question(question.index, in: .form)
+      let typed = flow.typed(answer, at: item)
+      #expect(flow.input.read(typed, for: question, among: flow.offered(at: item)) == .answer(answer), "\(name)")
     }
   }
 

@@ -11,12 +11,13 @@ struct FrameTests {
 
   /// What stands on the screen after a script.
   private func screen(
-    _ inputs: [TerminalInput], _ language: Language = .spanish, columns: Int = 80, rows: Int = 24,
-    failures: Int = 0
+    _ inputs: [TerminalInput], _ language: Language = .spanish, on form: String? = nil, columns: Int = 80,
+    rows: Int = 24, failures: Int = 0
   ) throws -> ScreenFrame {
     let journal = MemoryJournal()
+    let flow = try form.map { try newFlow(on: $0, language) } ?? newFlow(language)
     let size = TerminalSize(columns: columns, rows: rows)
-    var renderer = ScreenRenderer(InterviewDesk(flow: try newFlow(language), journal: journal), title: "")
+    var renderer = ScreenRenderer(InterviewDesk(flow: flow, journal: journal), title: "")
     var terminal = ScriptedTerminal(Array(inputs.dropLast(failures > 0 ? 1 : 0)))
     terminal.size = size
     _ = renderer.run(on: &terminal)
@@ -97,5 +98,22 @@ struct FrameTests {
   @Test func `small and large windows`() throws {
     try check(screen(upTo(3) + keys("340\n"), columns: 40, rows: 12), "error-40x12-es")
     try check(screen(upTo(6) + keys("1 2"), columns: 132, rows: 43), "many-132x43-es")
+  }
+
+  @Test func `what is repeated`() throws {
+    let worked = keys("2\nAna\n40\n")
+    try check(screen(worked, on: repeatingForm), "repeat-more-es")
+    try check(screen(worked, .english, on: repeatingForm), "repeat-more-en")
+    try check(screen(worked + keys("s\nalbañil\n") + [.key(.control("k"))], on: repeatingForm), "repeat-remove-es")
+    try check(screen(worked + keys("n\n"), on: repeatingForm), "repeat-computed-es")
+    let review = worked + keys("s\nalbañil\ns\nn\n") + [.key(.control("r"))]
+    try check(screen(review, on: repeatingForm), "repeat-review-es")
+    try check(screen(review, on: repeatingForm, columns: 40, rows: 12), "repeat-review-40x12-es")
+    try check(screen(worked + [.key(.escape)], on: repeatingForm), "repeat-menu-es")
+  }
+  @Test func `rows of a grid, and what is acknowledged`() throws {
+    let start = keys("0\n\n-\n-\n-\nn\n")
+    try check(screen(start, on: repeatingForm), "grid-es")
+    try check(screen(start + keys("-\n-\n-\n") + [.key(.down)], on: repeatingForm), "acknowledge-es")
   }
 }

@@ -75,7 +75,7 @@ private let readPlan = Result {
   return EvaluationPlan(try #require(reading.form, "\(reading.findings)"))
 }
 
-private let readTree = Result {
+let readTree = Result {
   let reading = TerritoryReader.read(XMLSource(bytes: Array(sampleTree.utf8), name: "territorios.xml"))
   return try #require(reading.tree, "\(reading.findings)")
 }
@@ -87,10 +87,23 @@ func newFlow(_ language: Language = .spanish, entered: AnswerTree? = nil) throws
     entered: entered)
 }
 
-/// One answer as it was kept.
+/// A flow on a form of its own.
+func newFlow(on form: String, _ language: Language = .spanish, entered: AnswerTree? = nil) throws
+  -> InterviewFlow
+{
+  InterviewFlow(
+    try plan(of: form), territories: try readTree.get(), today: today, language: language,
+    formLanguage: language.rawValue, entered: entered)
+}
+
+func plan(of form: String) throws -> EvaluationPlan {
+  let reading = FormReader.read(XMLSource(bytes: Array(form.utf8), name: "formulario.xml"))
+  return EvaluationPlan(try #require(reading.form, "\(reading.findings)"))
+}
+
+/// One step as it was kept.
 struct JournalLine: Hashable {
-  let question: Int
-  let answer: Answer?
+  let step: InterviewStep
   let entered: AnswerTree
   let language: String
 }
@@ -98,21 +111,28 @@ struct JournalLine: Hashable {
 /// Keeps everything in memory and fails when told to.
 final class MemoryJournal: InterviewJournal {
   var lines: [JournalLine] = []
-  var record: [Answer]?
+  var tree: AnswerTree?
   /// How many of the next calls fail.
   var failures = 0
   /// Called after each line was kept.
-  var onRecord: (Int) -> Void = { _ in }
+  var onRecord: () -> Void = {}
 
-  func record(question: Int, answer: Answer?, entered: AnswerTree, language: String) throws(JournalFailure) {
+  func record(_ step: InterviewStep, entered: AnswerTree, language: String) throws(JournalFailure) {
     try fail()
-    lines.append(JournalLine(question: question, answer: answer, entered: entered, language: language))
-    onRecord(question)
+    lines.append(JournalLine(step: step, entered: entered, language: language))
+    onRecord()
   }
 
-  func finish(answers: [Answer], instances: [[AnswerTree]]) throws(JournalFailure) {
+  func finish(_ record: AnswerTree) throws(JournalFailure) {
     try fail()
-    record = answers
+    tree = record
+  }
+
+  /// The answers that were kept, in order.
+  var answers: [(question: Int, answer: Answer?)] {
+    lines.compactMap { line in
+      if case .answer(let question, _, let answer) = line.step { (question, answer) } else { nil }
+    }
   }
 
   private func fail() throws(JournalFailure) {
@@ -146,6 +166,13 @@ struct Desk {
   func answer(to name: String) -> Answer? {
     desk.flow.form.question(named: name).flatMap { desk.flow.session.answer(to: $0.index) }
   }
+  /// The finished record, what stands once in it, in the order of the form.
+  var record: [Answer]? {
+    journal.tree.map { tree in
+      desk.flow.form.questions.map { tree.answers[desk.flow.form.slot(of: $0)] ?? .missing(.blank) }
+    }
+  }
+  func page() throws -> QuestionPage { try #require(desk.flow.questionPage()) }
 }
 
 /// Plays the keys of a script and keeps all that was shown.

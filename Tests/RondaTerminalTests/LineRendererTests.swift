@@ -93,8 +93,8 @@ struct LineRendererTests {
     _ = try written(
       [.key(.enter), .paste("s\nnandu\n")] + keys("s\n-\n-\n-\n-\n-\n-\n-\n") + [.paste("uno\r\ndos\u{1B}[2J")]
         + keys("\n"), .spanish, journal)
-    #expect(journal.lines.first?.answer == .value(.choice("si")))
-    #expect(journal.lines.last?.answer == .value(.text("uno dos[2J")))
+    #expect(journal.answers.first?.answer == .value(.choice("si")))
+    #expect(journal.answers.last?.answer == .value(.text("uno dos[2J")))
   }
 
   @Test func `letters are taken back whole`() throws {
@@ -102,7 +102,7 @@ struct LineRendererTests {
     _ = try written(
       keys("\ns\nñu") + [.key(.backspace), .key(.backspace), .key(.backspace)] + keys("x y")
         + [.key(.control("w"))] + [.key(.control("u"))] + keys("1-2\n"), .spanish, journal)
-    #expect(journal.lines.last?.answer == .value(.territory("1-2")))
+    #expect(journal.answers.last?.answer == .value(.territory("1-2")))
   }
 
   @Test func `the end of the keyboard is no answer`() throws {

@@ -1,6 +1,7 @@
 import RondaCore
 import RondaEngine
 import RondaForms
+import SeededRandom
 import Testing
 
 @testable import RondaTerminal
@@ -9,16 +10,16 @@ import Testing
 private struct Script {
   var line: [TerminalInput] = []
   var screen: [TerminalInput] = []
-  var random: SeededRandom
+  var random: SeededGenerator
 
   private var reference: Desk
   var lines: [JournalLine] { reference.journal.lines }
-  var record: [Answer]? { reference.journal.record }
+  var record: AnswerTree? { reference.journal.tree }
   var flow: InterviewFlow { reference.desk.flow }
 
-  init(seed: UInt64, steps: Int) throws {
-    random = SeededRandom(seed: seed)
-    reference = Desk(try newFlow())
+  init(_ flow: InterviewFlow, seed: UInt64, steps: Int) {
+    random = SeededGenerator(seed: seed)
+    reference = Desk(flow)
     for _ in 0..<steps where reference.outcome == nil { step() }
     if reference.outcome == nil { leave() }
   }
@@ -27,8 +28,14 @@ private struct Script {
   private func texts(_ question: Question) -> [String] {
     switch question.kind {
     case .note: ["x"]
-    case .text: ["algo", "ñandú y otros", "/barra"]
-    case .integer: ["40", "97", "340", "x", "-", "*", "+", "1,5"]
+    case .text:
+      switch question.format {
+      case nil, .barcode, .image, .audio, .video, .file: ["algo", "ñandú y otros", "/barra", "-"]
+      case .time, .dateTime: ["14:30", "hoy 930", "25:00", "-", "1430"]
+      case .geopoint, .geotrace, .geoshape: ["-33,4 -70,6", "-33.4 -70.6; 1 1; -33.4 -70.6", "99 200", "+"]
+      case .acknowledge, .boolean: ["1", "s", "n", "+"]
+      }
+    case .integer: ["40", "97", "340", "x", "-", "*", "+", "1,5", "2", "1", "3", "0"]
     case .decimal: ["3,5", "3.5", "1.500", "-", "abc", "+"]
     case .date: ["hoy", "5/3/2026", "31/2/2026", "*", "+"]
     case .selectOne: ["1", "2", "s", "n", "9", "-", "+"]
@@ -40,14 +47,20 @@ private struct Script {
 
   private mutating func step() {
     let flow = reference.desk.flow
-    let dice = random.next(below: 20)
+    let dice = below(24)
     if case .confirm = flow.pending, dice < 12 {
-      enter(.answer(""))
+      enter()
     } else if case .pick = flow.pending, dice < 16 {
       type("2")
-    } else if let question = flow.question, dice < 14 {
+    } else if case .remove = flow.pending, dice < 16 {
+      remove()
+    } else if let item = flow.item, flow.isEnd(item), dice < 16 {
+      if dice < 2, flow.message?.kind != .error { enter() } else { type(["s", "n", "1", "2", "x", "n"][below(6)]) }
+    } else if let question = flow.question, let item = flow.item, dice < 14 {
       let texts = texts(question)
-      if question.isAsked { type(texts[random.next(below: texts.count)]) } else { enter(.answer("")) }
+      // Between an answer and what was typed after it the screen has the text in its field, and a line has nothing.
+      let isClean = flow.typedDraft.isEmpty && flow.tallies[item] == nil
+      if flow.isAsked(item), dice > 1 || !isClean { type(texts[below(texts.count)]) } else { enter() }
     } else if flow.position == .review, dice < 6 {
       press(.finish, "/finalizar", .key(.scalar("f")))
     } else if dice == 15 {
@@ -58,6 +71,8 @@ private struct Script {
       press(.help, "/ayuda", .key(.control("g")))
     } else if dice == 18 {
       press(.next, "/siguiente", .key(.tab))
+    } else if dice == 19, flow.position != .review {
+      remove()
     } else {
       press(.back, "/atras", .key(.shiftTab))
     }
@@ -70,10 +85,16 @@ private struct Script {
     reference.send(.answer(text))
   }
 
-  private mutating func enter(_ event: InterviewEvent) {
+  /// Enter alone: what is in the field on screens, and is shown line by line, is taken.
+  private mutating func enter() {
     line.append(.key(.enter))
     screen.append(.key(.enter))
-    reference.send(event)
+    reference.send(.keepAnswer)
+  }
+
+  private mutating func remove() {
+    if reference.desk.flow.position == .review { return }
+    press(.remove(nil), "/quitar", .key(.control("k")))
   }
 
   private mutating func press(_ event: InterviewEvent, _ command: String, _ key: TerminalInput) {
@@ -84,12 +105,15 @@ private struct Script {
 
   private mutating func jump() {
     press(.review, "/resumen", .key(.control("r")))
-    let rows = reference.desk.flow.reviewPage().rows
-    let target = random.next(below: rows.count)
-    line += keys("/ir \(rows[target].number)\n")
+    let rows = reference.desk.flow.reviewPage().rows.compactMap(\.address)
+    guard !rows.isEmpty else { return }
+    let target = below(rows.count)
+    line += keys("/ir \(rows[target].text)\n")
     screen += [.key(.home)] + Array(repeating: .key(.down), count: target) + [.key(.enter)]
-    reference.send(.jump(rows[target].number))
+    reference.send(.jump(rows[target]))
   }
+
+  private mutating func below(_ limit: Int) -> Int { Int.random(in: 0..<limit, using: &random) }
 
   private mutating func leave() {
     line.append(.end)
@@ -97,49 +121,39 @@ private struct Script {
   }
 }
 
-struct SeededRandom {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed &* 2_862_933_555_777_941_757 &+ 3_037_000_493 }
-
-  mutating func next(below limit: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int((state >> 33) % UInt64(limit))
-  }
-}
-
 struct RendererAgreementTests {
-  @Test func `any script leaves the same journal line by line and on screens, and loses nothing`() throws {
+  @Test(arguments: [sampleForm, repeatingForm])
+  func `any script leaves the same journal line by line and on screens, and loses nothing`(form: String) throws {
     var finished = 0
     var accepted = 0
-    for seed in 1...120 {
-      let script = try Script(seed: UInt64(seed), steps: 60)
+    let plan = try plan(of: form)
+    func flow(_ entered: AnswerTree? = nil) throws -> InterviewFlow {
+      InterviewFlow(
+        plan, territories: try readTree.get(), today: today, formLanguage: "es", entered: entered)
+    }
+    for seed in 1...50 {
+      let script = Script(try flow(), seed: UInt64(seed), steps: 120)
       for isAccessible in [true, false] {
         let journal = MemoryJournal()
         var runner = InterviewRunner(
-          flow: try newFlow(), options: InterviewRunner.Options(isAccessible: isAccessible, term: "xterm"),
+          flow: try flow(), options: InterviewRunner.Options(isAccessible: isAccessible, term: "xterm"),
           journal: journal)
         var terminal = ScriptedTerminal(isAccessible ? script.line : script.screen)
         let outcome = runner.run(on: &terminal)
         #expect(journal.lines == script.lines, "seed \(seed), accessible \(isAccessible)")
-        #expect(journal.record == script.record, "seed \(seed), accessible \(isAccessible)")
+        #expect(journal.tree == script.record, "seed \(seed), accessible \(isAccessible)")
         #expect(outcome == (script.record.map(InterviewOutcome.finished) ?? .saved))
-        // The last accepted answer to each question is in the session, whether the question applies or not.
-        var last: [Int: Answer] = [:]
-        for line in journal.lines { last[line.question] = line.answer }
-        for (question, answer) in last { #expect(runner.flow.session.enteredAnswer(to: question) == answer) }
-        if journal.lines != script.lines {
-          return
-        }
+        #expect(runner.flow.session.acceptedTree() == script.flow.session.acceptedTree(), "seed \(seed)")
+        if journal.lines != script.lines { return }
       }
-      let resumed = try newFlow(entered: script.lines.last?.entered)
-      #expect(resumed.session.acceptedAnswers() == script.flow.session.acceptedAnswers(), "seed \(seed)")
+      let resumed = try flow(script.lines.last?.entered)
+      #expect(resumed.session.acceptedTree() == script.flow.session.acceptedTree(), "seed \(seed)")
       if script.record != nil { finished += 1 }
       accepted += script.lines.count
     }
     // The scripts have to be worth something.
-    #expect(finished > 8)
-    #expect(accepted > 800)
+    #expect(finished > 0)
+    #expect(accepted > 500)
   }
 
   @Test(arguments: [true, false]) func `an answer is journalled before the next question shows`(accessible: Bool) throws
@@ -149,7 +163,7 @@ struct RendererAgreementTests {
       flow: try newFlow(), options: InterviewRunner.Options(isAccessible: accessible, term: "xterm"), journal: journal)
     var terminal = ScriptedTerminal([.key(.enter)] + keys("s\nnandu\n"))
     var seen: [String] = []
-    journal.onRecord = { [terminal] _ in seen.append(terminal.written) }
+    journal.onRecord = { [terminal] in seen.append(terminal.written) }
     _ = runner.run(on: &terminal)
     #expect(seen.count == 2)
     #expect(!seen[0].contains("¿En qué barrio vive?"))

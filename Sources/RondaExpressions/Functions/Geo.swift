@@ -9,9 +9,9 @@
 /// Source of the formulas: what ODK clients compute, on a sphere with the radius of the equator: distances by the
 /// spherical law of cosines, areas as planar triangles from the first point with longitudes scaled by the cosine of the
 /// latitude.
-enum Geo {
+package enum Geo {
   /// What a text has to be.
-  enum Kind {
+  package enum Kind {
     case point, trace, shape
   }
 
@@ -20,7 +20,7 @@ enum Geo {
 
   /// Why `text` is no such thing; `nil` when it is one. A trace has two points or more, a shape three or more of which
   /// the last has the latitude and longitude of the first.
-  static func problem(in text: String, as kind: Kind) -> GeoProblem? {
+  package static func problem(in text: String, as kind: Kind) -> GeoProblem? {
     if kind == .point {
       if case .failure(let problem) = GeoPoint.read(text) { return problem }
       return nil

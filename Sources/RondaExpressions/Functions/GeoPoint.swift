@@ -1,4 +1,4 @@
-import RondaCore
+package import RondaCore
 
 /// A place on the earth as forms keep it: `latitude longitude altitude accuracy`, in degrees and metres; the last two
 /// may be missing.
@@ -58,7 +58,7 @@ struct GeoPoint: Sendable, Hashable {
 }
 
 /// Why a text is no place, no line or no shape.
-enum GeoProblem: Error, Hashable {
+package enum GeoProblem: Error, Hashable {
   case partCount(Int)
   case noNumber(String)
   case latitude(Double)
@@ -67,7 +67,7 @@ enum GeoProblem: Error, Hashable {
   case notClosed
 
   /// What is wrong, as a part of a sentence.
-  var phrase: Phrase {
+  package var phrase: Phrase {
     switch self {
     case .partCount:
       Phrase(

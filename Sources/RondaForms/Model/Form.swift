@@ -135,6 +135,9 @@ package final class Form: Sendable {
   /// The scope whose frames hold the answers to `question`: 0, or that of the innermost repetition around it.
   package func scope(of question: Question) -> Int { schema.nodes[question.node].scope }
 
+  /// Where the frames of its scope hold the answer to `question`; see `AnswerTree.answers`.
+  package func slot(of question: Question) -> Int { schema.nodes[question.node].slot }
+
   /// Whether a record can hold several answers to `question`, one for each round of a repetition.
   package func isRepeated(_ question: Question) -> Bool { scope(of: question) != 0 }
 

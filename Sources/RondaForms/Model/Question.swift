@@ -101,6 +101,8 @@ package final class Question: Sendable {
   package let group: Int?
   /// What people call it on paper and on the screen, from 1; `nil` for notes and calculations.
   package let number: Int?
+  /// Whether people see it: a question, also one whose value is computed, or a note.
+  package let isShown: Bool
   package let label: Texts
   package let hint: Texts
   package let guidance: Texts
@@ -142,6 +144,7 @@ package final class Question: Sendable {
     place = draft.element.place
     group = draft.group
     number = draft.number
+    isShown = draft.element.name == "note" || FormGrammar.questions.contains(draft.element.name)
     label = draft.label
     hint = draft.hint
     guidance = draft.guidance

@@ -4,9 +4,9 @@ import RondaXML
 /// What does not go together in a question.
 extension FormReader {
   mutating func checkLimit(_ name: String, of element: XMLElement, list: Int) {
-    guard let attribute = element[name], let limit = Int(attribute.value), limit > lists[list].choices.count else {
-      return
-    }
+    guard let attribute = element[name], let limit = Int(attribute.value), !lists[list].isOpen,
+      limit > lists[list].choices.count
+    else { return }
     report(
       "form-bad-limits", attribute.valuePlace, severity: .warning,
       Phrase(

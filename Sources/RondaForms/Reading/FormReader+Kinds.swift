@@ -4,6 +4,9 @@ import RondaXML
 
 /// What kind of answer a question takes.
 extension FormReader {
+  /// How many choices can be ranked when nobody knows how many there will be.
+  private static let mostPlaces = 1000
+
   mutating func kind(of element: XMLElement) -> Question.Kind {
     func whole(_ name: String) -> Int? { element[name].flatMap { Int($0.value) } }
     switch element.name {
@@ -15,7 +18,8 @@ extension FormReader {
     case "select_multiple":
       guard let list = list(of: element) else { return .text }
       checkLimit("max", of: element, list: list)
-      if let minimum = whole("min"), minimum > min(whole("max") ?? .max, lists[list].choices.count) {
+      let available = lists[list].isOpen ? .max : lists[list].choices.count
+      if let minimum = whole("min"), minimum > min(whole("max") ?? .max, available) {
         report(
           "form-bad-limits", element["min"]?.valuePlace ?? element.place,
           Phrase(
@@ -26,7 +30,8 @@ extension FormReader {
     case "rank":
       guard let list = list(of: element) else { return .text }
       checkLimit("max", of: element, list: list)
-      return .rank(list: list, places: min(whole("max") ?? .max, lists[list].choices.count))
+      let available = lists[list].isOpen ? Self.mostPlaces : lists[list].choices.count
+      return .rank(list: list, places: min(whole("max") ?? .max, available))
     case "territory": return .territory(level: element["level"]?.value ?? "")
     case "tally": return list(of: element).map(Question.Kind.tally) ?? .text
     case "range": return isWholeRange(element) ? .integer : .decimal

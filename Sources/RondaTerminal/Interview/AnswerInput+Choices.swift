@@ -5,59 +5,68 @@ import RondaTerritories
 extension AnswerInput {
   // MARK: Choices
 
-  func readChoice(_ text: String, of question: Question, in list: ChoiceList) -> Interpretation {
-    if let position = position(of: text, in: list) {
-      return .answer(.value(.choice(list.choices[position].name)))
+  func readChoice(_ text: String, of question: Question, among offered: OfferedChoices) -> Interpretation {
+    if let position = position(of: text, among: offered) {
+      return .answer(.value(.choice(offered.choices[position].name)))
     }
-    if list.choices.count > Self.longList {
-      let found = candidates(text, for: question)
+    if offered.count > Self.longList {
+      let found = candidates(text, for: question, among: offered)
       if found.count == 1 { return .answer(.value(found[0])) }
       if !found.isEmpty { return .several(found) }
     }
     return .problem(Content.notAmongChoices(text))
   }
 
-  func readChoices(_ text: String, in list: ChoiceList) -> Interpretation {
-    if let position = position(of: text, in: list) {
-      return .answer(.value(.choices([list.choices[position].name])))
+  func readChoices(_ text: String, among offered: OfferedChoices) -> Interpretation {
+    if let position = position(of: text, among: offered) {
+      return .answer(.value(.choices([offered.choices[position].name])))
     }
     for parts in [text.split(whereSeparator: { ",;".contains($0) }).map(String.init), Self.tokens(text)] {
-      let positions = parts.map { position(of: Self.trimmed($0), in: list) }
+      let positions = parts.map { position(of: Self.trimmed($0), among: offered) }
       let known = positions.compactMap { $0 }
       if !known.isEmpty, known.count == positions.count {
-        return .answer(.value(.choices(known.map { list.choices[$0].name })))
+        return .answer(.value(.choices(known.map { offered.choices[$0].name })))
       }
     }
-    let unknown = Self.tokens(text).first { position(of: $0, in: list) == nil }
+    let unknown = Self.tokens(text).first { position(of: $0, among: offered) == nil }
     return .problem(Content.notAmongChoices(unknown ?? text))
   }
 
-  /// Where the choice stands that a text names by its key, its code or its whole label in any language; in a list of
-  /// two also by `s`, `y` and `n`.
-  package func position(of text: String, in list: ChoiceList) -> Int? {
-    if let position = list.position(ofKey: text) ?? list.position(ofName: text) { return position }
+  /// Where the choice stands that a text names by its key, its code or its whole label in any language; among two also
+  /// by `s`, `y` and `n`.
+  package func position(of text: String, among offered: OfferedChoices) -> Int? {
+    if let position = offered.position(ofKey: text) ?? offered.position(ofName: text) { return position }
     let withoutZeros = String(text.drop { $0 == "0" })
     if withoutZeros != text, text.utf8.allSatisfy({ (48...57).contains($0) }),
-      let position = list.position(ofKey: withoutZeros)
+      let position = offered.position(ofKey: withoutZeros)
     {
       return position
     }
     let folded = Names.folded(text)
     func answersTo(_ words: [String]) -> Int? {
-      list.choices.firstIndex { choice in
+      offered.choices.firstIndex { choice in
         words.contains(Names.folded(choice.name))
           || choice.labels.entries.contains { words.contains(Names.folded($0.text)) }
       }
     }
     if let position = answersTo([folded]) { return position }
-    guard list.choices.count == 2 else { return nil }
+    guard offered.count == 2 else { return nil }
     let yes = ["si", "yes"]
     let no = ["no"]
     guard answersTo(yes) != nil, answersTo(no) != nil else { return nil }
-    switch folded {
-    case "s", "y", "si", "yes": return answersTo(yes)
-    case "n", "no": return answersTo(no)
-    default: return nil
+    return switch Self.isYes(text) {
+    case true?: answersTo(yes)
+    case false?: answersTo(no)
+    case nil: nil
+    }
+  }
+
+  /// Whether a text says yes, or no; `nil` when it says neither.
+  static func isYes(_ text: String) -> Bool? {
+    switch Names.folded(text) {
+    case "s", "y", "si", "yes": true
+    case "n", "no": false
+    default: nil
     }
   }
 
@@ -68,17 +77,24 @@ extension AnswerInput {
   // MARK: Searching
 
   /// Whether answers to the question are found by typing a part of them.
-  package func isSearched(_ question: Question) -> Bool {
+  package func isSearched(_ question: Question, among offered: OfferedChoices) -> Bool {
     switch question.kind {
     case .territory: true
-    case .selectOne(let list): form.lists[list].choices.count > Self.longList
+    case .selectOne: offered.count > Self.longList
     default: false
     }
   }
 
+  /// How many answers there are to search in.
+  func searchedCount(_ question: Question, among offered: OfferedChoices) -> Int {
+    guard case .territory(let name) = question.kind else { return offered.count }
+    guard let territories, let level = territories.level(named: name) else { return 0 }
+    return territories.units(atLevel: level).count
+  }
+
   /// All that `text` may mean in a question that is searched, best first: what is called exactly so, what begins so,
   /// what has it inside. An empty text finds everything.
-  package func candidates(_ text: String, for question: Question) -> [AnswerValue] {
+  package func candidates(_ text: String, for question: Question, among offered: OfferedChoices) -> [AnswerValue] {
     let wanted = Names.folded(text)
     var found: [(rank: Int, value: AnswerValue)] = []
     switch question.kind {
@@ -89,10 +105,11 @@ extension AnswerInput {
         guard let rank = Self.rank(of: wanted, names: names, codes: [unit.code]) else { continue }
         found.append((rank, .territory(unit.code)))
       }
-    case .selectOne(let list):
-      for choice in form.lists[list].choices {
+    case .selectOne:
+      for (position, choice) in offered.choices.enumerated() {
         let names = choice.labels.entries.map(\.text)
-        guard let rank = Self.rank(of: wanted, names: names, codes: [choice.key, choice.name]) else { continue }
+        let codes = [offered.key(at: position), choice.name]
+        guard let rank = Self.rank(of: wanted, names: names, codes: codes) else { continue }
         found.append((rank, .choice(choice.name)))
       }
     default: return []

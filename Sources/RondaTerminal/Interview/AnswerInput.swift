@@ -9,31 +9,42 @@ package struct AnswerInput: Sendable {
   package let style: NumberStyle
   /// The day that `hoy` and `today` mean.
   package let today: CivilDate
+  /// What clocks here show; without it a date with time is kept without its distance from UTC.
+  package let clock: LocalClock?
   /// Choice lists longer than this are searched by typing.
   package static let longList = 12
 
-  package init(form: Form, territories: TerritoryTree?, style: NumberStyle, today: CivilDate) {
+  package init(
+    form: Form, territories: TerritoryTree?, style: NumberStyle, today: CivilDate, clock: LocalClock? = nil
+  ) {
     self.form = form
     self.territories = territories
     self.style = style
     self.today = today
+    self.clock = clock
   }
 
   /// What `text` means as an answer to `question`.
-  package func read(_ text: String, for question: Question) -> Interpretation {
+  ///
+  /// - Parameters:
+  ///   - offered: the choices that the question offers now.
+  package func read(_ text: String, for question: Question, among offered: OfferedChoices) -> Interpretation {
     let text = Self.trimmed(text)
     if text.isEmpty { return .empty }
-    if let reason = Self.reason(text) { return .answer(.missing(reason)) }
+    // Where words are asked for, a sign that stands for no reason here is a word.
+    if let reason = Self.reason(text), !question.takesWords || question.allowedMissing.contains(reason) {
+      return .answer(.missing(reason))
+    }
     switch question.kind {
     case .note: return .empty
-    case .text: return .answer(.value(.text(text)))
+    case .text: return question.format.map { readFormatted(text, $0) } ?? .answer(.value(.text(text)))
     case .integer: return readInteger(text)
     case .decimal: return readDecimal(text)
     case .date: return readDate(text)
-    case .selectOne(let list): return readChoice(text, of: question, in: form.lists[list])
-    case .selectMultiple(let list, _, _), .rank(let list, _): return readChoices(text, in: form.lists[list])
+    case .selectOne: return readChoice(text, of: question, among: offered)
+    case .selectMultiple, .rank: return readChoices(text, among: offered)
     case .territory(let level): return readTerritory(text, level: level)
-    case .tally(let list): return readTally(text, in: form.lists[list])
+    case .tally: return readTally(text, among: offered)
     }
   }
 
@@ -77,7 +88,7 @@ package struct AnswerInput: Sendable {
   }
 
   /// The points typed for choices: `3 0 5` for the next ones in order, `2=5` for the one with key 2.
-  func points(_ text: String, in list: ChoiceList) -> [(position: Int?, points: Int)]? {
+  func points(_ text: String, among offered: OfferedChoices) -> [(position: Int?, points: Int)]? {
     var result: [(position: Int?, points: Int)] = []
     for token in Self.tokens(text) {
       let parts = token.split(separator: "=", omittingEmptySubsequences: false)
@@ -86,42 +97,30 @@ package struct AnswerInput: Sendable {
       if parts.count == 1 {
         result.append((nil, points))
       } else {
-        guard let position = position(of: String(parts[0]), in: list) else { return nil }
+        guard let position = position(of: String(parts[0]), among: offered) else { return nil }
         result.append((position, points))
       }
     }
     return result
   }
 
-  private func readTally(_ text: String, in list: ChoiceList) -> Interpretation {
-    guard let points = points(text, in: list) else { return .problem(Content.pointsWanted) }
-    guard points.count == list.choices.count, points.allSatisfy({ $0.position == nil }) else {
-      return .problem(Content.pointsForAll(list.choices.count))
+  private func readTally(_ text: String, among offered: OfferedChoices) -> Interpretation {
+    guard let points = points(text, among: offered) else { return .problem(Content.pointsWanted) }
+    guard points.count == offered.count, points.allSatisfy({ $0.position == nil }) else {
+      return .problem(Content.pointsForAll(offered.count))
     }
     return .answer(
-      .value(.tally(zip(list.choices, points).map { TallyCount(choice: $0.name, points: $1.points) })))
+      .value(.tally(zip(offered.choices, points).map { TallyCount(choice: $0.name, points: $1.points) })))
   }
+}
 
-  // MARK: Dates
-
-  private func readDate(_ text: String) -> Interpretation {
-    switch Names.folded(text) {
-    case "hoy", "today": return .answer(.value(.date(today)))
-    case "ayer", "yesterday":
-      guard let date = CivilDate(daysSince1970: today.daysSince1970 - 1) else { return .problem(Content.dateWanted) }
-      return .answer(.value(.date(date)))
-    default: break
+extension Question {
+  /// Whether words are typed as they come, so that signs are a part of them.
+  package var takesWords: Bool {
+    guard kind == .text else { return false }
+    return switch format {
+    case nil, .barcode, .image, .audio, .video, .file: true
+    case .time, .dateTime, .geopoint, .geotrace, .geoshape, .acknowledge, .boolean: false
     }
-    if let date = CivilDate(iso8601: text) { return .answer(.value(.date(date))) }
-    var parts = text.split(whereSeparator: { "-/. ".contains($0) }).map(String.init)
-    if parts.count == 1, text.utf8.count == 8 {
-      parts = [String(text.prefix(2)), String(text.dropFirst(2).prefix(2)), String(text.suffix(4))]
-    }
-    guard parts.count == 3, parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-      let day = Int(parts[0]), let month = Int(parts[1]), let year = Int(parts[2])
-    else { return .problem(Content.dateWanted) }
-    guard parts[2].utf8.count == 4 else { return .problem(Content.fourDigitYear) }
-    guard let date = CivilDate(year: year, month: month, day: day) else { return .problem(Content.noSuchDay) }
-    return .answer(.value(.date(date)))
   }
 }

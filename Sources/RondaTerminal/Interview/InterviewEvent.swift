@@ -12,8 +12,11 @@ package enum InterviewEvent: Sendable, Hashable {
   case language(String?)
   case help
   case review
-  /// To the question with this number on paper.
-  case jump(Int)
+  /// To a line of the review.
+  case jump(RowAddress)
+  /// Asks once, then removes the instance of a repetition that this line of the review is in; `nil` means the one where
+  /// the interview stands.
+  case remove(RowAddress?)
   case saveAndQuit
   /// Asks once, then finishes.
   case finish
@@ -23,17 +26,17 @@ package enum InterviewEvent: Sendable, Hashable {
 package enum InterviewEffect: Sendable, Hashable {
   case none
   /// To be kept before anything else is shown; then `recorded()` or `recordFailed(_:)` must be called.
-  case record(question: Int, answer: Answer, language: String)
+  case record(InterviewStep, language: String)
   /// To be kept as a whole; then `finished()` or `finishFailed(_:)` must be called.
-  case finish([Answer])
+  case finish(AnswerTree)
   /// The person leaves; everything accepted has been recorded.
   case saved
 }
 
 /// How an interview ended.
 package enum InterviewOutcome: Sendable, Hashable {
-  /// With one answer for each item of the form.
-  case finished([Answer])
+  /// With this record.
+  case finished(AnswerTree)
   /// Left, to be resumed.
   case saved
   /// Ended by this signal; what was accepted is in the journal. The exit status is 128 and the signal's number.

@@ -1,37 +1,39 @@
 import RondaCore
 import RondaEngine
 import RondaForms
+import RondaTerritories
 
 extension InterviewFlow {
   // MARK: Taking answers
 
   mutating func take(_ typed: String, _ before: Pending?) -> InterviewEffect {
-    guard let question else { return .none }
-    guard question.isAsked else {
-      goOn(from: question.index)
+    guard let item else { return .none }
+    guard let question else { return takeAtEnd(typed, item) }
+    guard isAsked(item) else {
+      goOn(from: item)
       return .none
     }
     let text = AnswerInput.trimmed(typed)
-    let repeats = text.isEmpty || text == drafts[question.index]
+    let repeats = text.isEmpty || text == drafts[item]
     switch before {
-    case .confirm(let answer) where repeats: return judge(answer, of: question, isConfirmed: true)
-    case .retry(let answer) where repeats: return judge(answer, of: question, isConfirmed: true)
+    case .confirm(let answer) where repeats: return judge(answer, at: item, isConfirmed: true)
+    case .retry(let answer) where repeats: return judge(answer, at: item, isConfirmed: true)
     case .leaveEmpty:
-      if let reason = AnswerInput.reason(text) { return judge(.missing(reason), of: question) }
+      if let reason = AnswerInput.reason(text) { return judge(.missing(reason), at: item) }
     case .pick(let values):
       if let number = Int(text), (1...values.count).contains(number) {
-        drafts[question.index] = text
-        return judge(.value(values[number - 1]), of: question)
+        drafts[item] = text
+        return judge(.value(values[number - 1]), at: item)
       }
     default: break
     }
-    if case .tally(let list) = question.kind, text.isEmpty || AnswerInput.reason(text) == nil {
-      return takePoints(text, of: question, in: form.lists[list])
+    if case .tally = question.kind, text.isEmpty || AnswerInput.reason(text) == nil {
+      return takePoints(text, at: item)
     }
     keepTyped(typed)
-    switch input.read(text, for: question) {
-    case .empty: askToLeaveEmpty(question)
-    case .answer(let answer): return judge(answer, of: question)
+    switch read(text) {
+    case .empty: askToLeaveEmpty(item)
+    case .answer(let answer): return judge(answer, at: item)
     case .several(let values): offer(values)
     case .problem(let phrase):
       say(.error, phrase[language], Content.typed(text)[language])
@@ -39,76 +41,93 @@ extension InterviewFlow {
     return .none
   }
 
-  /// Enter on a question whose answer is there already.
+  /// Enter on a question whose answer is there already, or proposed by the form.
   mutating func keep(_ before: Pending?) -> InterviewEffect {
-    guard let question, isRecorded[question.index], let answer = session.enteredAnswer(to: question.index) else {
-      return take("", before)
+    guard let item else { return .none }
+    if isEnd(item), isClosed.contains(item) {
+      goOn(from: item)
+      return .none
     }
+    guard let question, isAsked(item), before == nil || isRecorded.contains(item),
+      let answer = session.enteredAnswer(to: question.index, in: item.instance)
+    else { return take("", before) }
     switch before {
     case .confirm, .retry: return take("", before)
     default: break
     }
-    drafts[question.index] = nil
-    tallies[question.index] = nil
-    return judge(answer, of: question)
+    // What is proposed was only seen as long as nothing else was typed.
+    guard isRecorded.contains(item) || drafts[item] == nil && !storedText(at: item).isEmpty else {
+      return take("", before)
+    }
+    drafts[item] = nil
+    tallies[item] = nil
+    return judge(answer, at: item)
   }
 
   mutating func takeReason(_ reason: MissingReason) -> InterviewEffect {
-    guard let question, question.isAsked else { return .none }
-    return judge(.missing(reason), of: question)
+    guard let item, isAsked(item) else { return .none }
+    return judge(.missing(reason), at: item)
+  }
+
+  /// What `text` means as an answer to the question where the interview stands.
+  package func read(_ text: String) -> Interpretation {
+    guard let question else { return .empty }
+    return input.read(text, for: question, among: offered)
   }
 
   /// Says which doubts or errors an answer has, or lets it be recorded.
-  private mutating func judge(_ answer: Answer, of question: Question, isConfirmed: Bool = false) -> InterviewEffect {
-    let index = question.index
+  private mutating func judge(_ answer: Answer, at item: RecordItem, isConfirmed: Bool = false) -> InterviewEffect {
+    guard let question = question(at: item) else { return .none }
+    let (index, instance) = (question.index, item.instance)
     var trial = session
-    trial.set(answer, for: index)
-    let violations = trial.violations(of: index)
+    trial.set(answer, for: index, in: instance)
+    let violations = trial.violations(of: index, in: instance)
     let errors = violations.filter { $0.severity == .error }
     if let error = errors.first {
-      var parts = [sentence(words(of: error))]
-      if let text = drafts[index] { parts.append(Content.typed(text)[language]) }
-      if answer == .missing(.blank) { parts.append(Content.reasons[language]) }
-      say(.error, parts.joined(separator: " "))
+      var parts = [sentence(words(of: error, in: trial))]
+      if let text = drafts[item] { parts.append(Content.typed(text)[language]) }
+      if answer == .missing(.blank) { parts.append(Content.reasons(question, blank: false)[language]) }
+      say(.error, parts.filter { !$0.isEmpty }.joined(separator: " "))
       return .none
     }
-    let isKnown = confirmed[index] == violations && isRecorded[index] && session.enteredAnswer(to: index) == answer
-    if !violations.isEmpty, !isConfirmed, !isKnown {
+    let isThere = isRecorded.contains(item) && session.enteredAnswer(to: index, in: instance) == answer
+    if !violations.isEmpty, !isConfirmed, !(isThere && confirmed[item] == violations) {
       pending = .confirm(answer)
       say(
-        .warning, text.words(answer, to: question) + ".", violations.map { words(of: $0) }.joined(separator: " "),
-        Content.enterConfirms[language])
+        .warning, text.words(answer, to: question, in: instance) + ".",
+        violations.map { words(of: $0, in: trial) }.joined(separator: " "), Content.enterConfirms[language])
       return .none
     }
-    if isRecorded[index], session.enteredAnswer(to: index) == answer {
-      confirmed[index] = violations.isEmpty ? nil : violations
-      settle(index, answer, stopped: 0)
+    if isThere {
+      confirmed[item] = violations.isEmpty ? nil : violations
+      settle(item, answer)
       return .none
     }
-    unrecorded = (index, answer, violations)
-    return .record(question: index, answer: answer, language: formLanguage)
+    unrecorded = .answer(item, answer, violations)
+    return .record(
+      .answer(question: index, path: session.path(of: instance), answer), language: formLanguage)
   }
 
   /// The answer stands: what was typed is done with, and the interview goes on.
-  mutating func settle(_ index: Int, _ answer: Answer, stopped: Int) {
-    drafts[index] = nil
-    tallies[index] = nil
-    let question = form.questions[index]
-    let noted = Content.noted(text.words(answer, to: question), number: question.number ?? 0)
-    say(
-      .info, sentence(noted[language]),
-      stopped > 0 ? Content.stopApplying(stopped)[language] : "")
-    goOn(from: index)
+  mutating func settle(_ item: RecordItem, _ answer: Answer, consequences: [Phrase] = []) {
+    drafts[item] = nil
+    tallies[item] = nil
+    guard let question = question(at: item) else { return }
+    let noted = Content.noted(
+      text.words(answer, to: question, in: item.instance), address: address(of: item)?.text ?? "")
+    say(.info, ([sentence(noted[language])] + consequences.map { $0[language] }).joined(separator: " "))
+    goOn(from: item)
   }
 
-  private mutating func askToLeaveEmpty(_ question: Question) {
+  private mutating func askToLeaveEmpty(_ item: RecordItem) {
+    guard let question = question(at: item) else { return }
     pending = .leaveEmpty
-    guard session.isRequired(question.index) else {
-      say(.warning, Content.leaveEmpty[language])
+    guard session.isRequired(question.index, in: item.instance) else {
+      say(.warning, Content.leaveEmpty(question)[language])
       return
     }
-    let own = question.requiredMessage[formLanguage]
-    say(.warning, own.isEmpty ? Content.required[language] : own, Content.reasons[language])
+    let own = words(question.requiredMessage, at: item.instance)
+    say(.warning, own.isEmpty ? Content.required[language] : own, Content.reasons(question, blank: false)[language])
   }
 
   private mutating func offer(_ values: [AnswerValue]) {
@@ -119,18 +138,18 @@ extension InterviewFlow {
 
   // MARK: Points
 
-  private mutating func takePoints(_ text: String, of question: Question, in list: ChoiceList) -> InterviewEffect {
-    var tally = tallyDraft(of: question, in: list)
+  private mutating func takePoints(_ text: String, at item: RecordItem) -> InterviewEffect {
+    var tally = tallyDraft(at: item)
     if text.isEmpty {
       if tally.cursor < tally.values.count {
         guard tally.values[tally.cursor] != nil else {
-          askToLeaveEmpty(question)
+          askToLeaveEmpty(item)
           return .none
         }
         tally.cursor += 1
       }
     } else {
-      guard let points = input.points(text, in: list) else {
+      guard let points = input.points(text, among: offered) else {
         say(.error, Content.pointsWanted[language], Content.typed(text)[language])
         return .none
       }
@@ -141,28 +160,28 @@ extension InterviewFlow {
           tally.values[tally.cursor] = value
           tally.cursor += 1
         } else {
-          say(.error, Content.pointsForAll(list.choices.count)[language], Content.typed(text)[language])
+          say(.error, Content.pointsForAll(offered.count)[language], Content.typed(text)[language])
           return .none
         }
       }
     }
     // Points that were typed out of turn need not be asked again at the end, but none is skipped on the way.
-    tallies[question.index] = tally
+    tallies[item] = tally
     revision += 1
     let values = tally.values.compactMap { $0 }
-    guard tally.cursor >= tally.values.count, values.count == list.choices.count else {
-      return .none
-    }
+    guard tally.cursor >= tally.values.count, values.count == offered.count else { return .none }
     return judge(
-      .value(.tally(zip(list.choices, values).map { TallyCount(choice: $0.name, points: $1) })), of: question)
+      .value(.tally(zip(offered.choices, values).map { TallyCount(choice: $0.name, points: $1) })), at: item)
   }
 
-  func tallyDraft(of question: Question, in list: ChoiceList) -> TallyDraft {
-    if let draft = tallies[question.index] { return draft }
-    var draft = TallyDraft(values: Array(repeating: nil, count: list.choices.count))
-    if case .value(.tally(let counts)) = session.enteredAnswer(to: question.index) {
+  func tallyDraft(at item: RecordItem) -> TallyDraft {
+    if let draft = tallies[item] { return draft }
+    var draft = TallyDraft(values: Array(repeating: nil, count: offered.count))
+    if let question = question(at: item),
+      case .value(.tally(let counts)) = session.enteredAnswer(to: question.index, in: item.instance)
+    {
       for count in counts {
-        if let position = list.position(ofName: count.choice) { draft.values[position] = count.points }
+        if let position = offered.position(ofName: count.choice) { draft.values[position] = count.points }
       }
     }
     return draft
@@ -171,19 +190,60 @@ extension InterviewFlow {
   // MARK: Words
 
   /// What one would type for the answer that is there, or for what the form proposes.
-  func storedText(of question: Question) -> String {
+  func storedText(at item: RecordItem) -> String {
+    guard let question = question(at: item) else { return isClosed.contains(item) ? "2" : "" }
     if case .tally = question.kind { return "" }
-    if let answer = session.enteredAnswer(to: question.index) { return text.typed(answer, to: question) }
-    switch question.kind {
+    guard isAsked(item), let answer = session.enteredAnswer(to: question.index, in: item.instance) else { return "" }
     // A choice is never made beforehand.
-    case .text, .integer, .decimal, .date:
-      return proposals[question.index].map { text.typed($0, to: question) } ?? ""
-    default: return ""
+    if !isRecorded.contains(item), question.isChosen { return "" }
+    return typed(answer, at: item)
+  }
+
+  /// What one types to give this answer. Empty for a reason on a question for words, where signs are words.
+  func typed(_ answer: Answer, at item: RecordItem) -> String {
+    guard let question = question(at: item) else { return "" }
+    let offered = item == self.item ? self.offered : offered(at: item)
+    switch answer {
+    case .missing(let reason):
+      if question.takesWords { return "" }
+      return switch reason {
+      case .dontKnow: "-"
+      case .refused: "*"
+      case .blank: "+"
+      case .notApplicable, .illegible, .invalidMark: ""
+      }
+    case .value(let value):
+      switch value {
+      case .text(let text): return question.format == .acknowledge ? "1" : text
+      case .integer(let number): return String(number)
+      case .decimal(let number): return NumberStyle(decimal: input.style.decimal, group: nil).shortest(number)
+      case .date(let date): return date.dayMonthYear
+      case .choice(let code): return offered.key(ofName: code)
+      case .choices(let codes): return codes.map { offered.key(ofName: $0) }.joined(separator: " ")
+      case .tally(let counts): return counts.map { String($0.points) }.joined(separator: " ")
+      case .territory(let code):
+        guard let territories = session.territories, let unit = territories.unit(coded: code) else { return code }
+        return territories.match(unit.name, level: unit.level) == .unit(unit.index) ? unit.name : code
+      }
     }
   }
 
-  func words(of violation: Violation) -> String {
-    violation.formText.isEmpty ? violation.message[language] : violation.formText[formLanguage]
+  /// The keys of the choices that a text means, in its order.
+  package func chosenKeys(_ typed: String) -> [String] {
+    if let item, isEnd(item) {
+      return Self.wantsMore(AnswerInput.trimmed(typed)).map { [$0 ? "1" : "2"] } ?? []
+    }
+    switch read(typed) {
+    case .answer(.value(.choice(let code))): return [offered.key(ofName: code)]
+    case .answer(.value(.choices(let codes))): return codes.map { offered.key(ofName: $0) }
+    case .answer(.value(.text(AnswerInput.acknowledged))) where question?.format == .acknowledge: return ["1"]
+    default: return []
+    }
+  }
+
+  func words(of violation: Violation, in session: Session) -> String {
+    violation.formText.isEmpty
+      ? violation.message[language] : session.text(violation.formText, in: formLanguage, at: violation.instance)
   }
 
   /// With a capital letter and a full stop.
@@ -192,18 +252,44 @@ extension InterviewFlow {
     return first.uppercased() + text.dropFirst() + (".!?:".contains(last) ? "" : ".")
   }
 
-  func how(_ question: Question) -> Phrase {
-    if input.isSearched(question) { return Content.howSearch }
-    return switch question.kind {
-    case .note: Content.noteGoesOn
-    case .text: Content.howText
-    case .integer: Content.howInteger
-    case .decimal: Content.howDecimal(input.style.shortest(3.5))
-    case .date: Content.howDate
-    case .selectOne, .territory: Content.howOne
-    case .selectMultiple: Content.howMany
-    case .rank(_, let places): Content.howRank(places)
-    case .tally: Content.howTally
+  func how(_ item: RecordItem) -> Phrase {
+    guard let question = question(at: item) else { return Content.howEnd }
+    guard isAsked(item) else { return Content.noteGoesOn }
+    if question.kind == .text, question.format == nil || question.format == .barcode { return Content.howText }
+    let what: Phrase
+    if input.isSearched(question, among: offered) {
+      what = Content.howSearch
+    } else {
+      what =
+        switch question.kind {
+        case .note: Content.noteGoesOn
+        case .text: Content.how(question.format, style: input.style)
+        case .integer, .decimal:
+          if let range = question.range {
+            Content.howRange(range, style: input.style)
+          } else if case .integer = question.kind {
+            Content.howInteger
+          } else {
+            Content.howDecimal(input.style.shortest(3.5))
+          }
+        case .date: Content.howDate
+        case .selectOne, .territory: Content.howOne
+        case .selectMultiple: Content.howMany
+        case .rank(_, let places): Content.howRank(min(places, offered.count))
+        case .tally: Content.howTally
+        }
+    }
+    return what.followed(by: Content.reasons(question, blank: false))
+  }
+}
+
+extension Question {
+  /// Whether it is answered by choosing, so that nothing is chosen for whoever answers.
+  var isChosen: Bool {
+    switch kind {
+    case .selectOne, .selectMultiple, .rank, .territory, .tally: true
+    case .text: format == .acknowledge
+    case .note, .integer, .decimal, .date: false
     }
   }
 }

@@ -6,15 +6,15 @@ extension InterviewFlow {
   /// Keeps what stands in the field of the question, accepted or not, so that it is there on coming back. Renderers
   /// with a field call it before every event that is not an answer.
   package mutating func keepTyped(_ text: String) {
-    guard let question, question.isAsked else { return }
+    guard let item, isAsked(item) else { return }
     // The points of a tally are kept one by one as they are given.
-    if case .tally = question.kind { return }
+    if case .tally = question?.kind { return }
     let text = AnswerInput.trimmed(text)
-    drafts[question.index] = text.isEmpty || text == storedText(of: question) ? nil : text
+    drafts[item] = text.isEmpty || text == storedText(at: item) ? nil : text
   }
 
   /// What was typed at the question where the interview stands and not accepted.
-  var typedDraft: String { question.flatMap { drafts[$0.index] } ?? "" }
+  var typedDraft: String { item.flatMap { drafts[$0] } ?? "" }
 
   /// Takes one event. The effect has to be carried out before the next one.
   package mutating func handle(_ event: InterviewEvent) -> InterviewEffect {
@@ -37,40 +37,72 @@ extension InterviewFlow {
     case .language(let tag): changeLanguage(tag)
     case .help: showHelp()
     case .review:
-      if case .item(let index) = position { reviewedFrom = index }
+      if let item { reviewedFrom = item }
       go(to: .review)
-    case .jump(let number): jump(to: number)
+    case .jump(let address): jump(to: address)
+    case .remove(let address): return remove(address, before)
     case .saveAndQuit: return saveAndQuit(before)
     case .finish: return finish(before)
     }
     return .none
   }
 
-  /// The answer of the last effect is kept for good.
+  /// The step of the last effect is kept for good.
   package mutating func recorded() {
-    guard let (index, answer, violations) = unrecorded else { return }
+    guard let step = unrecorded else { return }
     unrecorded = nil
-    let dropped = session.answersThatDoNotApply().count
-    session.set(answer, for: index)
-    isRecorded[index] = true
-    confirmed[index] = violations.isEmpty ? nil : violations
-    let more = session.answersThatDoNotApply().count - dropped
-    settle(index, answer, stopped: max(0, more))
+    switch step {
+    case .answer(let item, let answer, let violations): recorded(answer, at: item, violations)
+    case .addition(let repetition, let outer): added(to: repetition, in: outer)
+    case .removal(let instance): removed(instance)
+    }
   }
 
-  /// Everything that was entered so far, with an answer in it that is about to be kept.
-  func entered(with answer: Answer, for question: Int) -> AnswerTree {
-    var trial = session
-    trial.set(answer, for: question)
-    return trial.enteredTree()
+  /// All that is entered when the step of the last effect is taken. What the form proposes and nobody accepted is left
+  /// out, so that it is proposed again to whoever goes on from there.
+  func enteredAfterStep() -> AnswerTree {
+    var trial = self
+    switch unrecorded {
+    case .answer(let item, let answer, _):
+      guard case .question(let index, let instance) = item else { break }
+      trial.session.set(answer, for: index, in: instance)
+      trial.isRecorded.insert(item)
+    case .addition(let repetition, let outer): trial.session.addInstance(of: repetition, in: outer)
+    case .removal(let instance): trial.session.remove(instance)
+    case nil: break
+    }
+    return trial.session.enteredTree { item in
+      trial.question(at: item)?.initial != nil && trial.isAsked(item) && !trial.isRecorded.contains(item)
+    }
   }
 
-  /// The answer of the last effect could not be kept; it stays in the field.
+  /// The step of the last effect could not be kept; an answer stays in the field.
   package mutating func recordFailed(_ failure: JournalFailure) {
-    guard let (_, answer, _) = unrecorded else { return }
+    guard let step = unrecorded else { return }
     unrecorded = nil
-    pending = .retry(answer)
+    switch step {
+    case .answer(_, let answer, _): pending = .retry(answer)
+    case .addition: break
+    case .removal(let instance): pending = .remove(instance)
+    }
     say(.error, Content.notSaved(failure.reason)[language])
+  }
+
+  private mutating func recorded(_ answer: Answer, at item: RecordItem, _ violations: [Violation]) {
+    guard case .question(let index, let instance) = item else { return }
+    let dropped = session.answersThatDoNotApply().count
+    let counts = countedInstances()
+    session.set(answer, for: index, in: instance)
+    isRecorded.insert(item)
+    confirmed[item] = violations.isEmpty ? nil : violations
+    refresh()
+    var consequences: [Phrase] = []
+    let stopped = session.answersThatDoNotApply().count - dropped
+    if stopped > 0 { consequences.append(Content.stopApplying(stopped)) }
+    for (before, after) in zip(counts, countedInstances()) where after.count < before.count {
+      consequences.append(Content.putAside(before.count - after.count, label: label(ofRepetition: after.repetition)))
+    }
+    settle(item, answer, consequences: consequences)
   }
 
   /// The interview is kept as finished.
@@ -100,15 +132,15 @@ extension InterviewFlow {
     case .finished: return
     case .review:
       let from = reviewedFrom.flatMap { isShown($0) ? $0 : nil }
-      if let index = from ?? previousItem(before: form.questions.count) { go(to: .item(index)) }
+      if let item = from ?? items.last { go(to: .item(item)) }
       reviewedFrom = nil
-    case .item(let index):
+    case .item(let item):
       isAmending = false
-      if var tally = tallies[index], tally.cursor > 0 {
+      if var tally = tallies[item], tally.cursor > 0 {
         tally.cursor -= 1
-        tallies[index] = tally
+        tallies[item] = tally
         revision += 1
-      } else if let previous = previousItem(before: index) {
+      } else if let previous = previousItem(before: item) {
         go(to: .item(previous))
       } else {
         say(.info, Content.firstQuestion[language])
@@ -117,34 +149,39 @@ extension InterviewFlow {
   }
 
   private mutating func goNext() {
-    guard case .item(let index) = position else { return }
-    if form.questions[index].isAsked, !isRecorded[index], index >= furthest {
-      say(.info, Content.answerFirst[language])
+    guard let item else { return }
+    let isNew = !session.key(of: item).lexicographicallyPrecedes(furthest)
+    if isNew, isEnd(item), !isClosed.contains(item) {
+      say(.info, Content.yesOrNoWanted[language])
       return
     }
-    goOn(from: index)
+    if isNew, let question, isAsked(item), !isRecorded.contains(item) {
+      say(.info, Content.answerFirst(question)[language])
+      return
+    }
+    goOn(from: item)
   }
 
-  mutating func goOn(from index: Int) {
+  mutating func goOn(from item: RecordItem) {
     if isAmending {
       isAmending = false
-      go(to: firstUnanswered().map(Position.item) ?? .review)
+      go(to: firstOpen().map(Position.item) ?? .review)
     } else {
-      go(to: nextItem(after: index).map(Position.item) ?? .review)
+      go(to: nextItem(after: item).map(Position.item) ?? .review)
     }
   }
 
-  private mutating func jump(to number: Int) {
-    guard let target = form.questions.first(where: { $0.number == number }) else {
-      say(.error, Content.noQuestion(number, of: form.questions.count(where: \.isAsked))[language])
+  private mutating func jump(to address: RowAddress) {
+    guard form.questions.contains(where: { $0.number == address.number }) else {
+      say(.error, Content.noQuestion(address.number, of: form.questions.count(where: \.isAsked))[language])
       return
     }
-    guard session.isRelevant(target.index) else {
-      say(.error, Content.doesNotApply(number)[language])
+    guard let target = item(at: address) else {
+      say(.error, Content.doesNotApply(address.text)[language])
       return
     }
     isAmending = true
-    go(to: .item(target.index))
+    go(to: .item(target))
   }
 
   private mutating func changeLanguage(_ tag: String?) {
@@ -153,25 +190,25 @@ extension InterviewFlow {
         say(.error, Content.languages(form.languages)[language])
         return
       }
-      formLanguage = known
+      speak(known)
     } else if let current = form.languages.firstIndex(of: formLanguage) {
-      formLanguage = form.languages[(current + 1) % form.languages.count]
+      speak(form.languages[(current + 1) % form.languages.count])
     }
     revision += 1
     say(.info, Content.interviewLanguage(formLanguage)[language])
   }
 
   private mutating func showHelp() {
-    guard let question else {
+    guard let item else {
       say(.info, Content.reviewHow[language])
       return
     }
-    say(.info, question.guidance[formLanguage], how(question)[language])
+    say(.info, question.map { words($0.guidance, at: item.instance) } ?? "", how(item)[language])
   }
 
   private mutating func saveAndQuit(_ before: Pending?) -> InterviewEffect {
     if case .quit = before { return .saved }
-    if let question, drafts[question.index] != nil {
+    if let item, drafts[item] != nil {
       pending = .quit
       say(.warning, Content.unsavedText[language])
       return .none
@@ -183,8 +220,8 @@ extension InterviewFlow {
 
   private mutating func handleInReview(_ text: String, _ before: Pending?) -> InterviewEffect {
     let word = Names.folded(text)
-    if let number = Int(word) {
-      jump(to: number)
+    if let address = RowAddress(word) {
+      jump(to: address)
       return .none
     }
     switch word {
@@ -210,6 +247,6 @@ extension InterviewFlow {
       say(.warning, Content.finishAsk(blank: page.unanswered, dropped: page.dropped)[language])
       return .none
     }
-    return .finish(session.acceptedAnswers())
+    return .finish(settledSession().acceptedTree())
   }
 }

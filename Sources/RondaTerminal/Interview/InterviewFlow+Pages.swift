@@ -1,159 +1,208 @@
 import RondaCore
 import RondaEngine
-package import RondaForms
-
-/// One question as it is shown, in the languages of the moment.
-package struct QuestionPage: Sendable {
-  package struct Choice: Sendable, Hashable {
-    package let key: String
-    package let label: String
-  }
-
-  package let question: Question
-  /// «Pregunta 7 de 24», or «Nota».
-  package let heading: String
-  package let group: String
-  package let label: String
-  package let hint: String
-  package let guidance: String
-  /// What to type.
-  package let how: String
-  package let choices: [Choice]
-  /// The accepted answer in words.
-  package let current: String?
-  /// What stands in the field.
-  package let typed: String
-  /// Matches to choose from by number, when the last text meant several.
-  package let matches: [String]
-  /// For a tally: the points so far, the choice that is next, and the sum.
-  package let points: [Int?]
-  package let pointsCursor: Int
-  package let pointsSum: String?
-}
-
-/// The list of all answers before the end.
-package struct ReviewPage: Sendable {
-  package enum State: Sendable, Hashable {
-    case answered, confirmed, unusual, unanswered, wrong
-  }
-
-  package struct Row: Sendable, Hashable {
-    package let number: Int
-    package let label: String
-    /// The answer in words, or why there is none.
-    package let answer: String
-    package let state: State
-
-    /// `!` blocks the end, `?` deserves a look.
-    package var mark: String {
-      switch state {
-      case .wrong: "!"
-      case .unusual, .unanswered: "?"
-      case .answered, .confirmed: " "
-      }
-    }
-  }
-
-  package let heading: String
-  package let rows: [Row]
-  /// The numbers of the questions without which the interview cannot end.
-  package let blocking: [Int]
-  package let unanswered: Int
-  package let dropped: Int
-  package let droppedText: String
-}
+import RondaForms
 
 extension InterviewFlow {
   /// The question to show; `nil` in the review and at the end.
   package func questionPage() -> QuestionPage? {
-    guard let question else { return nil }
+    guard let item else { return nil }
+    guard let question else { return endPage(item) }
+    let instance = item.instance
     let total = form.questions.count(where: \.isAsked)
-    let list = form.list(of: question)
-    let stored = isRecorded[question.index] ? session.enteredAnswer(to: question.index) : nil
+    let isAsked = isAsked(item)
+    let entered = session.enteredAnswer(to: question.index, in: instance).map {
+      text.words($0, to: question, in: instance)
+    }
     var matches: [String] = []
-    if case .pick(let values) = pending { matches = values.map { text.words($0, to: question) } }
+    if case .pick(let values) = pending { matches = values.map { text.words($0, to: question, in: instance) } }
     var points: [Int?] = []
     var cursor = 0
     var sum: String?
-    if case .tally(let index) = question.kind {
-      let draft = tallyDraft(of: question, in: form.lists[index])
+    if case .tally = question.kind, isAsked {
+      let draft = tallyDraft(at: item)
       (points, cursor) = (draft.values, draft.cursor)
-      let control = session.controlSum(of: question.index).map { input.style.shortest($0) }
+      let control = session.controlSum(of: question.index, in: instance).map { input.style.shortest($0) }
       sum = Content.sum(String(points.compactMap { $0 }.reduce(0, +)), control: control)[language]
     }
-    var typed = drafts[question.index] ?? storedText(of: question)
-    if points.indices.contains(cursor), let value = points[cursor] {
-      typed = String(value)
-    }
+    let stored = storedText(at: item)
+    var typed = drafts[item] ?? stored
+    if points.indices.contains(cursor), let value = points[cursor] { typed = String(value) }
+    let names = names(around: question, in: instance)
+    let heading =
+      question.number.map { Content.question($0, of: total) }
+      ?? (question.calculation == nil ? Content.note : Content.computed)
+    let widget = widget(item)
     return QuestionPage(
-      question: question,
-      heading: question.number.map { Content.question($0, of: total)[language] } ?? Content.note[language],
-      group: question.group.map { form.groups[$0].labels[formLanguage] } ?? "",
-      label: question.label[formLanguage], hint: question.hint[formLanguage],
-      guidance: question.guidance[formLanguage], how: how(question)[language],
-      choices: list?.choices.map { QuestionPage.Choice(key: $0.key, label: $0.labels[formLanguage]) } ?? [],
-      current: stored.map { text.words($0, to: question) }, typed: typed, matches: matches, points: points,
-      pointsCursor: cursor, pointsSum: sum)
+      widget: widget, number: question.number, heading: heading[language], group: names.group, above: names.above,
+      label: words(question.label, at: instance), hint: words(question.hint, at: instance),
+      guidance: words(question.guidance, at: instance), media: question.media.map { words(of: $0) },
+      how: how(item)[language], choices: choices(widget, of: item),
+      current: isRecorded.contains(item) ? entered : nil,
+      proposal: isAsked && !isRecorded.contains(item) && !stored.isEmpty ? entered : nil,
+      value: isAsked || question.kind == .note && question.calculation == nil
+        ? nil : entered ?? Content.withoutAnswer[language],
+      typed: typed, matches: matches, points: points, pointsCursor: cursor, pointsSum: sum)
+  }
+
+  /// The page that offers one more instance.
+  private func endPage(_ item: RecordItem) -> QuestionPage? {
+    guard case .end(let repetition, let outer) = item else { return nil }
+    let instances = session.instances(of: repetition, in: outer)
+    let label = label(ofNext: repetition, in: outer)
+    return QuestionPage(
+      widget: .one, number: nil, heading: Content.repetition[language],
+      group: chain(to: outer).map { name(of: $0)[language] }.joined(separator: " · "), above: "",
+      label: Content.addAsk(label, count: instances.count)[language],
+      hint: words(form.groups[repetition].hint, at: instances.last ?? outer), guidance: "", media: [],
+      how: how(item)[language],
+      choices: [
+        QuestionPage.Choice(key: "1", label: Content.yes[language]),
+        QuestionPage.Choice(key: "2", label: Content.no[language]),
+      ],
+      current: isClosed.contains(item) ? Content.no[language] : nil, proposal: nil, value: nil,
+      typed: storedText(at: item), matches: [], points: [], pointsCursor: 0, pointsSum: nil)
+  }
+
+  private func widget(_ item: RecordItem) -> QuestionPage.Widget {
+    guard let question = question(at: item) else { return .one }
+    guard isAsked(item) else { return .note }
+    if input.isSearched(question, among: offered) { return .search }
+    return switch question.kind {
+    case .note: .note
+    case .text: question.takesWords ? .words : question.format == .acknowledge ? .one : .entry
+    case .integer, .decimal, .date, .territory: .entry
+    case .selectOne: .one
+    case .selectMultiple(_, _, let maximum): .many(maximum: maximum)
+    case .rank(_, let places): .ranking(places: min(places, offered.count))
+    case .tally: .points
+    }
+  }
+
+  private func choices(_ widget: QuestionPage.Widget, of item: RecordItem) -> [QuestionPage.Choice] {
+    switch widget {
+    case .note, .words, .entry, .search: return []
+    case .one where question(at: item)?.format == .acknowledge:
+      return [QuestionPage.Choice(key: "1", label: Content.acknowledge[language])]
+    case .one, .many, .ranking, .points:
+      return offered.choices.enumerated().map { position, choice in
+        QuestionPage.Choice(key: offered.key(at: position), label: words(choice.labels, at: item.instance))
+      }
+    }
+  }
+
+  /// What stands over a question: the groups and instances around it, and the question of the grid that it is a row of.
+  private func names(around question: Question, in instance: InstanceID) -> (group: String, above: String) {
+    var parts: [String] = []
+    var above = ""
+    var hasGroup = false
+    var next = question.group
+    var inner = instance
+    while let index = next {
+      let group = form.groups[index]
+      if group.repetition != nil {
+        parts.insert(name(of: inner)[language], at: 0)
+        inner = session.container(of: inner) ?? .form
+        hasGroup = true
+      } else if case .grid = group.layout {
+        let texts = [words(group.labels, at: instance), words(group.hint, at: instance)]
+        above = texts.filter { !$0.isEmpty }.joined(separator: " ")
+      } else if !hasGroup {
+        // Of groups inside each other only the innermost one with a name says where one is.
+        let label = words(group.labels, at: instance)
+        if !label.isEmpty {
+          parts.insert(label, at: 0)
+          hasGroup = true
+        }
+      }
+      next = group.parent
+    }
+    return (parts.joined(separator: " · "), above)
+  }
+
+  private func words(of media: Media) -> String {
+    Content.media(media.kind, media.files[formLanguage])[language]
   }
 
   /// What the text in the field means, in words, before Enter; `nil` when there is nothing to add to what is typed.
   package func preview(_ typed: String) -> String? {
-    guard let question, question.kind != .text, case .answer(let answer) = input.read(typed, for: question) else {
-      return nil
-    }
+    guard let item, let question, !question.takesWords, case .answer(let answer) = read(typed) else { return nil }
     if case .tally = question.kind, answer.value != nil { return nil }
-    let words = text.words(answer, to: question)
+    let words = text.words(answer, to: question, in: item.instance)
     return words == AnswerInput.trimmed(typed) ? nil : words
   }
 
   /// The points of a tally that was begun and not accepted, as `3 0 _`.
-  private func partialPoints(of index: Int) -> String? {
-    guard let tally = tallies[index], tally.values.contains(where: { $0 != nil }) else { return nil }
+  private func partialPoints(at item: RecordItem) -> String? {
+    guard let tally = tallies[item], tally.values.contains(where: { $0 != nil }) else { return nil }
     return tally.values.map { $0.map { String($0) } ?? "_" }.joined(separator: " ")
+  }
+
+  /// The session as it would be accepted: what was chosen for nobody is not chosen.
+  func settledSession() -> Session {
+    var result = session
+    for item in items where isAsked(item) && !isRecorded.contains(item) {
+      guard let question = question(at: item), question.isChosen else { continue }
+      result.set(nil, for: question.index, in: item.instance)
+    }
+    return result
   }
 
   /// The review as it stands.
   package func reviewPage() -> ReviewPage {
-    var trial = session
-    let violations = Dictionary(grouping: trial.violations(), by: \.question)
+    var trial = settledSession()
+    let violations = Dictionary(grouping: trial.violations()) { RecordItem.question($0.question, in: $0.instance) }
     var rows: [ReviewPage.Row] = []
-    var blocking: [Int] = []
-    var answered = 0
-    var unanswered = 0
-    for question in form.questions where isShown(question.index) {
-      guard let number = question.number else { continue }
-      let index = question.index
-      let found = violations[index] ?? []
-      let answer = isRecorded[index] ? session.answer(to: index) : nil
-      var words = answer.map { text.words($0, to: question) } ?? Content.withoutAnswer[language]
-      var state = ReviewPage.State.answered
-      if let draft = drafts[index] ?? partialPoints(of: index) {
-        words = Content.notAccepted(draft)[language]
-        state = .wrong
-      } else if let error = found.first(where: { $0.severity == .error }) {
-        if answer == nil {
-          words = Content.missingRequired[language]
-        } else {
-          words += " · " + self.words(of: error)
-        }
-        state = .wrong
-      } else if answer == nil {
-        state = .unanswered
-        unanswered += 1
-      } else if !found.isEmpty {
-        state = confirmed[index] == found ? .confirmed : .unusual
-        words += " · " + (state == .confirmed ? Content.confirmedMark : Content.unusualMark)[language]
+    var named: Set<InstanceID> = [.form]
+    for item in items {
+      for instance in chain(to: item.instance) where named.insert(instance).inserted {
+        rows.append(ReviewPage.Row(address: nil, label: name(of: instance)[language], answer: "", state: .heading))
       }
-      if answer != nil { answered += 1 }
-      if state == .wrong { blocking.append(number) }
-      rows.append(ReviewPage.Row(number: number, label: question.label[formLanguage], answer: words, state: state))
+      guard let address = address(of: item) else { continue }
+      switch item {
+      case .end(let repetition, let outer):
+        let count = session.instances(of: repetition, in: outer).count
+        rows.append(
+          ReviewPage.Row(
+            address: address, label: label(ofNext: repetition, in: outer),
+            answer: Content.canBeAdded(count)[language], state: .heading))
+      case .question:
+        if let row = row(item, address, violations[item] ?? [], in: trial) { rows.append(row) }
+      }
     }
-    let dropped = session.answersThatDoNotApply().count
-    let toCheck = rows.count { $0.state == .wrong || $0.state == .unusual }
-    var heading = Content.review[language] + " · " + Content.answered(answered, of: rows.count)[language]
-    if toCheck > 0 { heading += " · " + Content.toCheck(toCheck)[language] }
-    return ReviewPage(
-      heading: heading, rows: rows, blocking: blocking, unanswered: unanswered, dropped: dropped,
-      droppedText: dropped > 0 ? Content.willBeDropped(dropped)[language] : "")
+    return ReviewPage(rows: rows, dropped: session.answersThatDoNotApply().count, language: language)
+  }
+
+  private func row(
+    _ item: RecordItem, _ address: RowAddress, _ found: [Violation], in session: Session
+  ) -> ReviewPage.Row? {
+    guard let question = question(at: item) else { return nil }
+    let answer = session.enteredAnswer(to: question.index, in: item.instance)
+    let isSettled = isRecorded.contains(item) || !isAsked(item)
+    var words = answer.map { text.words($0, to: question, in: item.instance) } ?? Content.withoutAnswer[language]
+    var state = ReviewPage.State.answered
+    if let draft = drafts[item] ?? partialPoints(at: item) {
+      words = Content.notAccepted(draft)[language]
+      state = .wrong
+    } else if let error = found.first(where: { $0.severity == .error }) {
+      if answer == nil {
+        words = Content.missingRequired[language]
+      } else {
+        words += " · " + self.words(of: error, in: session)
+      }
+      state = .wrong
+    } else if answer == nil {
+      state = isAsked(item) ? .unanswered : .computed
+    } else if !isSettled {
+      state = .proposed
+      words += " · " + Content.proposedMark[language]
+    } else if !found.isEmpty {
+      state = confirmed[item] == found ? .confirmed : .unusual
+      words += " · " + (state == .confirmed ? Content.confirmedMark : Content.unusualMark)[language]
+    } else if !isAsked(item) {
+      state = .computed
+    }
+    return ReviewPage.Row(
+      address: address, label: self.words(question.label, at: item.instance), answer: words, state: state,
+      hasAnswer: answer != nil && isRecorded.contains(item))
   }
 }

@@ -8,13 +8,13 @@ package import RondaTerritories
 package struct InterviewFlow {
   /// Where the interview stands.
   package enum Position: Sendable, Hashable {
-    /// At this item of the form.
-    case item(Int)
+    /// At a question in an instance, or at the end of a repetition, where one more instance is offered.
+    case item(RecordItem)
     case review
     case finished
   }
 
-  /// What the next Enter refers to.
+  /// What the next Enter, or the same order once more, refers to.
   enum Pending {
     /// A doubtful answer, to be confirmed.
     case confirm(Answer)
@@ -24,8 +24,17 @@ package struct InterviewFlow {
     case leaveEmpty
     /// One of these is meant.
     case pick([AnswerValue])
+    /// An instance that is to go.
+    case remove(InstanceID)
     case quit
     case finish
+  }
+
+  /// A step that waits to be recorded.
+  enum Unrecorded {
+    case answer(RecordItem, Answer, [Violation])
+    case addition(repetition: Int, outer: InstanceID)
+    case removal(InstanceID)
   }
 
   /// Points of a tally while they are being typed.
@@ -48,99 +57,172 @@ package struct InterviewFlow {
   /// The language of the program's words.
   package let language: Language
   package let input: AnswerInput
+  /// All that is shown now, in order.
+  private(set) var items: [RecordItem] = []
+  /// What the question where the interview stands offers.
+  private(set) var offered = OfferedChoices.none
   var pending: Pending?
   /// What was typed and not accepted, by question.
-  var drafts: [Int: String] = [:]
-  var tallies: [Int: TallyDraft] = [:]
-  var isRecorded: [Bool]
+  var drafts: [RecordItem: String] = [:]
+  var tallies: [RecordItem: TallyDraft] = [:]
+  /// The questions whose answer a person gave or confirmed.
+  var isRecorded: Set<RecordItem> = []
+  /// The ends of repetitions where nothing more was to be added.
+  var isClosed: Set<RecordItem> = []
   /// The doubts that a person confirmed, by question.
-  var confirmed: [Int: [Violation]] = [:]
-  /// Values that the form proposes; they are only ever offered in a field.
-  private(set) var proposals: [Int: Answer] = [:]
-  /// The answer that waits to be recorded.
-  var unrecorded: (question: Int, answer: Answer, violations: [Violation])?
-  /// The last item that was shown.
-  var furthest: Int
-  var reviewedFrom: Int?
+  var confirmed: [RecordItem: [Violation]] = [:]
+  var unrecorded: Unrecorded?
+  /// Where the last item stands that was shown; see `Session.key(of:)`.
+  var furthest: [Int] = []
+  var reviewedFrom: RecordItem?
   /// Whether the person jumped here: after an answer they go back to where answers are missing.
   var isAmending = false
+  /// By repetition, the number of the first question in it.
+  let firstNumbers: [Int: Int]
 
   /// A new interview, or one that goes on.
   ///
   /// - Parameters:
+  ///   - clock: what clocks here show; for questions that ask for a date with time.
   ///   - style: how numbers are written in this consultation.
   ///   - formLanguage: of the form's words; its default language when it does not have this one.
   ///   - entered: what was entered before, as the journal got it. The interview stands then at the first question that
   ///     applies and has no answer, or at the review. Doubts that there are about these answers count as confirmed.
   package init(
-    _ plan: EvaluationPlan, territories: TerritoryTree?, today: CivilDate, style: NumberStyle = .chilean,
-    language: Language = .spanish, formLanguage: String? = nil, entered: AnswerTree? = nil
+    _ plan: EvaluationPlan, territories: TerritoryTree?, today: CivilDate, clock: LocalClock? = nil,
+    style: NumberStyle = .chilean, language: Language = .spanish, formLanguage: String? = nil,
+    entered: AnswerTree? = nil
   ) {
     let form = plan.form
     session = Session(
-      plan, territories: territories, today: today, language: Language(tag: form.defaultLanguage) ?? .spanish)
-    input = AnswerInput(form: form, territories: territories, style: style, today: today)
+      plan, territories: territories, today: today, clock: clock,
+      language: Language(tag: form.defaultLanguage) ?? .spanish)
+    input = AnswerInput(form: form, territories: territories, style: style, today: today, clock: clock)
     self.language = language
     self.formLanguage = form.defaultLanguage
-    isRecorded = Array(repeating: false, count: form.questions.count)
     position = .review
-    furthest = 0
-    for question in form.questions where question.isAsked {
-      guard let answer = session.enteredAnswer(to: question.index) else { continue }
-      proposals[question.index] = answer
-      session.set(nil, for: question.index)
+    firstNumbers = Self.firstNumbers(in: form)
+    if let entered { goOn(from: entered) }
+    if let formLanguage, let known = languageOfForm(formLanguage) { speak(known) }
+    refresh()
+    // Whoever answered something further on wanted nothing more before.
+    if let last = isRecorded.map({ session.key(of: $0) }).max(by: { $0.lexicographicallyPrecedes($1) }) {
+      isClosed = Set(items.filter { isEnd($0) && session.key(of: $0).lexicographicallyPrecedes(last) })
     }
-    if let entered {
-      session.replaceAnswers(with: entered)
-      for question in form.questions where question.isAsked && !form.isRepeated(question) {
-        guard session.enteredAnswer(to: question.index) != nil else { continue }
-        isRecorded[question.index] = true
+    let first = entered == nil ? items.first : firstOpen()
+    furthest = first.map { session.key(of: $0) } ?? [.max]
+    if let first { position = .item(first) }
+    refresh()
+  }
+
+  /// Takes what was entered before.
+  private mutating func goOn(from entered: AnswerTree) {
+    session.replaceAnswers(with: entered)
+    for question in form.questions where question.isAsked {
+      for instance in session.places(of: question.index)
+      where session.enteredAnswer(to: question.index, in: instance) != nil {
+        let item = RecordItem.question(question.index, in: instance)
+        isRecorded.insert(item)
         // A doubtful answer was only accepted because somebody confirmed it.
-        let doubts = session.violations(of: question.index).filter { $0.severity == .warning }
-        confirmed[question.index] = doubts.isEmpty ? nil : doubts
+        let doubts = session.violations(of: question.index, in: instance).filter { $0.severity == .warning }
+        confirmed[item] = doubts.isEmpty ? nil : doubts
       }
     }
-    if let formLanguage, let known = languageOfForm(formLanguage) { self.formLanguage = known }
-    let first = entered == nil ? nextItem(after: -1) : firstUnanswered()
-    if let first { position = .item(first) }
-    furthest = first ?? form.questions.count
+    session.fillInitialValues()
+  }
+
+  private static func firstNumbers(in form: Form) -> [Int: Int] {
+    var result: [Int: Int] = [:]
+    for question in form.questions {
+      guard let number = question.number else { continue }
+      var group = question.group
+      while let index = group {
+        if form.groups[index].repetition != nil, result[index] == nil { result[index] = number }
+        group = form.groups[index].parent
+      }
+    }
+    return result
   }
 
   package var form: Form { session.form }
 
+  /// The item where the interview stands.
+  package var item: RecordItem? {
+    if case .item(let item) = position { item } else { nil }
+  }
+
   /// The question where the interview stands.
-  package var question: Question? {
-    if case .item(let index) = position { form.questions[index] } else { nil }
+  package var question: Question? { item.flatMap { question(at: $0) } }
+
+  func question(at item: RecordItem) -> Question? {
+    if case .question(let index, _) = item { form.questions[index] } else { nil }
   }
 
   package var text: AnswerText {
-    AnswerText(
-      form: form, territories: session.territories, style: input.style, formLanguage: formLanguage, language: language)
+    AnswerText(session: session, style: input.style, formLanguage: formLanguage, language: language)
   }
+
+  /// Words of the form with the answers that they show.
+  func words(_ texts: Texts, at instance: InstanceID) -> String { session.text(texts, in: formLanguage, at: instance) }
 
   // MARK: Order
 
-  func isShown(_ index: Int) -> Bool {
+  /// Looks again at what is shown and offered; after every change of the session.
+  mutating func refresh() {
+    items = session.items().filter { item in question(at: item).map(\.isShown) ?? true }
+    offered = item.map { offered(at: $0) } ?? .none
+  }
+
+  func offered(at item: RecordItem) -> OfferedChoices {
+    guard let question = question(at: item), question.kind.list != nil else { return .none }
+    return OfferedChoices(session.choices(of: question.index, in: item.instance), of: form.list(of: question))
+  }
+
+  /// Whether the item waits for an answer: no note, nothing that is computed or cannot be changed.
+  func isAsked(_ item: RecordItem) -> Bool {
+    guard case .question(let index, let instance) = item else { return false }
     let question = form.questions[index]
-    return session.isRelevant(index) && (question.isAsked || question.kind == .note) && question.calculation == nil
+    return question.isAsked && question.calculation == nil && !session.isReadonly(index, in: instance)
   }
 
-  func nextItem(after index: Int) -> Int? {
-    form.questions.indices.first { $0 > index && isShown($0) }
+  func isEnd(_ item: RecordItem) -> Bool {
+    if case .end = item { true } else { false }
   }
 
-  func previousItem(before index: Int) -> Int? {
-    form.questions.indices.last { $0 < index && isShown($0) }
+  func isShown(_ item: RecordItem) -> Bool { items.contains(item) }
+
+  func nextItem(after item: RecordItem) -> RecordItem? {
+    if let index = items.firstIndex(of: item) { return items[(index + 1)...].first }
+    return firstItem(after: session.key(of: item))
   }
 
-  /// The first question that applies and has no accepted answer.
-  func firstUnanswered() -> Int? {
-    form.questions.indices.first { isShown($0) && form.questions[$0].isAsked && !isRecorded[$0] }
+  /// The first item behind a place; see `Session.key(of:)`.
+  func firstItem(after key: [Int]) -> RecordItem? {
+    items.first { key.lexicographicallyPrecedes(session.key(of: $0)) }
+  }
+
+  func previousItem(before item: RecordItem) -> RecordItem? {
+    if let index = items.firstIndex(of: item) { return items[..<index].last }
+    let key = session.key(of: item)
+    return items.last { session.key(of: $0).lexicographicallyPrecedes(key) }
+  }
+
+  /// The first question that applies and has no accepted answer, or the first repetition that may go on.
+  func firstOpen() -> RecordItem? {
+    items.first { isEnd($0) ? !isClosed.contains($0) : isAsked($0) && !isRecorded.contains($0) }
   }
 
   func languageOfForm(_ tag: String) -> String? {
     form.languages.first { $0 == tag }
       ?? form.languages.first { $0.prefix { $0 != "-" } == tag.prefix { $0 != "-" && $0 != "_" } }
+  }
+
+  /// The form's words are in this language from now on, also those that its expressions read.
+  mutating func speak(_ tag: String) {
+    guard tag != formLanguage else { return }
+    formLanguage = tag
+    session.speak(tag)
+    refresh()
   }
 
   mutating func say(_ kind: InterviewMessage.Kind, _ parts: String...) {
@@ -150,6 +232,9 @@ package struct InterviewFlow {
   mutating func go(to new: Position) {
     position = new
     revision += 1
-    if case .item(let index) = new { furthest = max(furthest, index) }
+    offered = item.map { offered(at: $0) } ?? .none
+    guard let item else { return }
+    let key = session.key(of: item)
+    if furthest.lexicographicallyPrecedes(key) { furthest = key }
   }
 }

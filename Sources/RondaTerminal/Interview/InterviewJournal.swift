@@ -1,25 +1,16 @@
 package import RondaCore
 
-/// Where an interview is kept while it goes on. An answer is shown as accepted only after it is here.
+/// Where an interview is kept while it goes on. A step is shown as taken only after it is here.
 package protocol InterviewJournal {
-  /// Keeps one answer; durable when it returns.
+  /// Keeps one step; durable when it returns.
   ///
   /// - Parameters:
-  ///   - question: the index of the question in the form.
-  ///   - answer: the answer, or `nil` when it is taken away.
-  ///   - entered: everything that was entered and computed so far, with this answer in it: what an interview resumes
-  ///     from.
+  ///   - entered: everything that was entered and computed so far, with this step in it: what an interview resumes from.
   ///   - language: the language of the form in which the question was asked.
-  mutating func record(
-    question: Int, answer: Answer?, entered: AnswerTree, language: String
-  ) throws(JournalFailure)
+  mutating func record(_ step: InterviewStep, entered: AnswerTree, language: String) throws(JournalFailure)
 
   /// Turns the draft into a finished record; durable when it returns.
-  ///
-  /// - Parameters:
-  ///   - answers: one for each item of the form.
-  ///   - instances: of what is repeated directly in the record, by place.
-  mutating func finish(answers: [Answer], instances: [[AnswerTree]]) throws(JournalFailure)
+  mutating func finish(_ record: AnswerTree) throws(JournalFailure)
 }
 
 /// Why something could not be kept, in words for the person at the keyboard.

@@ -1,6 +1,3 @@
-import RondaCore
-import RondaEngine
-
 /// A flow and its journal: every effect is carried out before anything else is shown.
 struct InterviewDesk {
   var flow: InterviewFlow
@@ -11,20 +8,19 @@ struct InterviewDesk {
     switch flow.handle(event) {
     case .none: return nil
     case .saved: return .saved
-    case .record(let question, let answer, let language):
+    case .record(let step, let language):
       do throws(JournalFailure) {
-        try journal.record(
-          question: question, answer: answer, entered: flow.entered(with: answer, for: question), language: language)
+        try journal.record(step, entered: flow.enteredAfterStep(), language: language)
         flow.recorded()
       } catch {
         flow.recordFailed(error)
       }
       return nil
-    case .finish(let answers):
+    case .finish(let record):
       do throws(JournalFailure) {
-        try journal.finish(answers: answers, instances: flow.session.acceptedTree().instances)
+        try journal.finish(record)
         flow.finished()
-        return .finished(answers)
+        return .finished(record)
       } catch {
         flow.finishFailed(error)
         return nil

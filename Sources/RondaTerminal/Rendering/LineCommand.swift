@@ -32,11 +32,14 @@ enum LineCommand: Hashable {
     case "repetir", "repeat": self = .show
     case "salir", "quit": self = .event(.saveAndQuit)
     case "ir", "go":
-      guard let number = operand.flatMap({ Int($0) }) else {
+      guard let address = operand.flatMap({ RowAddress($0) }) else {
         self = .unknown(String(text.dropFirst()))
         return
       }
-      self = .event(.jump(number))
+      self = .event(.jump(address))
+    case "quitar", "remove":
+      let address = operand.flatMap { RowAddress($0) }
+      self = operand != nil && address == nil ? .unknown(String(text.dropFirst())) : .event(.remove(address))
     case "finalizar", "finish": self = .event(.finish)
     default: self = .unknown(name)
     }

@@ -79,12 +79,12 @@ struct LineRenderer {
     let isWithinTally = page.pointsCursor > 0
     if !isWithinTally {
       put(page.heading + "." + (page.group.isEmpty ? "" : " \(page.group)."), on: &terminal)
+      put(page.above, on: &terminal)
       put(page.label, on: &terminal)
       put(page.hint, on: &terminal)
-      let isSearched = desk.flow.input.isSearched(page.question)
-      if !isSearched {
-        for choice in page.choices { put("\(choice.key). \(choice.label)", on: &terminal) }
-      }
+      for media in page.media { put(media, on: &terminal) }
+      for choice in page.choices { put("\(choice.key). \(choice.label)", on: &terminal) }
+      if let value = page.value { put(Content.value(value)[language], on: &terminal) }
       // What to type is said once for each kind of question; afterwards /ayuda says it again.
       if explained.insert(page.how).inserted { put(page.how, on: &terminal) }
       if !toldCommands {
@@ -94,6 +94,9 @@ struct LineRenderer {
       if let current = page.current {
         put(Content.current(current)[language] + ". " + Content.enterKeeps[language], on: &terminal)
       }
+      if let proposal = page.proposal {
+        put(Content.proposal(proposal)[language] + ". " + Content.enterTakes[language], on: &terminal)
+      }
     }
     if let sum = page.pointsSum, isWithinTally { put(sum, on: &terminal) }
   }
@@ -102,10 +105,11 @@ struct LineRenderer {
     put(page.heading, on: &terminal)
     for row in page.rows {
       let mark = row.mark == " " ? "" : row.mark + " "
-      put("\(mark)\(row.number). \(row.label): \(row.answer)", on: &terminal)
+      let address = row.address.map { $0.text + ". " } ?? ""
+      put("\(mark)\(address)\(row.label)\(row.answer.isEmpty ? "" : ": " + row.answer)", on: &terminal)
     }
     put(page.droppedText, on: &terminal)
-    put(Content.reviewHow[language], on: &terminal)
+    put(Content.reviewHow[language] + (desk.flow.hasRemovable ? Content.removingHow[language] : ""), on: &terminal)
   }
 
   private func prompt() -> String {
@@ -115,7 +119,7 @@ struct LineRenderer {
       let choice = page.choices[page.pointsCursor]
       return DisplayText.clean(Content.pointsFor(choice.label)[language]) + ": "
     }
-    return page.question.isAsked ? Content.answer[language] + ": " : Content.noteGoesOn[language] + " "
+    return page.widget == .note ? Content.noteGoesOn[language] + " " : Content.answer[language] + ": "
   }
 
   // MARK: Reading a line
@@ -155,7 +159,7 @@ struct LineRenderer {
           return .screens
         }
       case .paste(let pasted):
-        guard desk.flow.question?.kind == .text else {
+        guard desk.flow.question?.takesWords == true else {
           terminal.write("\r\n")
           put(Content.pasteIgnored[language], on: &terminal)
           terminal.write(prompt() + DisplayText.clean(String(text)))

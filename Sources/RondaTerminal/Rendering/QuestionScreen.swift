@@ -29,15 +29,10 @@ struct QuestionScreen {
     if !page.matches.isEmpty {
       return page.matches.enumerated().map { QuestionPage.Choice(key: String($0 + 1), label: $1) }
     }
-    guard flow.input.isSearched(page.question) else { return page.choices }
+    guard page.widget == .search else { return page.choices }
     // A sign for a reason, or a text that stands for the accepted answer, is no search.
     if AnswerInput.reason(AnswerInput.trimmed(typed)) != nil { return [] }
-    return flow.input.candidates(typed, for: page.question).map { value in
-      let typed = flow.text.typed(.value(value), to: page.question)
-      let label = flow.text.words(value, to: page.question)
-      if case .territory(let code) = value { return QuestionPage.Choice(key: code, label: label) }
-      return QuestionPage.Choice(key: typed, label: label)
-    }
+    return flow.found(typed)
   }
 
   func frame() -> ScreenFrame {
@@ -45,9 +40,11 @@ struct QuestionScreen {
     let right = (page.group.isEmpty ? "" : page.group + " · ") + page.heading + " · " + flow.formLanguage
     top.add(ScreenParts.bar(title, right, size.columns))
     top.add(ScreenParts.rule(size.columns))
-    let number = page.question.number.map { " \($0). " } ?? " "
+    let number = page.number.map { " \($0). " } ?? " "
+    top.add(page.above, indent: 1)
     top.add(page.label, indent: max(4, number.count), first: number)
     top.add(page.hint, indent: 4)
+    for media in page.media { top.add(media, indent: 4) }
     top.add()
     let bottom = bottomLines()
     let below = answerLines()
@@ -79,23 +76,24 @@ struct QuestionScreen {
 
   private func listLines(room: Int) -> ScreenFrame {
     var frame = ScreenFrame(size: size)
-    if case .tally = page.question.kind {
+    if page.widget == .points {
       addTally(to: &frame, room: room)
       return frame
     }
     let items = Self.items(flow, page, typed: field.editor.text)
-    let isSearch = flow.input.isSearched(page.question) && page.matches.isEmpty
+    let isSearch = page.widget == .search && page.matches.isEmpty
     if isSearch { addField(to: &frame, suffix: found(items.count)) }
     guard !items.isEmpty else { return frame }
     let rows = max(2, room - frame.lines.count)
     let window = ScreenParts.window(count: items.count, pointer: field.pointer ?? 0, rows: rows - (isSearch ? 1 : 0))
     let wide = items.map { DisplayText.width($0.key) }.max() ?? 0
+    let chosen = page.matches.isEmpty && !isSearch ? flow.chosenKeys(field.editor.text) : []
     if window.lowerBound > 0 { frame.add("       …") }
     for index in window {
       let item = items[index]
       let pointer = field.pointer == index ? "  > " : "    "
       let start = frame.lines.count
-      let mark = page.matches.isEmpty && !isSearch ? self.mark(item.key) : ""
+      let mark = page.matches.isEmpty && !isSearch ? self.mark(item.key, chosen) : ""
       let head = pointer + DisplayText.leading(item.key, wide) + " " + mark
       frame.add(DisplayText.clean(head + (mark.isEmpty ? " " : "") + item.label))
       if field.pointer == index, !isSearch { frame.cursor = (start, 2) }
@@ -106,27 +104,15 @@ struct QuestionScreen {
   }
 
   /// `(*)`, `[x]` or the place in a ranking, from what is typed.
-  private func mark(_ key: String) -> String {
-    guard let list = flow.form.list(of: page.question),
-      let name = list.position(ofKey: key).map({ list.choices[$0].name })
-    else { return "" }
-    var chosen: [String] = []
-    switch flow.input.read(field.editor.text, for: page.question) {
-    case .answer(.value(.choice(let code))): chosen = [code]
-    case .answer(.value(.choices(let codes))): chosen = codes
-    default: break
-    }
-    return switch page.question.kind {
-    case .selectMultiple: chosen.contains(name) ? "[x] " : "[ ] "
-    case .rank: chosen.firstIndex(of: name).map { DisplayText.padded(Content.place($0 + 1)[language], 4) } ?? "    "
-    default: chosen.contains(name) ? "(*) " : "( ) "
+  private func mark(_ key: String, _ chosen: [String]) -> String {
+    switch page.widget {
+    case .many: chosen.contains(key) ? "[x] " : "[ ] "
+    case .ranking: chosen.firstIndex(of: key).map { DisplayText.padded(Content.place($0 + 1)[language], 4) } ?? "    "
+    default: chosen.contains(key) ? "(*) " : "( ) "
     }
   }
 
-  private func found(_ count: Int) -> String {
-    let total = flow.input.candidates("", for: page.question).count
-    return Content.found(count, of: total)[language]
-  }
+  private func found(_ count: Int) -> String { Content.found(count, of: flow.searchedCount)[language] }
 
   private func addTally(to frame: inout ScreenFrame, room: Int) {
     let window = ScreenParts.window(count: page.choices.count, pointer: page.pointsCursor, rows: max(2, room - 1))
@@ -160,15 +146,16 @@ struct QuestionScreen {
   private func answerLines() -> ScreenFrame {
     var frame = ScreenFrame(size: size)
     let isTally = page.points.indices.contains(page.pointsCursor)
-    let isSearch = flow.input.isSearched(page.question) && page.matches.isEmpty
-    if page.question.isAsked, !isTally, !isSearch { addField(to: &frame, suffix: "") }
-    if case .rank(_, let places) = page.question.kind {
+    let isSearch = page.widget == .search && page.matches.isEmpty
+    if page.widget != .note, !isTally, !isSearch { addField(to: &frame, suffix: "") }
+    if case .ranking(let places) = page.widget {
       addPlaces(places, to: &frame)
-    } else if case .selectMultiple(_, _, let maximum) = page.question.kind {
+    } else if case .many(let maximum) = page.widget {
       addCount(maximum, to: &frame)
     } else if let preview = flow.preview(field.editor.text), !isSearch {
       frame.add("       " + preview)
     }
+    if let value = page.value { frame.add(Content.value(value)[language], indent: 7) }
     if let current = page.current, field.editor.text.isEmpty {
       frame.add("       " + Content.current(current)[language])
     }
@@ -185,25 +172,26 @@ struct QuestionScreen {
   }
 
   private func addPlaces(_ places: Int, to frame: inout ScreenFrame) {
-    guard case .answer(.value(.choices(let codes))) = flow.input.read(field.editor.text, for: page.question) else {
+    let keys = flow.chosenKeys(field.editor.text)
+    guard !keys.isEmpty else {
+      if let preview = flow.preview(field.editor.text) { frame.add("       " + preview) }
       return
     }
-    let list = flow.form.list(of: page.question)
-    let parts = (0..<max(min(places, codes.count + 1), codes.count)).map { place in
+    let parts = (0..<max(min(places, keys.count + 1), keys.count)).map { place in
       Content.place(place + 1)[language] + " "
-        + (codes.indices.contains(place)
-          ? list?.choice(named: codes[place])?.labels[flow.formLanguage] ?? codes[place]
-          : Content.emptyPlace[language])
+        + (keys.indices.contains(place)
+          ? page.choices.first { $0.key == keys[place] }?.label ?? keys[place] : Content.emptyPlace[language])
     }
     frame.add(parts.joined(separator: " · "), indent: 7)
   }
 
   private func addCount(_ maximum: Int?, to frame: inout ScreenFrame) {
-    guard case .answer(.value(.choices(let codes))) = flow.input.read(field.editor.text, for: page.question) else {
+    let keys = flow.chosenKeys(field.editor.text)
+    guard !keys.isEmpty else {
       if let preview = flow.preview(field.editor.text) { frame.add("       " + preview) }
       return
     }
-    frame.add("       " + Content.chosen(codes.count, of: maximum)[language])
+    frame.add("       " + Content.chosen(keys.count, of: maximum)[language])
   }
 
   private func bottomLines() -> [String] {

@@ -44,14 +44,21 @@ enum ScreenParts {
     bottom.add(page.droppedText, indent: 1)
     if let message = flow.message { bottom.add(message.text, indent: 1) }
     bottom.add(rule(size.columns))
-    bottom.add(Content.reviewKeys[flow.language], indent: 1)
+    let removing = flow.hasRemovable ? Content.reviewRemoves[flow.language] : ""
+    bottom.add(Content.reviewKeys[flow.language] + removing, indent: 1)
     let rows = size.rows - 2 - bottom.lines.count
     let window = window(count: page.rows.count, pointer: pointer, rows: rows)
-    let half = size.columns / 2 - 6
+    let wide = max(3, page.rows.map { $0.address?.text.count ?? 0 }.max() ?? 0)
+    let half = size.columns / 2 - 3 - wide
     if window.lowerBound > 0 { frame.add("      …") }
     for index in window {
       let row = page.rows[index]
-      let head = (index == pointer ? "> " : "  ") + row.mark + DisplayText.leading(String(row.number), 3) + "  "
+      let head =
+        (index == pointer ? "> " : "  ") + row.mark + DisplayText.leading(row.address?.text ?? "", wide) + "  "
+      if row.address == nil {
+        frame.add(head + row.label)
+        continue
+      }
       let label = DisplayText.padded(DisplayText.fitted(DisplayText.clean(row.label), half), half)
       if index == pointer { frame.cursor = (frame.lines.count, 0) }
       frame.add(head + label + "  " + row.answer)
@@ -63,17 +70,19 @@ enum ScreenParts {
   }
 
   /// The menu of all that can be done.
-  static func menu(_ language: Language, pointer: Int, size: TerminalSize) -> ScreenFrame {
+  static func menu(_ flow: InterviewFlow, pointer: Int, size: TerminalSize) -> ScreenFrame {
     var frame = ScreenFrame(size: size)
-    frame.add(" " + Content.menu[language])
+    frame.add(" " + Content.menu[flow.language])
     frame.add(rule(size.columns))
-    for (index, action) in Content.actions.enumerated() {
+    for (index, action) in flow.actions().enumerated() {
       if index == pointer { frame.cursor = (frame.lines.count, 2) }
-      frame.add((index == pointer ? "  > " : "    ") + "\(index + 1)  " + action.label[language])
+      frame.add(
+        (index == pointer ? "  > " : "    ") + DisplayText.leading("\(index + 1)", 1) + "  "
+          + action.label[flow.language])
     }
     while frame.lines.count < size.rows - 2 { frame.add() }
     frame.add(rule(size.columns))
-    frame.add(" " + Content.menuHow[language])
+    frame.add(" " + Content.menuHow[flow.language])
     return frame
   }
 }

@@ -73,7 +73,7 @@ struct ScreenRenderer {
 
   /// The screen as it stands.
   func frame(size: TerminalSize) -> ScreenFrame {
-    if case .menu(let pointer) = layer { return ScreenParts.menu(flow.language, pointer: pointer, size: size) }
+    if case .menu(let pointer) = layer { return ScreenParts.menu(flow, pointer: pointer, size: size) }
     guard let page = flow.questionPage() else { return ScreenParts.review(flow, pointer: reviewPointer, size: size) }
     return QuestionScreen(flow: flow, page: page, field: field, title: title, size: size).frame()
   }
@@ -88,19 +88,18 @@ struct ScreenRenderer {
       return
     }
     field = QuestionField(editor: LineEditor(page.typed), pointer: nil)
-    field.isReplacedByTyping = Self.takesOneValue(page.question) && flow.typedDraft.isEmpty
+    field.isReplacedByTyping = Self.takesOneValue(page.widget) && flow.typedDraft.isEmpty
     follow(page)
   }
 
   /// The pointer goes to what the field means.
   private mutating func follow(_ page: QuestionPage) {
     let items = QuestionScreen.items(flow, page, typed: field.editor.text)
-    if flow.input.isSearched(page.question) {
+    if page.widget == .search {
       field.pointer = items.isEmpty || AnswerInput.trimmed(field.editor.text).isEmpty ? nil : 0
     } else if AnswerInput.trimmed(field.editor.text).isEmpty {
       field.pointer = nil
-    } else if case .answer(.value(let value)) = flow.input.read(field.editor.text, for: page.question) {
-      let key = flow.text.typed(.value(value), to: page.question).split(separator: " ").last.map(String.init)
+    } else if let key = flow.chosenKeys(field.editor.text).last {
       field.pointer = items.firstIndex { $0.key == key } ?? field.pointer
     }
   }
@@ -123,6 +122,7 @@ struct ScreenRenderer {
     case .control("g"): return send(.help)
     case .control("r"): return send(.review)
     case .control("t"): return send(.language(nil))
+    case .control("k") where flow.position != .review: return send(.remove(nil))
     case .control("x"): return send(.saveAndQuit)
     case .invalid: desk.flow.say(.error, Content.notUTF8[flow.language])
     default:
@@ -133,18 +133,19 @@ struct ScreenRenderer {
   }
 
   private mutating func takeInMenu(_ key: Key, _ pointer: Int) -> InterviewOutcome? {
+    let actions = flow.actions()
     var chosen: Int?
     switch key {
     case .up: layer = .menu(pointer: max(0, pointer - 1))
-    case .down: layer = .menu(pointer: min(Content.actions.count - 1, pointer + 1))
+    case .down: layer = .menu(pointer: min(actions.count - 1, pointer + 1))
     case .scalar(let scalar):
-      if let number = Int(String(scalar)), Content.actions.indices.contains(number - 1) { chosen = number - 1 }
+      if let number = Int(String(scalar)), actions.indices.contains(number - 1) { chosen = number - 1 }
     case .enter: chosen = pointer
     default: layer = .none
     }
-    guard let chosen else { return nil }
+    guard let chosen, actions.indices.contains(chosen) else { return nil }
     layer = .none
-    return send(Content.actions[chosen].event)
+    return send(actions[chosen].event)
   }
 
   private mutating func takeInReview(_ key: Key) -> InterviewOutcome? {
@@ -155,14 +156,19 @@ struct ScreenRenderer {
       default: desk.flow.dropQuestion()
       }
     }
+    reviewPointer = min(reviewPointer, max(0, rows.count - 1))
+    // What was said about one row is no word about the next one.
+    if [.up, .down, .pageUp, .pageDown, .home, .end].contains(key) { desk.flow.dropQuestion() }
+    let address = rows.indices.contains(reviewPointer) ? rows[reviewPointer].address : nil
     switch key {
-    case .up: reviewPointer = max(0, reviewPointer - 1)
-    case .down: reviewPointer = min(max(0, rows.count - 1), reviewPointer + 1)
-    case .pageUp: reviewPointer = max(0, reviewPointer - 10)
-    case .pageDown: reviewPointer = min(max(0, rows.count - 1), reviewPointer + 10)
-    case .home: reviewPointer = 0
-    case .end: reviewPointer = max(0, rows.count - 1)
-    case .enter: if rows.indices.contains(reviewPointer) { return desk.handle(.jump(rows[reviewPointer].number)) }
+    case .up: point(in: rows, from: reviewPointer - 1, step: -1)
+    case .down: point(in: rows, from: reviewPointer + 1, step: 1)
+    case .pageUp: point(in: rows, from: max(0, reviewPointer - 10), step: -1)
+    case .pageDown: point(in: rows, from: min(rows.count - 1, reviewPointer + 10), step: 1)
+    case .home: point(in: rows, from: 0, step: 1)
+    case .end: point(in: rows, from: rows.count - 1, step: -1)
+    case .enter: if let address { return desk.handle(.jump(address)) }
+    case .delete, .control("k"): if let address { return desk.handle(.remove(address)) }
     case .scalar("f"), .scalar("F"): return desk.handle(.finish)
     case .scalar("g"), .scalar("G"): return desk.handle(.saveAndQuit)
     case .scalar("?"): return desk.handle(.help)
@@ -171,10 +177,22 @@ struct ScreenRenderer {
     return nil
   }
 
+  /// The pointer goes to the next row from `start` on that one can go to, and stays where there is none.
+  private mutating func point(in rows: [ReviewPage.Row], from start: Int, step: Int) {
+    var index = start
+    while rows.indices.contains(index) {
+      if rows[index].address != nil {
+        reviewPointer = index
+        return
+      }
+      index += step
+    }
+  }
+
   private mutating func takeInQuestion(_ key: Key, _ page: QuestionPage) -> InterviewOutcome? {
     let items = QuestionScreen.items(flow, page, typed: field.editor.text)
-    let isText = page.question.kind == .text
-    let isSearch = flow.input.isSearched(page.question)
+    let isText = page.widget == .words
+    let isSearch = page.widget == .search
     switch key {
     case .enter:
       if !page.matches.isEmpty, let pointer = field.pointer, AnswerInput.trimmed(field.editor.text) == page.typed {
@@ -186,18 +204,18 @@ struct ScreenRenderer {
       {
         return desk.handle(.answer(items[pointer].key))
       }
-      if page.question.isAsked, isUntouched(page) { return desk.handle(.keepAnswer) }
+      if page.widget != .note, isUntouched(page) { return desk.handle(.keepAnswer) }
       field.pointer = nil
-      field.isReplacedByTyping = Self.takesOneValue(page.question)
+      field.isReplacedByTyping = Self.takesOneValue(page.widget)
       return desk.handle(.answer(field.editor.text))
     case .up, .down:
-      if case .tally = page.question.kind {
+      if page.widget == .points {
         return key == .up && page.pointsCursor > 0 ? desk.handle(.back) : nil
       }
       move(key == .up ? -1 : 1, items, page)
     case .scalar(" ") where !isText && !isSearch: toggle(items, page)
     case .scalar("?") where !isText: return send(.help)
-    case .scalar where !page.question.isAsked: return nil
+    case .scalar where page.widget == .note: return nil
     default:
       if field.isReplacedByTyping, case .scalar = key { field.editor = LineEditor() }
       guard field.editor.take(key) else { return nil }
@@ -212,10 +230,10 @@ struct ScreenRenderer {
   }
 
   /// Whether a new answer takes the place of the old one instead of being added to it.
-  private static func takesOneValue(_ question: Question) -> Bool {
-    switch question.kind {
-    case .text, .selectMultiple, .rank, .tally, .note: false
-    case .integer, .decimal, .date, .selectOne, .territory: true
+  private static func takesOneValue(_ widget: QuestionPage.Widget) -> Bool {
+    switch widget {
+    case .words, .many, .ranking, .points, .note: false
+    case .entry, .one, .search: true
     }
   }
 
@@ -231,15 +249,15 @@ struct ScreenRenderer {
     field.pointer = new
     field.isPointing = true
     // In a short list of which one answer is wanted, the arrows mark as they go.
-    if case .selectOne = page.question.kind, page.matches.isEmpty, !flow.input.isSearched(page.question) {
+    if page.widget == .one, page.matches.isEmpty {
       field.editor = LineEditor(items[new].key)
       field.isTouched = true
     }
   }
 
   private mutating func toggle(_ items: [QuestionPage.Choice], _ page: QuestionPage) {
-    switch page.question.kind {
-    case .selectMultiple, .rank: break
+    switch page.widget {
+    case .many, .ranking: break
     default:
       write(" ")
       return
@@ -274,15 +292,15 @@ struct ScreenRenderer {
   }
 
   private func limit(_ page: QuestionPage) -> Int? {
-    switch page.question.kind {
-    case .selectMultiple(_, _, let maximum): maximum
-    case .rank(_, let places): places
+    switch page.widget {
+    case .many(let maximum): maximum
+    case .ranking(let places): places
     default: nil
     }
   }
 
   private mutating func paste(_ text: String) {
-    guard layer == .none, let page = flow.questionPage(), page.question.kind == .text else {
+    guard layer == .none, let page = flow.questionPage(), page.widget == .words else {
       desk.flow.say(.warning, Content.pasteIgnored[flow.language])
       return
     }
