@@ -31,7 +31,14 @@ struct ExchangeImport {
   func run(_ paths: [String]) throws -> Result {
     let files = try format == .submissions ? Self.submissions(in: paths) : paths
     var digest = Digest.Computation()
-    for file in files { digest.add(Array(try TableFile(path: file).digest().hexadecimal.utf8).span) }
+    for file in files {
+      if format.flavor == nil {
+        // Small and many: one read each, and what cannot be read is told when its turn comes.
+        digest.add(Array((XMLSource.read(path: file).value?.content ?? "").utf8).span)
+      } else {
+        digest.add(Array(try TableFile(path: file).digest().hexadecimal.utf8).span)
+      }
+    }
     let layout = RecordLayout(form)
     let header = ImportHeader(
       fileHash: digest.finish().hexadecimal, fileName: paths.first.map { URL(filePath: $0).lastPathComponent } ?? "",
@@ -41,7 +48,7 @@ struct ExchangeImport {
     var result = Result()
     do {
       _ = try consultation.file.importFile(header, layout: layout) { writer in
-        try records(files, &result) { record, result in
+        try records(files, writer, &result) { record, result in
           result.rows += 1
           try take(reception.accept(record), record.place, &known, writer, &result)
         }
@@ -71,7 +78,8 @@ struct ExchangeImport {
   }
 
   private func records(
-    _ files: [String], _ result: inout Result, _ body: (ReceivedRecord, inout Result) throws -> Void
+    _ files: [String], _ writer: ImportWriter, _ result: inout Result,
+    _ body: (ReceivedRecord, inout Result) throws -> Void
   ) throws {
     if let flavor = format.flavor {
       var tables: [TableFile] = []
@@ -88,7 +96,7 @@ struct ExchangeImport {
         try body(reader.read(document), &result)
       } else {
         result.rows += 1
-        result.rejected += 1
+        reject(writer, &result)
         result.findings += source.findings + (parsed?.findings ?? [])
       }
     }
@@ -119,10 +127,16 @@ struct ExchangeImport {
     let provenance = Provenance(
       channel: .imported, acceptedAt: Clock.now, operatorName: outcome.identity.submitter,
       sourceFile: URL(filePath: place.file).lastPathComponent, sourceLine: place.line, territory: outcome.territory)
-    try writer.append(
-      NewRecord(
-        id: RecordID(id), formHash: form.hash, provenance: provenance, answers: content.answers,
-        instances: content.instances))
+    do {
+      try writer.append(
+        NewRecord(
+          id: RecordID(id), formHash: form.hash, provenance: provenance, answers: content.answers,
+          instances: content.instances))
+    } catch  where error.code == .duplicateRecord {
+      // A record of another form.
+      result.findings.append(Self.knownOtherwise(id, at: place))
+      return reject(writer, &result)
+    }
     known[id] = says
     result.accepted += 1
   }

@@ -12,6 +12,11 @@ struct PendingWork: Sendable {
   /// The repetitions whose number of instances has to be looked at again, with the frame around them.
   private(set) var counts: [(group: Int, frame: Int)] = []
 
+  /// Frames that have come and are still without what they begin with.
+  private var new: [Int] = []
+  /// Whether somebody is at it.
+  var isGoingOn = false
+
   init(_ plan: EvaluationPlan) {
     self.plan = plan
     frames = Array(repeating: [], count: plan.form.order.count)
@@ -25,6 +30,7 @@ struct PendingWork: Sendable {
     count = 0
     first = plan.form.order.count
     counts = []
+    new = []
   }
 
   /// Makes room for a frame more.
@@ -44,6 +50,10 @@ struct PendingWork: Sendable {
   mutating func mark(count group: Int, frame: Int) {
     if !counts.contains(where: { $0 == (group, frame) }) { counts.append((group, frame)) }
   }
+
+  mutating func add(new frame: Int) { new.append(frame) }
+
+  mutating func nextNew() -> Int? { new.isEmpty ? nil : new.removeFirst() }
 
   /// The next step to do and the frames to do it in; nothing that comes later can make it necessary again.
   mutating func next() -> (step: Int, frames: [Int])? {

@@ -115,9 +115,8 @@ extension Session {
     let frame = appendFrame(place: place, in: outer)
     addInitialInstances(in: frame)
     announce(frame)
+    work.add(new: frame)
     settle()
-    fill(frames: [frame])
-    fire(plan.onNewInstance[form.schema.scopes[state.frames[frame].scope].node] ?? [], from: frame)
     return frame
   }
 

@@ -22,16 +22,30 @@ extension Session {
     settle()
   }
 
+  /// How often counts can change because of what they bring about, after one answer.
+  private static let mostRounds = 1_000
+
   /// Does all that is marked, and what that brings about, until nothing is left to do.
+  ///
+  /// What is done on the way may ask for it again; that is left to the round that is going on.
   mutating func settle() {
+    guard !work.isGoingOn else { return }
+    work.isGoingOn = true
+    defer { work.isGoingOn = false }
     var rounds = 0
     while true {
       while let (position, frames) = work.next() {
         let step = form.order[position]
         for frame in frames where isAlive[frame] && workOut(step, in: frame) { markDependents(of: step, in: frame) }
       }
+      if let frame = work.nextNew() {
+        guard isAlive[frame] else { continue }
+        fill(frames: [frame])
+        fire(plan.onNewInstance[form.schema.scopes[state.frames[frame].scope].node] ?? [], from: frame)
+        continue
+      }
       // A count that grows because of what it brings about would go on for ever.
-      guard let (group, frame) = work.nextCount(), rounds < Self.mostInstances else { return }
+      guard rounds < Self.mostRounds, let (group, frame) = work.nextCount() else { return }
       rounds += 1
       if isAlive[frame] { adjustCount(of: group, in: frame) }
     }

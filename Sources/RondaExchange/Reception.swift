@@ -39,7 +39,7 @@ package struct Reception {
   package mutating func accept(_ record: ReceivedRecord) -> Outcome {
     var findings = record.findings
     let tree = tree(of: record.root, scope: 0, &findings)
-    var session = session(for: day(of: tree))
+    var session = session(for: day(of: tree, record.identity))
     session.replaceAnswers(with: tree)
     var places: [InstanceID: ReceivedFrame] = [:]
     align(record.root, scope: 0, at: .form, in: session, &places, &findings)
@@ -119,8 +119,8 @@ package struct Reception {
     }
   }
 
-  /// The day on which a record was filled in, as far as it says.
-  private func day(of tree: AnswerTree) -> CivilDate {
+  /// The day on which a record was filled in or sent, as far as it says.
+  private func day(of tree: AnswerTree, _ identity: RecordIdentity) -> CivilDate {
     for kind in [Question.Metadata.today, .start, .end] {
       guard let question = form.questions.first(where: { $0.metadata == kind && !form.isRepeated($0) }),
         case .value(let value)? = tree.answers[form.schema.nodes[question.node].slot]
@@ -128,7 +128,8 @@ package struct Reception {
       if case .date(let date) = value { return date }
       if case .text(let text) = value, let parts = DateTime.parts(text) { return parts.date }
     }
-    return today
+    let submitted = identity.submissionDate.map { String(String.UnicodeScalarView($0.unicodeScalars.prefix(10))) }
+    return submitted.flatMap { CivilDate(iso8601: $0) } ?? today
   }
 
   private mutating func session(for day: CivilDate) -> Session {

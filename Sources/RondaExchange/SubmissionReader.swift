@@ -26,12 +26,17 @@ package struct SubmissionReader {
   private let layout: FrameLayout
   private let tallies: TallyNames
   private let children: [[Int]]
+  /// By node, those directly inside it by their names.
+  private let named: [[String: Int]]
 
   package init(_ form: Form) {
     self.form = form
     layout = FrameLayout(form)
     tallies = TallyNames(form)
     children = form.schema.nodes.indices.map { form.schema.children(of: $0) }
+    named = children.map { children in
+      Dictionary(children.map { (form.schema.nodes[$0].name, $0) }, uniquingKeysWith: { first, _ in first })
+    }
   }
 
   /// The record in a document; with errors among its findings it is not to be taken.
@@ -49,6 +54,9 @@ package struct SubmissionReader {
     }
     checkForm(root, in: &record)
     guard record.findings.isEmpty else { return record }
+    // Servers note these down at the outermost element.
+    record.identity.submissionDate = root["submissionDate"]?.value
+    record.identity.instanceID = root["instanceID"]?.value ?? ""
     var frame = record.root
     read(root, node: 0, into: &frame, of: &record)
     record.root = frame
@@ -115,7 +123,7 @@ package struct SubmissionReader {
         if inner["template", in: "http://openrosa.org/javarosa"] != nil { continue }
         let isMeta = node == 0 && inner.name == "meta"
         if isMeta { readIdentity(inner, into: &record) }
-        guard let child = children[node].first(where: { form.schema.nodes[$0].name == inner.name }) else {
+        guard let child = named[node][inner.name] else {
           if !isMeta { reportUnknown(inner, in: node, &record) }
           continue
         }
@@ -176,7 +184,7 @@ package struct SubmissionReader {
     for element in meta.elements {
       let text = AnswerText.trimmed(element.text)
       switch element.name {
-      case "instanceID": record.identity.instanceID = text
+      case "instanceID": if !text.isEmpty { record.identity.instanceID = text }
       case "instanceName": record.identity.instanceName = text.isEmpty ? nil : element.text
       case "deprecatedID": record.identity.deprecatedID = text.isEmpty ? nil : text
       default:

@@ -118,6 +118,7 @@ import Testing
       """, try Scenario(body).form)
     #expect(outcome.findings == [])
     #expect(outcome.identity.instanceID == "uuid:9")
+    #expect(outcome.identity.submissionDate == "2026-01-01T00:00:00Z")
   }
 
   @Test func `more instances than were counted are a finding`() throws {
