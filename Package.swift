@@ -50,7 +50,7 @@ let package = Package(
     room("RondaExpressions", "RondaCore", linkerSettings: [.linkedLibrary("m")]),
     room("RondaTerritories", "RondaCore", "RondaXML"),
     room("RondaTables", "RondaCore"),
-    room("RondaForms", "RondaCore", "RondaExpressions", "RondaXML", "RondaTables"),
+    room("RondaForms", "RondaCore", "RondaExpressions", "RondaXML", "RondaTables", "RondaWorkbook"),
     room("RondaEngine", "RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories"),
     room(
       "RondaExchange", "RondaCore", "RondaXML", "RondaTables", "RondaExpressions", "RondaForms", "RondaEngine",
@@ -64,9 +64,8 @@ let package = Package(
     room("RondaReports", "RondaCore", "RondaAnalysis"),
     room("RondaTerminal", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine"),
     room(
-      "RondaCommands", "RondaExchange", "RondaCore", "RondaXML", "RondaTables", "RondaForms", "RondaTerritories", "RondaEngine",
-      "RondaStore",
-      "RondaTranscription", "RondaAnalysis", "RondaReports", "RondaTerminal", "RondaScripts", argumentParser),
+      "RondaCommands", "RondaExchange", "RondaCore", "RondaXML", "RondaTables", "RondaWorkbook", "RondaForms",
+      "RondaTerritories", "RondaEngine", "RondaStore", "RondaTranscription", "RondaAnalysis", "RondaReports", "RondaTerminal", "RondaScripts", argumentParser),
     .executableTarget(name: "ronda", dependencies: ["RondaCommands"], swiftSettings: strict),
 
     // Tests: one target a room, whole flows with the built program, and what they need.
@@ -85,8 +84,8 @@ let package = Package(
       path: "Tests/RondaTestSupport", swiftSettings: strict),
     tests("RondaTerritoriesTests", "RondaCore", "RondaXML", "RondaTerritories", "RondaTestSupport"),
     tests(
-      "RondaFormsTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaTestSupport",
-      "GrammarDocuments",
+      "RondaFormsTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaWorkbook", "RondaForms",
+      "RondaTestSupport", "GrammarDocuments",
       "SeededRandom"),
     tests(
       "RondaEngineTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaEngine", "RondaTerritories",

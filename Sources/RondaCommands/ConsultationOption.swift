@@ -84,11 +84,10 @@ struct Consultation {
     }
     // A consultation can hold several versions of a form: the newest is last.
     if let stored = forms.last(where: { $0.id == name }) { return try read(stored) }
-    if name.contains("/") || name.hasSuffix(".xml") {
-      guard case .value(let source) = XMLSource.read(path: name) else { throw unknown(name, ids) }
-      if let form = FormReader.read(source).form, let stored = forms.last(where: { $0.hash == form.hash }) {
-        return try read(stored)
-      }
+    if name.contains("/") || name.contains(".") {
+      guard FileManager.default.fileExists(atPath: name) else { throw unknown(name, ids) }
+      let hash = try FormArgument(path: name).form.hash
+      if let stored = forms.last(where: { $0.hash == hash }) { return try read(stored) }
       throw CommandFailure(
         .usage,
         Phrase(

@@ -1,4 +1,5 @@
 import RondaCore
+import RondaWorkbook
 import RondaXML
 
 /// Shows findings with the line they are about and a caret under the place.
@@ -17,7 +18,10 @@ struct DiagnosticPrinter {
       case .error: say(es: "error", en: "error")
       case .warning: say(es: "aviso", en: "warning")
       }
-    let place = finding.place.map { "\($0.file):\($0.line):\($0.column): " } ?? ""
+    let place =
+      finding.place.map { place in
+        CellPlace(place).map { "\($0.phrase[language]): " } ?? "\(place.file):\(place.line):\(place.column): "
+      } ?? ""
     var lines = ["\(place.harmless)\(severity): \(finding.message.asSentence[language].harmless) [\(finding.code)]"]
     if let place = finding.place { lines += excerpt(place) }
     if let hint = finding.hint { lines.append("    = \(hint.asSentence[language].harmless)") }
@@ -56,6 +60,10 @@ extension Diagnostic {
       result["line"] = place.line
       result["column"] = place.column
       result["length"] = place.length
+      if let cell = CellPlace(place) {
+        result["sheet"] = cell.sheet
+        result["cell"] = cell.address.name
+      }
     }
     return result
   }

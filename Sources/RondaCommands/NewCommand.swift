@@ -37,8 +37,8 @@ struct NewCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       say(
-        es: "Formularios y territorios (XML); se reconoce cuál es cuál.",
-        en: "Forms and territories (XML); which is which is seen in them."),
+        es: "Formularios (XML de Ronda, XForm de ODK, libro XLSForm) y territorios; se reconoce cuál es cuál.",
+        en: "Forms (Ronda XML, ODK XForm, XLSForm workbook) and territories; which is which is seen in them."),
       valueName: say(es: "archivo", en: "file")))
   var files: [String]
 

@@ -86,8 +86,7 @@ struct RondaCommand: ParsableCommand {
       version: "0.1",
       subcommands: [
         DemoCommand.self, NewCommand.self, CheckCommand.self, InterviewCommand.self, ImportCommand.self,
-        SummaryCommand.self, ExportCommand.self, ShowCommand.self, TestCommand.self,
-
+        SummaryCommand.self, ExportCommand.self, ShowCommand.self, TestCommand.self, ConvertCommand.self,
       ])
   }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import RondaAnalysis
 import RondaCore
 import RondaForms
@@ -93,7 +92,7 @@ struct SummaryCommand: ParsableCommand {
     let summary = Summary(table, level: try levelIndex(consultation))
     let text = rendered(summary, consultation.settings)
     if let output {
-      try Self.write(text, to: output)
+      try OutputFile.write(text, to: output)
       Output.message(say(es: "Escrito: \(output)", en: "Written: \(output)"))
     } else {
       try Output.data(text)
@@ -174,29 +173,6 @@ struct SummaryCommand: ParsableCommand {
       if accessible { return SentenceReport(summary, language: language, style: settings.numberStyle).text }
       let report = TextReport(summary, language: language, width: Output.width, style: settings.numberStyle)
       return brief ? report.brief : report.text
-    }
-  }
-
-  /// Writes a file whole or not at all.
-  ///
-  /// A consultation, or any other database, is never written over.
-  private static func write(_ text: String, to path: String) throws {
-    let start = FileHandle(forReadingAtPath: path)?.readData(ofLength: 15) ?? Data()
-    guard !path.hasSuffix(".ronda"), start != Data("SQLite format 3".utf8) else {
-      throw CommandFailure(
-        .usage,
-        Phrase(
-          es: "«\(path)» es una consulta, y no se sobrescribe: elija otro nombre para la salida.",
-          en: "“\(path)” is a consultation and is not written over: choose another name for the output."))
-    }
-    do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
-    } catch {
-      throw CommandFailure(
-        .failed,
-        Phrase(
-          es: "No se pudo escribir «\(path)»: revise la carpeta, los permisos y el espacio en disco.",
-          en: "“\(path)” could not be written: check the folder, the permissions and the disk space."))
     }
   }
 }

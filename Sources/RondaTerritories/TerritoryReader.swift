@@ -43,7 +43,7 @@ package struct TerritoryReader {
     }
     guard !levels.isEmpty else { return nil }
     return TerritoryTree(
-      version: root["version"]?.value ?? "", levels: levels, units: units, source: source.content)
+      version: root["version"]?.value ?? "", levels: levels, units: units, source: source.portableContent)
   }
 
   private mutating func readLevel(_ element: XMLElement) {

@@ -134,6 +134,11 @@ struct EncodedText {
     }
   }
 
+  /// Where a declaration names another encoding than UTF-8.
+  static func foreignDeclaration(in text: [UInt8]) -> Range<Int>? {
+    declaration(in: text).flatMap { Encoding(label: $0.label) == .utf8 ? nil : $0.range }
+  }
+
   /// The encoding that an XML declaration at the start names, and where the name stands.
   private static func declaration(in text: [UInt8]) -> (label: String, range: Range<Int>)? {
     guard text.starts(with: Array("<?xml".utf8)), text.count > 5, text[5] <= 0x20 else { return nil }

@@ -9,12 +9,20 @@ import RondaCore
 #endif
 
 extension XMLSource {
-  /// Reads a file, or says in one finding why it cannot be read.
+  /// Reads a file, or says in one finding why it cannot be read. See `bytes(path:limit:)`.
+  package static func read(path: String, limit: Int = defaultLimit) -> XMLResult<XMLSource> {
+    switch bytes(path: path, limit: limit) {
+    case .findings(let findings): .findings(findings)
+    case .value(let bytes): .value(XMLSource(bytes: bytes, name: path))
+    }
+  }
+
+  /// The bytes of a file, or in one finding why it cannot be read.
   ///
   /// Only regular files are read: a pipe or a device may never end, and opening one must not wait. A file larger than
   /// `limit` bytes is refused before anything of it is read. The finding has no place, since there is nothing to open;
   /// its message names the path.
-  package static func read(path: String, limit: Int = defaultLimit) -> XMLResult<XMLSource> {
+  package static func bytes(path: String, limit: Int = defaultLimit) -> XMLResult<[UInt8]> {
     // Without O_NONBLOCK, opening a FIFO would wait for someone to write into it.
     let descriptor = retrying { unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
     guard descriptor >= 0 else { return .findings([unreadable(path, errno)]) }
@@ -36,7 +44,7 @@ extension XMLSource {
     while true {
       let count = retrying { readChunk(descriptor, &chunk) }
       if count < 0 { return .findings([unreadable(path, errno)]) }
-      if count == 0 { return .value(XMLSource(bytes: bytes, name: path)) }
+      if count == 0 { return .value(bytes) }
       bytes.append(contentsOf: chunk.prefix(count))
       if bytes.count > limit { return .findings([tooLarge(path, limit: limit)]) }
     }

@@ -63,7 +63,8 @@ package final class Form: Sendable {
   package let outputs: [Output]
   /// What a record is called in lists of records.
   package let instanceName: CompiledExpression?
-  /// Its XML as it was read, in UTF-8, whatever language it is written in.
+  /// Its XML in UTF-8, in whatever language it is written; of a workbook, the form language. `FormReader` reads the same
+  /// form from it.
   package let source: String
   /// SHA-256 of the source in hexadecimal: what the form is known by in records.
   package let hash: String

@@ -4,12 +4,15 @@ import RondaXML
 /// Writes expressions of ours as JavaRosa understands them: names become paths, which inside a repeat are relative.
 struct PathLowering {
   let schema: Schema
+  /// What absolute paths mean in the form.
+  private let references: ExpressionScope.ReferenceSemantics
   /// Absolute paths by node, and nodes by path.
   private let paths: [String]
   private let nodes: [String: Int]
 
-  init(_ schema: Schema) {
+  init(_ schema: Schema, references: ExpressionScope.ReferenceSemantics = .xpath) {
     self.schema = schema
+    self.references = references
     var paths: [String] = []
     var nodes: [String: Int] = [:]
     for (index, node) in schema.nodes.enumerated() {
@@ -68,7 +71,7 @@ struct PathLowering {
         index += 1
         continue
       }
-      if piece == .symbol("/"), !isCondition, brackets == 0, let call = calls.last, Self.overAll.contains(call.name),
+      if piece == .symbol("/"), references == .xpath, !isCondition, brackets == 0, let call = calls.last, Self.overAll.contains(call.name),
         let (path, end) = wholeArgument(pieces, from: index, at: node)
       {
         result += path

@@ -32,6 +32,9 @@ struct XFormAction {
   /// Whether it happens when a record or an instance begins.
   var setsAtBeginning: Bool { events.contains { $0 == "odk-instance-first-load" || $0 == "odk-new-repeat" } }
 
+  /// Whether it was one already in the form that this program wrote.
+  var isOwn: Bool { element["element", in: XFormWords.ronda] != nil }
+
   /// Whether it says nothing but what is set when to what.
   var isPlain: Bool {
     element.attributes.allSatisfy { ["event", "ref", "nodeset", "bind", "value"].contains($0.name) }
@@ -57,7 +60,7 @@ struct ActionPlan {
 
   init(_ reader: XFormReader) {
     var byTarget: [Int: [Int]] = [:]
-    for (index, action) in reader.actions.enumerated() where action.isSetValue {
+    for (index, action) in reader.actions.enumerated() where action.isSetValue && !action.isOwn {
       guard let target = reader.targetNode(of: action) else { continue }
       byTarget[target, default: []].append(index)
     }

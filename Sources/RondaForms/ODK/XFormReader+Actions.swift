@@ -125,11 +125,14 @@ extension XFormReader {
         "action", namespace: XFormWords.kept, children: [.element(element)], place: element.place)
     }
     var attributes = [event.renamed("event"), (lifted("ref", of: element) ?? reference).renamed("ref")]
-    if let value = lifted("value", of: element) ?? action.value { attributes.append(value.renamed("value")) }
+    let isText = action.isOwn && element["value"] == nil
+    if !isText, let value = lifted("value", of: element) ?? action.value { attributes.append(value.renamed("value")) }
     for attribute in element.attributes
     where attribute.namespace == nil && !["event", "ref", "nodeset", "bind", "value"].contains(attribute.name) {
       attributes.append(attribute.renamed("control." + attribute.name, in: XFormWords.kept))
     }
-    return self.element("setvalue", attributes, at: element.place)
+    return XMLElement(
+      "setvalue", namespace: XFormWords.ronda, attributes: attributes, children: isText ? element.children : [],
+      place: element.place)
   }
 }

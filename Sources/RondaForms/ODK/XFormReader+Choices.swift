@@ -27,6 +27,11 @@ extension XFormReader {
       }
       lists.byName[id.value] = lists.instances.count
       lists.instances.append(instance(id.value, element))
+      if lifted("element", of: element)?.value == "choices", let value = lifted("value", of: element),
+        let label = lifted("label", of: element)
+      {
+        lists.instances[lists.instances.count - 1].columns = (value.value, label.value)
+      }
     }
     lookAtItemsets()
     // Nobody else looks at what is kept as it is.
@@ -45,7 +50,7 @@ extension XFormReader {
       }
       return ListTable.Instance(name: name, element: element, source: .data)
     }
-    guard let shape = shape(of: element) else {
+    guard lifted("element", of: element)?.value != "data", let shape = shape(of: element) else {
       return ListTable.Instance(name: name, element: element, source: .data)
     }
     return ListTable.Instance(
@@ -107,7 +112,8 @@ extension XFormReader {
       open.append(contentsOf: element.elements.reversed())
       guard element.isXForms("itemset"), let nodeset = element["nodeset"], let path = ItemsetPath(nodeset.value),
         let index = lists.byName[path.instance], case .file = lists.instances[index].source,
-        lists.instances[index].columns == nil, let columns = columns(of: element)
+        lists.instances[index].columns == nil, lifted("element", of: lists.instances[index].element) == nil,
+        let columns = columns(of: element)
       else { continue }
       guard path.path == ["root", "item"], PlainPath(columns.label)?.names.count == 1 else { continue }
       lists.instances[index].columns = columns
@@ -173,7 +179,7 @@ extension XFormReader {
       checkNodes(of: nodeset, valueReference, labelReference, node: node)
     }
     guard let valueReference, let labelReference else { return [] }
-    if let path, path.path == ["root", "item"], let index = lists.byName[path.instance],
+    if let path, path.path == ["root", "item"], lifted("nodeset", of: itemset) == nil, let index = lists.byName[path.instance],
       isPlain(lists.instances[index], valueReference, labelReference)
     {
       checkLabels(of: lists.instances[index])
@@ -191,7 +197,8 @@ extension XFormReader {
     }
     let written = lifted("nodeset", of: itemset) ?? nodeset
     return [
-      written.renamed("nodeset"), valueReference.renamed("value"), labelReference.renamed("label"),
+      written.renamed("nodeset"), valueReference.renamed("value"),
+      (lifted("label", of: itemset) ?? labelReference).renamed("label"),
     ]
   }
 

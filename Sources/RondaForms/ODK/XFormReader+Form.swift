@@ -18,6 +18,7 @@ extension XFormReader {
     if let style = anatomy.body?["class"], !style.value.allSatisfy(\.isWhitespace) {
       attributes.append(style.renamed("style"))
     }
+    if let references = ReferencesMark.ofForm(withModel: anatomy.model) { attributes.append(references) }
     attributes += formAttributes
     if root.namespace != XFormWords.xforms {
       attributes.append(kept("namespace", root.namespace ?? "", at: root.place))
@@ -43,7 +44,7 @@ extension XFormReader {
   /// The attributes of the model: those that this program wrote as ours, those of other vocabularies, and the rest.
   private var formAttributes: [XMLAttribute] {
     var result: [XMLAttribute] = []
-    for attribute in anatomy.model.attributes {
+    for attribute in anatomy.model.attributes where !ReferencesMark.isMark(attribute) {
       switch (attribute.namespace, attribute.name) {
       case (XFormWords.ronda, "default_language"): continue
       case (XFormWords.odk, "xforms-version") where attribute.value == "1.0.0": continue

@@ -210,7 +210,7 @@ extension XFormReader {
   }
 
   /// Attributes of a bind by which this program knows what it has made.
-  private static let marks: Set<String> = ["generated", "element", "default"]
+  private static let marks: Set<String> = ["generated", "element", "default", "untyped"]
 
   private static func saysNothing(_ attribute: XMLAttribute) -> Bool {
     switch attribute.name {

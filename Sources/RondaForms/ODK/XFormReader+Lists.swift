@@ -100,7 +100,9 @@ extension XFormReader {
       let instance = lists.instances[index]
       let place = instance.element.place
       let name = instance.element["id"]?.renamed("name") ?? made("name", instance.name, at: place)
-      let foreign = foreignAttributes(of: instance.element, "instance", besides: ["id", "src"])
+      let foreign = foreignAttributes(of: instance.element, "instance", besides: ["id", "src"]).filter {
+        $0.namespace != nil || !Self.listMarks.contains($0.name)
+      }
       switch instance.source {
       case .choices:
         let items = instance.element.elements.first?.elements ?? []
@@ -129,6 +131,9 @@ extension XFormReader {
     }
     return result + lists.inline
   }
+
+  /// What this program notes on an instance to know it again.
+  private static let listMarks: Set<String> = ["element", "value", "label"]
 
   private mutating func listChoice(_ item: XMLElement) -> XMLElement {
     var wording = Wording()

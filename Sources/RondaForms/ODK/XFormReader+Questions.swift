@@ -16,7 +16,7 @@ extension XFormReader {
     let value = isDuplicate ? nil : defaultAttribute(of: node, choices: choices, isMultiple: isMultiple)
     let word = word(of: control, node: node, hasDefault: value != nil)
     var attributes = [made("name", record.nodes[node].name, at: record.nodes[node].element.place)]
-    attributes += typeAttributes(of: node, for: word)
+    attributes += typeAttributes(of: node, for: word, isWhole: FormReader.isWholeRange(control))
     let bind = bindAttributes(
       of: node, allowing: word == "note" ? ["relevant": "relevant"] : Self.bindWords,
       besides: ["type", "requiredMsg", "constraintMsg"])
@@ -82,12 +82,17 @@ extension XFormReader {
   }
 
   /// The type of a bind, where the word for the question does not say it already.
-  private func typeAttributes(of node: Int, for word: String) -> [XMLAttribute] {
+  ///
+  /// - Parameter isWhole: whether a range would be taken for one of whole numbers if nothing were said.
+  private func typeAttributes(of node: Int, for word: String, isWhole: Bool) -> [XMLAttribute] {
     guard let attribute = binds[node]?["type"], !attribute.value.isEmpty else { return [] }
     let type = type(of: node)
     if word == "range" {
+      if lifted("untyped", of: node) != nil || lifted("type", of: node) != nil { return [] }
       if type == "int" { return [made("type", "integer", at: attribute.valuePlace)] }
-      if type == "decimal" { return [] }
+      if type == "decimal" {
+        return isWhole ? [made("type", "decimal", at: attribute.valuePlace)] : []
+      }
     }
     return Self.usualType(of: word) == type ? [] : [attribute.renamed("bind.type", in: XFormWords.kept)]
   }

@@ -104,7 +104,15 @@ extension XFormWriter {
       }
       return [attribute("type", own)]
     case "rank": return [attribute("type", "odk:rank")]
-    case "range": return [attribute("type", item["type"]?.value == "integer" ? "int" : "decimal")]
+    case "range":
+      guard let type = item["type"]?.value else {
+        return FormReader.isWholeRange(item)
+          ? [attribute("type", "int"), attribute("untyped", "yes", in: XFormWords.ronda)]
+          : [attribute("type", "decimal")]
+      }
+      let isImplied = type == "decimal" && !FormReader.isWholeRange(item.with(attributes: item.attributes.filter { $0.name != "type" }))
+      return [attribute("type", type == "integer" ? "int" : "decimal")]
+        + (isImplied ? [attribute("type", type, in: XFormWords.ronda)] : [])
     default:
       if let found = XFormWords.metadata.first(where: { $0.word == item.name }) {
         return [attribute("type", found.type)]
@@ -210,12 +218,21 @@ extension XFormWriter {
     if let nodeset = item["nodeset"] {
       let lowered = paths.lowered(nodeset.value, at: node)
       var attributes = [attribute("nodeset", lowered)]
-      if lowered != nodeset.value { attributes.append(attribute("nodeset", nodeset.value, in: XFormWords.ronda)) }
+      let path = ItemsetPath(lowered)
+      if lowered != nodeset.value || path != nil {
+        attributes.append(attribute("nodeset", nodeset.value, in: XFormWords.ronda))
+      }
+      var label = item["label"]?.value ?? "label"
+      // The labels of a list of this form stand among the texts.
+      if texts.isUsed, label == "label", let list = path.flatMap({ listElements[$0.instance] }), list["file"] == nil {
+        attributes.append(attribute("label", label, in: XFormWords.ronda))
+        label = "jr:itext(itextId)"
+      }
       return x(
         "itemset", attributes,
         [
           x("value", [attribute("ref", item["value"]?.value ?? "name")]),
-          x("label", [attribute("ref", item["label"]?.value ?? "label")]),
+          x("label", [attribute("ref", label)]),
         ])
     }
     let name = item["list"]?.value ?? ""

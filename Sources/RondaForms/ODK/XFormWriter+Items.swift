@@ -242,7 +242,10 @@ extension XFormWriter {
       default: attributes.append(own)
       }
     }
-    return x("setvalue", attributes + keptAttributes(of: element, "control"))
+    attributes.append(attribute("element", "setvalue", in: XFormWords.ronda))
+    return XMLElement(
+      "setvalue", namespace: XFormWords.xforms, attributes: attributes + keptAttributes(of: element, "control"),
+      children: element.children, place: form.place)
   }
 
   /// Attributes of a group or control that have the same name in XForms, or were kept.

@@ -40,7 +40,7 @@ package struct XFormWriter {
   private init(_ form: XMLElement) {
     self.form = form
     let schema = FormNodes.schema(of: form)
-    paths = PathLowering(schema)
+    paths = PathLowering(schema, references: ReferencesMark.value(on: form))
     texts = WrittenTexts(form)
     listElements = form.elements.filter { $0.isOurs("choices") }.reduce(into: [:]) {
       if let name = $1["name"]?.value { $0[name] = $1 }
@@ -60,6 +60,7 @@ package struct XFormWriter {
     model += instances()
     model += binds + modelActions
     var attributes = modelAttributes
+    if let references = ReferencesMark.onModel(of: form) { attributes.append(references) }
     let itext = texts.itext()
     if let itext { model.insert(itext, at: 0) }
     var head = [XMLElement("title", namespace: XFormWords.xhtml, children: title, place: form.place)]
@@ -194,6 +195,7 @@ package struct XFormWriter {
       }
     }
     attributes += keptAttributes(of: element, "instance")
+    attributes += listMarks(of: element)
     if let file = element["file"] {
       if !attributes.contains(where: { $0.name == "src" }) {
         attributes.append(attribute("src", XFormWords.folder(of: file.value) + file.value))
@@ -209,6 +211,17 @@ package struct XFormWriter {
       item(choice, id: "\(name)-\(index)")
     }
     return x("instance", attributes, [x("root", [], items)])
+  }
+
+  /// What an instance is with us, where its shape and the questions that use it might say something else.
+  private func listMarks(of element: XMLElement) -> [XMLAttribute] {
+    guard element.isOurs("choices") else { return [attribute("element", "data", in: XFormWords.ronda)] }
+    guard let file = element["file"] else { return [] }
+    let isMap = file.value.lowercased().hasSuffix(".geojson")
+    return [
+      ("element", "choices"), ("value", element["value"]?.value ?? (isMap ? "id" : "name")),
+      ("label", element["label"]?.value ?? (isMap ? "title" : "label")),
+    ].map { attribute($0.0, $0.1, in: XFormWords.ronda) }
   }
 
   private mutating func item(_ choice: XMLElement, id: String) -> XMLElement {

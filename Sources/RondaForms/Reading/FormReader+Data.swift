@@ -87,7 +87,13 @@ extension FormReader {
   private static func isMap(_ file: XMLAttribute) -> Bool { ending(of: file.value) == "geojson" }
 
   private mutating func tree(ofFile file: XMLAttribute) -> DataTree? {
-    guard let bytes = files.bytes(file.value) else {
+    let bytes: [UInt8]
+    switch files.content(file.value) {
+    case .bytes(let content): bytes = content
+    case .unreadable(let finding):
+      report("form-unreadable-file", file.valuePlace, finding.message, hint: finding.hint)
+      return nil
+    case .absent:
       // What the last record held is never at hand, and no fault of anybody.
       guard !file.value.hasSuffix("last-saved") else { return nil }
       report(

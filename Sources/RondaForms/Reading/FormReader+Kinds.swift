@@ -34,7 +34,7 @@ extension FormReader {
       return .rank(list: list, places: min(whole("max") ?? .max, available))
     case "territory": return .territory(level: element["level"]?.value ?? "")
     case "tally": return list(of: element).map(Question.Kind.tally) ?? .text
-    case "range": return isWholeRange(element) ? .integer : .decimal
+    case "range": return Self.isWholeRange(element) ? .integer : .decimal
     case "today": return .date
     case "calculate", "hidden": return calculatedKind(of: element)
     default: return .text
@@ -134,7 +134,8 @@ extension FormReader {
     return Question.Range(start: start, end: end, step: abs(step))
   }
 
-  private func isWholeRange(_ element: XMLElement) -> Bool {
+  /// Whether a range has whole numbers only.
+  static func isWholeRange(_ element: XMLElement) -> Bool {
     if let type = element["type"] { return type.value == "integer" }
     return ["start", "end", "step"].allSatisfy { element[$0].flatMap { Int($0.value) } != nil }
   }

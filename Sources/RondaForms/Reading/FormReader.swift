@@ -10,6 +10,11 @@ package struct FormReading: Sendable {
   /// Every text of the form and the languages that it is in, in the order of the file.
   package let translations: [Translation]
 
+  /// What could not be read as a form at all.
+  package init(findings: [Diagnostic]) {
+    self.init(form: nil, findings: findings)
+  }
+
   init(form: Form?, findings: [Diagnostic], translations: [Translation] = []) {
     self.form = form
     self.findings = findings
@@ -32,26 +37,25 @@ package struct FormReader {
   /// The same for a source that is parsed already.
   package static func read(_ document: XMLDocument, source: XMLSource, files: FormFiles = .none) -> FormReading {
     guard XFormReader.isXForm(document.root) else {
-      return read(document, source: source, files: files, references: nil, earlier: [])
+      return read(translated: document, source: source, files: files, findings: [])
     }
     let translation = XFormReader.translate(document)
     guard let translated = translation.document else { return FormReading(form: nil, findings: translation.findings) }
-    return read(
-      translated, source: source, files: files, references: .javaRosa, earlier: translation.findings)
+    return read(translated: translated, source: source, files: files, findings: translation.findings)
   }
 
+  /// The same for a form that has been translated into the form language.
+  ///
   /// - Parameters:
-  ///   - document: in the form language, whatever the source is written in.
-  ///   - references: what absolute paths mean inside repetitions; `nil` where the document says so.
-  ///   - earlier: what was found out about the source before.
-  private static func read(
-    _ document: XMLDocument, source: XMLSource, files: FormFiles, references: ExpressionScope.ReferenceSemantics?,
-    earlier: [Diagnostic]
+  ///   - document: in the form language, whatever the original is written in.
+  ///   - source: what the form is kept as, and read from again.
+  ///   - earlier: what was found out about the original before.
+  package static func read(
+    translated document: XMLDocument, source: XMLSource, files: FormFiles, findings earlier: [Diagnostic]
   ) -> FormReading {
     var reader = FormReader(document.root, files)
     reader.findings = earlier
-    reader.references =
-      references ?? (document.root["references", in: kept]?.value == "javarosa" ? .javaRosa : .xpath)
+    reader.references = ReferencesMark.value(on: document.root)
     let form = reader.read(source)
     let findings = reader.findings.inOrderOfPlace
     return FormReading(
@@ -129,7 +133,7 @@ package struct FormReader {
     }
     parts.topics = topics
     parts.lists = lists
-    parts.source = source.content
+    parts.source = source.portableContent
     parts.hash = Digest.sha256(of: Array(parts.source.utf8).span).hexadecimal
     return Form(parts)
   }

@@ -1,0 +1,68 @@
+package import RondaCore
+package import RondaXML
+
+/// A language that forms are written in.
+package enum FormLanguage: Sendable, Hashable {
+  /// Our own.
+  case ronda
+  /// ODK XForms.
+  case xform
+}
+
+/// Writes forms as files, and makes sure that they come back as they were.
+package enum FormWriting {
+  /// The text of a form, or what XML cannot hold of it.
+  ///
+  /// - Parameter form: the outermost element of a form in our language, which was read without errors.
+  package static func text(of form: XMLElement, in language: FormLanguage) -> XMLResult<String> {
+    switch language {
+    case .ronda: XMLWriter.document(form)
+    case .xform: XFormWriter.text(of: form)
+    }
+  }
+
+  /// Where a text says something else than the form that it was written from; `nil` when it says the same.
+  ///
+  /// - Parameter file: what places in the text bear.
+  package static func difference(
+    between text: String, and form: XMLElement, in language: FormLanguage, file: String
+  ) -> SourcePlace? {
+    let start = SourcePlace(file: file, line: 1)
+    guard let document = XMLParser.parse(XMLSource(bytes: Array(text.utf8), name: file)).value else { return start }
+    switch language {
+    case .ronda: return form.difference(from: document.root)
+    case .xform:
+      guard let back = XFormReader.translate(document).document?.root else { return start }
+      return form.withActionsLast.difference(from: back.withActionsLast)
+    }
+  }
+}
+
+extension XMLElement {
+  /// The element with all `setvalue` behind their siblings: an XForm keeps them apart, and where they stand among others
+  /// says nothing. The depth is bounded by the parser.
+  fileprivate var withActionsLast: XMLElement {
+    var others: [XMLNode] = []
+    var actions: [XMLNode] = []
+    for child in children {
+      if case .element(let element) = child {
+        if element.isOurs("setvalue") { actions.append(child) } else { others.append(.element(element.withActionsLast)) }
+      } else {
+        others.append(child)
+      }
+    }
+    return with(children: others + actions)
+  }
+
+  /// The innermost element of `other` that says something else than this one at the same place does.
+  fileprivate func difference(from other: XMLElement) -> SourcePlace? {
+    guard outline() != other.outline() else { return nil }
+    var (own, others) = (self, other)
+    while own.elements.count == others.elements.count,
+      let pair = zip(own.elements, others.elements).first(where: { $0.outline() != $1.outline() })
+    {
+      (own, others) = pair
+    }
+    return others.place
+  }
+}
