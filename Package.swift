@@ -65,7 +65,8 @@ let package = Package(
     room("RondaTerminal", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine"),
     room(
       "RondaCommands", "RondaExchange", "RondaCore", "RondaXML", "RondaTables", "RondaWorkbook", "RondaForms",
-      "RondaTerritories", "RondaEngine", "RondaStore", "RondaTranscription", "RondaAnalysis", "RondaReports", "RondaTerminal", "RondaScripts", argumentParser),
+      "RondaTerritories", "RondaEngine", "RondaStore", "RondaTranscription", "RondaAnalysis", "RondaReports",
+      "RondaTerminal", "RondaScripts", argumentParser),
     .executableTarget(name: "ronda", dependencies: ["RondaCommands"], swiftSettings: strict),
 
     // Tests: one target a room, whole flows with the built program, and what they need.
@@ -127,7 +128,8 @@ let package = Package(
       exclude: ["Frames"], swiftSettings: strict),
     tests("RondaCommandsTests", "RondaCore", "RondaXML", "RondaForms", "RondaCommands", "RondaTestSupport"),
     tests(
-      "RondaConformanceTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaEngine", "RondaExchange"),
+      "RondaConformanceTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaEngine", "RondaExchange"
+    ),
     tests("RondaEndToEndTests", "ronda"),
   ],
   swiftLanguageModes: [.v6]

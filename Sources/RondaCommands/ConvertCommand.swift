@@ -47,7 +47,9 @@ struct ConvertCommand: ParsableCommand {
   @Option(
     name: [.customShort("o"), .customLong("output"), .customLong("salida")],
     help: ArgumentHelp(
-      say(es: "El archivo que se escribe; «-» para la salida estándar.", en: "The file to write; “-” for standard output."),
+      say(
+        es: "El archivo que se escribe; «-» para la salida estándar.", en: "The file to write; “-” for standard output."
+      ),
       valueName: say(es: "archivo", en: "file")))
   var output: String
 
@@ -56,7 +58,8 @@ struct ConvertCommand: ParsableCommand {
     help: ArgumentHelp(
       say(
         es: "A qué lenguaje. Sin esto: XForm lo que es de Ronda y lo que se llama «.xform», lo demás al de Ronda.",
-        en: "Into which language. Without this: XForm for what is Ronda's and for what is called “.xform”, else Ronda.")))
+        en: "Into which language. Without this: XForm for what is Ronda's and for what is called “.xform”, else Ronda.")
+    ))
   var target: Target?
 
   @Flag(
@@ -134,7 +137,8 @@ struct ConvertCommand: ParsableCommand {
           Phrase(
             es: "Convertido, «\(form)» no dice lo mismo (línea \(line) de lo escrito), y no se guardó. Es un error de "
               + "ronda: avise, con ese formulario.",
-            en: "Converted, “\(form)” does not say the same (line \(line) of what was written), and was not kept. This is "
+            en:
+              "Converted, “\(form)” does not say the same (line \(line) of what was written), and was not kept. This is "
               + "a mistake of ronda: report it, with that form."))
       }
       return text

@@ -8,42 +8,52 @@ struct DiagnosticPrinter {
   /// Where lines for excerpts come from, by file.
   let sources: [String: XMLSource]
 
-  /// How many scalars of a long line are shown.
+  /// How many scalars of a line are shown.
   private static let excerptWidth = 96
 
-  /// `file:line:column: error: message [code]`, then the excerpt and what to do.
+  /// `file:line:column: error: message [code]`, then the excerpt and what to do. A cell is named as people name it.
   func text(_ finding: Diagnostic) -> String {
     let severity =
       switch finding.severity {
       case .error: say(es: "error", en: "error")
       case .warning: say(es: "aviso", en: "warning")
       }
-    let place =
-      finding.place.map { place in
-        CellPlace(place).map { "\($0.phrase[language]): " } ?? "\(place.file):\(place.line):\(place.column): "
-      } ?? ""
-    var lines = ["\(place.harmless)\(severity): \(finding.message.asSentence[language].harmless) [\(finding.code)]"]
+    let place = finding.place.map { place in
+      (CellPlace(place)?.phrase[language] ?? "\(place.file):\(place.line):\(place.column)") + ": "
+    }
+    var lines = [
+      "\((place ?? "").harmless)\(severity): \(finding.message.asSentence[language].harmless) [\(finding.code)]"
+    ]
     if let place = finding.place { lines += excerpt(place) }
     if let hint = finding.hint { lines.append("    = \(hint.asSentence[language].harmless)") }
     return lines.joined(separator: "\n")
   }
 
+  /// `file:line:column: error: message [code]` on one line, as compilers write it and editors read it. The words for the
+  /// severity are the same in every language.
+  func line(_ finding: Diagnostic) -> String {
+    let place = finding.place.map { "\($0.file):\($0.line):\($0.column): " } ?? ""
+    return "\(place.harmless)\(finding.severity.rawValue): \(finding.message.asSentence[language].harmless) "
+      + "[\(finding.code)]"
+  }
+
   private func excerpt(_ place: SourcePlace) -> [String] {
     guard let source = sources[place.file] else { return [] }
-    let line = Array(source.line(place.line).unicodeScalars)
-    guard !line.isEmpty else { return [] }
-    var start = 0
-    if place.column > Self.excerptWidth - 16 { start = place.column - Self.excerptWidth / 2 }
-    start = min(start, line.count)
-    let window = line[start..<min(line.count, start + Self.excerptWidth)]
-    var shown = start > 0 ? "…" : ""
+    let isNearStart = place.column - 1 + min(place.length, 16) <= Self.excerptWidth
+    let first = isNearStart ? 1 : place.column - Self.excerptWidth / 2
+    let excerpt = source.excerpt(line: place.line, from: first, count: Self.excerptWidth)
+    guard excerpt.lineLength > 0 else { return [] }
+    let window = excerpt.text.unicodeScalars
+    var shown = excerpt.column > 1 ? "…" : ""
     for scalar in window { shown.unicodeScalars.append(scalar == "\t" ? " " : scalar) }
-    if start + Self.excerptWidth < line.count { shown += "…" }
+    if excerpt.column + window.count <= excerpt.lineLength { shown += "…" }
     let number = String(place.line)
     let margin = String(repeating: " ", count: number.count)
-    let offset = place.column - 1 - start + (start > 0 ? 1 : 0)
-    let length = max(1, min(place.length, line.count - (place.column - 1)))
-    let caret = String(repeating: " ", count: max(0, offset)) + String(repeating: "^", count: length)
+    // A place past the end of the line is shown right behind it.
+    let offset = min(max(0, place.column - excerpt.column), window.count)
+    let length = max(1, min(place.length, window.count - offset))
+    let caret =
+      String(repeating: " ", count: offset + (excerpt.column > 1 ? 1 : 0)) + String(repeating: "^", count: length)
     return ["  \(number) | \(shown.harmless)", "  \(margin) | \(caret)"]
   }
 }

@@ -1,5 +1,5 @@
 /// A JSON document with its members in order.
-indirect enum JSONValue {
+package indirect enum JSONValue {
   case text(String)
   case integer(Int)
   case number(Double)
@@ -11,7 +11,7 @@ indirect enum JSONValue {
   static func optional(_ number: Double?) -> JSONValue { number.map { .number($0) } ?? .null }
 
   /// Indented by two blanks; objects without lists or objects in them stand on one line.
-  func text(indent: Int = 0) -> String {
+  package func text(indent: Int = 0) -> String {
     let inner = String(repeating: " ", count: indent + 2)
     let outer = String(repeating: " ", count: indent)
     switch self {

@@ -46,7 +46,11 @@ extension XMLElement {
     var actions: [XMLNode] = []
     for child in children {
       if case .element(let element) = child {
-        if element.isOurs("setvalue") { actions.append(child) } else { others.append(.element(element.withActionsLast)) }
+        if element.isOurs("setvalue") {
+          actions.append(child)
+        } else {
+          others.append(.element(element.withActionsLast))
+        }
       } else {
         others.append(child)
       }

@@ -71,7 +71,8 @@ struct PathLowering {
         index += 1
         continue
       }
-      if piece == .symbol("/"), references == .xpath, !isCondition, brackets == 0, let call = calls.last, Self.overAll.contains(call.name),
+      if piece == .symbol("/"), references == .xpath, !isCondition, brackets == 0, let call = calls.last,
+        Self.overAll.contains(call.name),
         let (path, end) = wholeArgument(pieces, from: index, at: node)
       {
         result += path

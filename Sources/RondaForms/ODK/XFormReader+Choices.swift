@@ -179,7 +179,8 @@ extension XFormReader {
       checkNodes(of: nodeset, valueReference, labelReference, node: node)
     }
     guard let valueReference, let labelReference else { return [] }
-    if let path, path.path == ["root", "item"], lifted("nodeset", of: itemset) == nil, let index = lists.byName[path.instance],
+    if let path, path.path == ["root", "item"], lifted("nodeset", of: itemset) == nil,
+      let index = lists.byName[path.instance],
       isPlain(lists.instances[index], valueReference, labelReference)
     {
       checkLabels(of: lists.instances[index])

@@ -110,7 +110,9 @@ extension XFormWriter {
           ? [attribute("type", "int"), attribute("untyped", "yes", in: XFormWords.ronda)]
           : [attribute("type", "decimal")]
       }
-      let isImplied = type == "decimal" && !FormReader.isWholeRange(item.with(attributes: item.attributes.filter { $0.name != "type" }))
+      let isImplied =
+        type == "decimal"
+        && !FormReader.isWholeRange(item.with(attributes: item.attributes.filter { $0.name != "type" }))
       return [attribute("type", type == "integer" ? "int" : "decimal")]
         + (isImplied ? [attribute("type", type, in: XFormWords.ronda)] : [])
     default:

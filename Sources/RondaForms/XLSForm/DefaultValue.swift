@@ -19,33 +19,6 @@ enum DefaultValue {
     return false
   }
 
-  /// A text as an expression: a number where the question wants one, in quotes otherwise.
-  static func expression(of text: String, word: String) -> String {
-    switch word {
-    case "integer" where isNumber(text, allowsFraction: false): text
-    case "decimal" where isNumber(text, allowsFraction: true): text
-    default: quoted(text)
-    }
-  }
-
-  /// Whether a number is written without anything that could be left out.
-  private static func isNumber(_ text: String, allowsFraction: Bool) -> Bool {
-    let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
-    let parts = digits.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 1 || (allowsFraction && parts.count == 2),
-      parts.allSatisfy({ !$0.isEmpty && $0.utf8.count <= 15 && $0.utf8.allSatisfy { (48...57).contains($0) } })
-    else { return false }
-    return (parts[0] == "0" || !parts[0].hasPrefix("0")) && (parts.count == 1 || !parts[1].hasSuffix("0"))
-  }
-
-  /// A text in quotes; in pieces when it has quotes of both kinds.
-  static func quoted(_ text: String) -> String {
-    if !text.contains("'") { return "'\(text)'" }
-    if !text.contains("\"") { return "\"\(text)\"" }
-    let pieces = text.split(separator: "'", omittingEmptySubsequences: false).map { "'\($0)'" }
-    return "concat(" + pieces.joined(separator: ", \"'\", ") + ")"
-  }
-
   private enum Token { case minus, operation, call, reference, other }
 
   /// Goes through a text in one pass.

@@ -267,8 +267,8 @@ extension XLSFormReader {
     if DefaultValue.isExpression(cell.text, type: row.type.text) { return cell.attribute("default") }
     var text = cell.text
     if word == "image", !text.contains("jr://images/") { text = "jr://images/" + text }
-    let type = word == "range" ? "decimal" : word
-    return made("default", DefaultValue.expression(of: text, word: type), at: cell.place)
+    let type = word == "integer" ? "int" : word == "range" ? "decimal" : word
+    return made("default", XFormReader.defaultExpression(text, type: type), at: cell.place)
   }
 
   // MARK: What is noted down

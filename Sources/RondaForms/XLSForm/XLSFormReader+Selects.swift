@@ -58,7 +58,7 @@ extension XLSFormReader {
             en: "Add the sheet choices, with the columns list_name, name and label."))
     }
     if lists[list]?.hasDuplicates == true {
-      return path("instance(\(DefaultValue.quoted(list)))/root/item", filter, "name", "label", row, parameters)
+      return path("instance(\(LiteralText.expression(list)))/root/item", filter, "name", "label", row, parameters)
     }
     let isCopied = isOther && lists[list]?.hasPlainUse == true
     var attributes = [made("list", isCopied ? nameWithOther(list) : list, at: row.type.place)]
@@ -96,7 +96,7 @@ extension XLSFormReader {
         return [made("list", name, at: row.type.place)]
       }
       if (other.value ?? usualValue, other.label ?? usualLabel) != (value, label) {
-        return path("instance(\(DefaultValue.quoted(name)))/root/item", filter, value, label, row, parameters)
+        return path("instance(\(LiteralText.expression(name)))/root/item", filter, value, label, row, parameters)
       }
     } else {
       var list = SheetLists.List(name: name, place: row.type.place)

@@ -38,7 +38,7 @@ func row(_ number: Int, _ cells: [String]) -> WorkbookRow {
 
 /// What a workbook becomes: a line for each element inside the form, with its attributes in the order of their names and
 /// its text; names of other namespaces have a prefix.
-func translated(_ text: String) throws -> [String] {
+func translatedSheets(_ text: String) throws -> [String] {
   let translation = XLSFormReader.translate(workbook(text))
   let root = try #require(translation.document?.root, "\(translation.findings)")
   return root.elements.flatMap { lines($0, depth: 0) }

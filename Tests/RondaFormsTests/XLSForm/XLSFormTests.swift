@@ -14,25 +14,26 @@ import Testing
       ("image", "image"), ("photo", "image"), ("audio", "audio"), ("video", "video"), ("file", "file"),
     ]
     for (type, element) in types {
-      let lines = try translated(survey(["\(type) | p | Pregunta | "]))
+      let lines = try translatedSheets(survey(["\(type) | p | Pregunta | "]))
       #expect(lines.contains("\(element) name=p"), "\(type)")
     }
   }
 
   @Test func `what is noted down, and values that nobody is asked`() throws {
     for type in ["start", "end", "today", "username", "deviceid", "email", "phonenumber"] {
-      #expect(try translated(survey(["\(type) | m | | "])).contains("\(type) name=m"))
+      #expect(try translatedSheets(survey(["\(type) | m | | "])).contains("\(type) name=m"))
     }
-    #expect(try translated(survey(["imei | m | | "])).contains("deviceid name=m"))
+    #expect(try translatedSheets(survey(["imei | m | | "])).contains("deviceid name=m"))
     #expect(
-      try translated(survey(["simserial | m | | "])).contains(
+      try translatedSheets(survey(["simserial | m | | "])).contains(
         "hidden javarosa:preload=property javarosa:preloadParams=simserial name=m"))
     #expect(
-      try translated(survey(["calculate | c | | 1 + 1"], "calculation")).contains("calculate calculation=1 + 1 name=c"))
+      try translatedSheets(survey(["calculate | c | | 1 + 1"], "calculation")).contains(
+        "calculate calculation=1 + 1 name=c"))
     #expect(
-      try translated(survey(["integer | c | | 1 + 1"], "calculation")).contains(
+      try translatedSheets(survey(["integer | c | | 1 + 1"], "calculation")).contains(
         "calculate calculation=1 + 1 name=c type=integer"))
-    #expect(try translated(survey(["hidden | h | | x"], "default")).contains("hidden default='x' name=h"))
+    #expect(try translatedSheets(survey(["hidden | h | | x"], "default")).contains("hidden default='x' name=h"))
   }
 
   @Test func `the whole of a form`() throws {
@@ -53,10 +54,11 @@ import Testing
       | | l | 1 | Uno | One | 1.png | norte |
       """
     #expect(
-      try translated(text) == [
+      try translatedSheets(text) == [
         "title: Título", "language name=Español (es) tag=es", "language name=English (en) tag=en", "choices name=l",
         "  choice name=1", "    label: Uno", "    label xml:lang=en: One", "    media_image: 1.png",
-        "    property name=zona: norte", "integer constraint=. > 0 name=edad relevant=today() > '2026-01-01' required=yes",
+        "    property name=zona: norte",
+        "integer constraint=. > 0 name=edad relevant=today() > '2026-01-01' required=yes",
         "  label: ¿Edad?", "  label xml:lang=en: Age?", "  constraint_message: Más que cero.",
         "group name=g relevant=${edad} > 3", "  label: Grupo", "  repeat name=r", "    label: Cosas",
         "    label xml:lang=en: Things", "    select_one list=l name=s", "      label: ¿Cuál?",
@@ -88,17 +90,17 @@ import Testing
   }
 
   @Test func `or_other asks for words of one's own, on a copy when others use the list`() throws {
-    let both = try translated(
+    let both = try translatedSheets(
       survey(["select_one l or_other | s | S | ", "select_multiple l | m | M | "], "hint", twoChoices))
     #expect(both.contains("select_one list=l_or_other name=s") && both.contains("select_multiple list=l name=m"))
     #expect(both.contains("choices name=l") && both.contains("choices name=l_or_other"))
     #expect(both.count { $0.hasPrefix("  choice name=other other=yes") } == 1)
-    let alone = try translated(survey(["select_one l or_other | s | S | "], "hint", twoChoices))
+    let alone = try translatedSheets(survey(["select_one l or_other | s | S | "], "hint", twoChoices))
     #expect(alone.contains("select_one list=l name=s") && !alone.contains("choices name=l_or_other"))
   }
 
   @Test func `choices in files, in answers and with repeated codes`() throws {
-    let files = try translated(
+    let files = try translatedSheets(
       survey(
         [
           "select_one_from_file c.csv | s | S | value=k seed=3 randomize=true",
@@ -107,7 +109,7 @@ import Testing
         "parameters"))
     #expect(files.contains("choices file=c.csv name=c value=k") && files.contains("choices file=g.geojson name=g"))
     #expect(files.contains("select_one list=c name=s randomize=yes seed=3"))
-    let answers = try translated(
+    let answers = try translatedSheets(
       survey(
         [
           "begin repeat | r | R | ", "text | n | N | ", "integer | e | E | ", "end repeat | | | ",
@@ -116,7 +118,7 @@ import Testing
         ], "choice_filter"))
     #expect(answers.contains("select_one label=n name=s nodeset=/data/r[./e > 3] value=n"))
     #expect(answers.contains("select_one label=n name=t nodeset=/data/r[./n != ''] value=n"))
-    let repeated = try translated(
+    let repeated = try translatedSheets(
       survey(
         ["select_one l | s | S | x = 'y'"], "choice_filter",
         twoChoices + "\n| | l | a | A2 |\n| settings |\n| | allow_choice_duplicates |\n| | yes |\n"))
@@ -132,7 +134,7 @@ import Testing
         "start-geopoint | sg | | | | | | |", "background-audio | ba | | quality=low | | | | |",
         "audit | | | track-changes=true | | | | |", "csv-external | x | | | | | | |",
       ], "parameters | calculation | trigger | bind::foo | control::odk:bar | instance::baz")
-    let lines = try translated(text)
+    let lines = try translatedSheets(text)
     #expect(lines.contains("text k:bind.foo=v k:control.rows=3 k:instance.baz=z name=a"))
     #expect(lines.contains("  k:control xforms:bar=w"))
     #expect(lines.contains("  xforms:setgeopoint event=xforms-value-changed ref=/data/b"))
@@ -146,8 +148,8 @@ import Testing
 
   @Test func `cells are cleaned, and what is odd in expressions is said`() throws {
     let text = survey(["text | a | “Hola” | ${a} = ‘x’"], "relevant")
-    #expect(try translated(text).contains("text name=a relevant=${a} = 'x'"))
-    #expect(try translated(text).contains("  label: “Hola”"))
+    #expect(try translatedSheets(text).contains("text name=a relevant=${a} = 'x'"))
+    #expect(try translatedSheets(text).contains("  label: “Hola”"))
     #expect(sheetFindings(text) == ["xlsform-odd-quotes survey D2"])
   }
 
@@ -162,7 +164,7 @@ import Testing
       | _survey |
       | | type | name |
       """
-    #expect(try translated(text) == ["title: f", "text name=a", "  label: A"])
+    #expect(try translatedSheets(text) == ["title: f", "text name=a", "  label: A"])
     #expect(sheetFindings(text) == ["xlsform-disabled-column SURVEY D3"])
   }
 
