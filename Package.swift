@@ -69,6 +69,16 @@ let package = Package(
       "RondaTerminal", "RondaScripts", argumentParser),
     .executableTarget(name: "ronda", dependencies: ["RondaCommands"], swiftSettings: strict),
 
+    // What is measured inside of a process, and the doors that are fuzzed: tests go through the same ones.
+    .executableTarget(
+      name: "EngineProbe", dependencies: ["RondaCore", "RondaXML", "RondaForms", "RondaEngine"],
+      path: "Benchmarks/Probe", swiftSettings: strict),
+    .target(
+      name: "FuzzTargets",
+      dependencies: ["RondaCore", "RondaXML", "RondaWorkbook", "RondaExpressions", "RondaForms", "RondaEngine"],
+      path: "Tests/Fuzzing/Targets", swiftSettings: strict),
+    .testTarget(name: "FuzzTargetsTests", dependencies: ["FuzzTargets"], swiftSettings: strict),
+
     // Tests: one target a room, whole flows with the built program, and what they need.
     tests("RondaCoreTests", "RondaCore"),
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),

@@ -85,8 +85,7 @@ struct ConvertCommand: ParsableCommand {
     let printer = DiagnosticPrinter(language: InterfaceLanguage.current, sources: checked.sources)
     for finding in checked.findings { Output.message(printer.text(finding) + "\n") }
     guard !checked.hasErrors else {
-      Output.message(say(es: "No se escribió nada.", en: "Nothing was written."))
-      throw ExitStatus.foundProblems
+      throw Self.unwritten([])
     }
     guard let input = checked.inputs.first, let root = input.root else {
       throw CommandFailure(
@@ -117,32 +116,44 @@ struct ConvertCommand: ParsableCommand {
 
   /// The form as a text that says the same when it is read again.
   private func text(of root: XMLElement, in language: FormLanguage, _ input: FormInput) throws -> String {
-    let name = output == "-" ? "-" : output
+    let text: String
     switch FormWriting.text(of: root, in: language) {
-    case .findings(let findings):
-      let printer = DiagnosticPrinter(language: InterfaceLanguage.current, sources: [:])
-      for finding in findings { Output.message(printer.text(finding)) }
-      throw ExitStatus.foundProblems
-    case .value(let text):
-      let source = XMLSource(bytes: Array(text.utf8), name: name)
-      let again = FormReader.read(source, files: FormFiles(input.files))
-      let isSame = FormWriting.difference(between: text, and: root, in: language, file: name)
-      guard again.form != nil, isSame == nil else {
-        let error = again.findings.first { $0.severity == .error }
-        let printer = DiagnosticPrinter(language: InterfaceLanguage.current, sources: [name: source])
-        if let error { Output.message(printer.text(error)) }
-        let line = (error?.place ?? isSame)?.line ?? 1
-        throw CommandFailure(
-          .failed,
-          Phrase(
-            es: "Convertido, «\(form)» no dice lo mismo (línea \(line) de lo escrito), y no se guardó. Es un error de "
-              + "ronda: avise, con ese formulario.",
-            en:
-              "Converted, “\(form)” does not say the same (line \(line) of what was written), and was not kept. This is "
-              + "a mistake of ronda: report it, with that form."))
-      }
+    case .findings(let findings): throw Self.unwritten(findings)
+    case .value(let value): text = value
+    }
+    let source = XMLSource(bytes: Array(text.utf8), name: output)
+    let findings = FormReader.read(source, files: FormFiles(input.files)).findings.filter { $0.severity == .error }
+    if input.kind == .workbook, language == .xform, !findings.isEmpty {
+      // XForms are checked for more than workbooks. Nobody can look where it would have been written.
+      throw Self.unwritten(findings.map { Diagnostic($0.code, at: nil, $0.message, hint: $0.hint) })
+    }
+    let difference = FormWriting.difference(between: text, and: root, in: language, file: output)
+    if input.kind == .workbook, language == .xform, let difference {
+      // Sheets can say what XForms have no place for, such as a message in one language only.
+      Output.message(
+        say(
+          es: "Algo del libro no tiene lugar en un XForm y falta en él, cerca de la línea \(difference.line).",
+          en: "Something of the workbook has no place in an XForm and is missing there, near line \(difference.line)."))
       return text
     }
+    if let place = findings.first?.place ?? difference {
+      throw CommandFailure(
+        .failed,
+        Phrase(
+          es:
+            "Convertido, «\(form)» no dice lo mismo (línea \(place.line) de lo escrito), y no se guardó. Es un error de "
+            + "ronda: avise, con ese formulario.",
+          en: "Converted, “\(form)” does not say the same (line \(place.line) of what was written), and was not kept. "
+            + "This is a mistake of ronda: report it, with that form."))
+    }
+    return text
+  }
+
+  private static func unwritten(_ findings: [Diagnostic]) -> ExitStatus {
+    let printer = DiagnosticPrinter(language: InterfaceLanguage.current, sources: [:])
+    for finding in findings { Output.message(printer.text(finding) + "\n") }
+    Output.message(say(es: "No se escribió nada.", en: "Nothing was written."))
+    return .foundProblems
   }
 
   /// What the form needs beside it and is not beside what was written.

@@ -58,6 +58,12 @@ package struct Diagnostic: Sendable, Hashable {
 
 extension Sequence<Diagnostic> {
   /// In the order of the file; those without a place come last, those at one place by their codes.
+  /// Each finding once: what stands at one place may be used at several.
+  package var withoutRepetition: [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return filter { seen.insert($0).inserted }
+  }
+
   package var inOrderOfPlace: [Diagnostic] {
     sorted { left, right in
       guard let first = left.place, let second = right.place else { return left.place != nil && right.place == nil }

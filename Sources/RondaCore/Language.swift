@@ -34,7 +34,13 @@ package struct Phrase: Sendable, Hashable {
   package var asSentence: Phrase {
     func sentence(_ text: String) -> String {
       guard let first = text.first, let last = text.last else { return text }
-      let beginning = first.isLowercase ? first.uppercased() + text.dropFirst() : text
+      // The name of a function stays as it is written.
+      let isCall = text.prefix { $0 != " " }.contains("(")
+      let opening = text.prefix { "¿¡".contains($0) }
+      let letter = text.dropFirst(opening.count).prefix(1)
+      let beginning =
+        first.isLowercase && isCall
+        ? text : opening + letter.uppercased() + text.dropFirst(opening.count + letter.count)
       return ".?!…".contains(last) ? beginning : beginning + "."
     }
     return Phrase(es: sentence(spanish), en: sentence(english))

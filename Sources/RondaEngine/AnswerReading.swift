@@ -37,7 +37,10 @@ enum AnswerReading {
     case .selectMultiple, .rank:
       result = .choices(value.string.split(separator: " ").map(String.init))
     }
-    guard let result, AnswerCheck.problem(with: result, of: question, in: form) == nil else { return nil }
+    guard let result else { return nil }
+    // A text that is not written as it should be is told like any other, and not lost before.
+    if case .text = question.kind { return .value(result) }
+    guard AnswerCheck.problem(with: result, of: question, in: form) == nil else { return nil }
     return .value(result)
   }
 

@@ -9,13 +9,16 @@ struct PendingWork: Sendable {
   private var isMarked: [[Bool]] = []
   private var count = 0
   private var first: Int
-  /// The repetitions whose number of instances has to be looked at again, with the frame around them.
-  private(set) var counts: [(group: Int, frame: Int)] = []
+  /// A repetition whose number of instances has to be looked at again, with the frame around it.
+  private struct Count: Hashable {
+    let group: Int
+    let frame: Int
+  }
 
-  /// Frames that have come and are still without what they begin with.
-  private var new: [Int] = []
-  /// Whether somebody is at it.
-  var isGoingOn = false
+  /// In the order in which they were marked; those before `firstCount` are done.
+  private var counts: [Count] = []
+  private var firstCount = 0
+  private var isCountMarked: Set<Count> = []
 
   init(_ plan: EvaluationPlan) {
     self.plan = plan
@@ -30,7 +33,8 @@ struct PendingWork: Sendable {
     count = 0
     first = plan.form.order.count
     counts = []
-    new = []
+    firstCount = 0
+    isCountMarked = []
   }
 
   /// Makes room for a frame more.
@@ -48,20 +52,19 @@ struct PendingWork: Sendable {
   }
 
   mutating func mark(count group: Int, frame: Int) {
-    if !counts.contains(where: { $0 == (group, frame) }) { counts.append((group, frame)) }
+    let count = Count(group: group, frame: frame)
+    if isCountMarked.insert(count).inserted { counts.append(count) }
   }
 
-  mutating func add(new frame: Int) { new.append(frame) }
-
-  mutating func nextNew() -> Int? { new.isEmpty ? nil : new.removeFirst() }
-
-  /// The next step to do and the frames to do it in; nothing that comes later can make it necessary again.
-  mutating func next() -> (step: Int, frames: [Int])? {
+  /// The next step to do, up to the `last`, and the frames to do it in; nothing that comes later can make it necessary
+  /// again.
+  mutating func next(through last: Int) -> (step: Int, frames: [Int])? {
     guard count > 0 else {
       first = frames.count
       return nil
     }
     while frames[first].isEmpty { first += 1 }
+    guard first <= last else { return nil }
     let result = frames[first]
     frames[first].removeAll(keepingCapacity: true)
     count -= result.count
@@ -70,5 +73,17 @@ struct PendingWork: Sendable {
     return (first, result)
   }
 
-  mutating func nextCount() -> (group: Int, frame: Int)? { counts.isEmpty ? nil : counts.removeFirst() }
+  var countsAreDone: Bool { firstCount == counts.count }
+
+  mutating func nextCount() -> (group: Int, frame: Int)? {
+    guard firstCount < counts.count else {
+      counts.removeAll(keepingCapacity: true)
+      firstCount = 0
+      return nil
+    }
+    let count = counts[firstCount]
+    firstCount += 1
+    isCountMarked.remove(count)
+    return (count.group, count.frame)
+  }
 }

@@ -11,8 +11,10 @@ extension Session {
     guard isAlive[frame], entered[frame][slot] != answer else { return }
     entered[frame][slot] = answer
     let node = form.questions[question].node
-    publish(node, in: frame)
-    fire(plan.onValueChanged[node] ?? [], from: frame)
+    if let step = plan.valueSteps[node] { work.mark(step: step, frame: frame) }
+    settle()
+    guard let actions = plan.onValueChanged[node] else { return }
+    fire(actions, from: frame)
   }
 
   /// Takes the place of every answer that stands once, all at the same time; cheaper than one by one. What is repeated
@@ -60,6 +62,7 @@ extension Session {
         guard let initial = question.initial, entered[frame][slot(of: index)] == nil else { continue }
         // What was written for this very instance says also what is empty in it.
         if hasPreset[frame], initial.constant != nil { continue }
+        workOut(before: initial)
         state.frame = frame
         state.own = .empty
         set(
@@ -70,28 +73,41 @@ extension Session {
     }
   }
 
-  /// Does what is to be computed at an event. Values are those of after the change.
+  /// Does what is to be computed at an event, and what that brings about. Values are those of after the change.
   mutating func fire(_ actions: [Action], from frame: Int) {
-    for action in actions {
-      guard let index = form.question(atNode: action.target) else { continue }
-      let question = form.questions[index]
-      let scope = form.scope(of: question)
-      // In the instance where it happened, when the target is there; else in all that are inside.
-      let common = form.schema.commonScope(scope, state.frames[frame].scope)
-      var targets = frames(ofScope: scope, under: ancestor(of: frame, inScope: common))
-      if let places = action.places {
-        state.frame = frame
-        targets = places.nodes(in: state).filter { $0.node == action.target }.map(\.frame)
+    for action in actions.reversed() { pendingActions.append((action, frame)) }
+    guard !isFiring else { return }
+    isFiring = true
+    var rounds = 0
+    while rounds < Self.mostInstances, let (action, frame) = pendingActions.popLast() {
+      rounds += 1
+      if isAlive[frame] { perform(action, from: frame) }
+    }
+    pendingActions = []
+    isFiring = false
+  }
+
+  private mutating func perform(_ action: Action, from frame: Int) {
+    guard let index = form.question(atNode: action.target) else { return }
+    let question = form.questions[index]
+    let scope = form.scope(of: question)
+    // In the instance where it happened, when the target is there; else in all that are inside.
+    let common = form.schema.commonScope(scope, state.frames[frame].scope)
+    var targets = frames(ofScope: scope, under: ancestor(of: frame, inScope: common))
+    if let places = action.places {
+      workOut()
+      state.frame = frame
+      targets = places.nodes(in: state).filter { $0.node == action.target }.map(\.frame)
+    }
+    for target in targets {
+      var answer: Answer?
+      if let value = action.value {
+        workOut(before: value)
+        state.frame = target
+        state.own = state.frames[target].values[slot(of: index)]
+        answer = AnswerReading.answer(from: value.evaluate(in: state), for: question, in: form)
       }
-      for target in targets {
-        var answer: Answer?
-        if let value = action.value {
-          state.frame = target
-          state.own = state.frames[target].values[slot(of: index)]
-          answer = AnswerReading.answer(from: value.evaluate(in: state), for: question, in: form)
-        }
-        set(answer, for: index, in: InstanceID(frame: target))
-      }
+      set(answer, for: index, in: InstanceID(frame: target))
     }
   }
 }

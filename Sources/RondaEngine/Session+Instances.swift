@@ -5,6 +5,10 @@ import RondaForms
 extension Session {
   /// How many instances a repetition can have: far more than anybody fills in.
   package static let mostInstances = 10_000
+  /// How many answers all instances together can have room for; each instance takes ten more.
+  static let mostAnswers = 500_000
+  /// How many counts are applied in answer to one change: what goes round in a circle ends.
+  static let mostRounds = 100_000
 
   /// The instances of a repetition that are inside another instance, in order.
   package func instances(of repetition: Int, in outer: InstanceID = .form) -> [InstanceID] {
@@ -29,10 +33,14 @@ extension Session {
   /// Adds an instance after the others, filled with what it begins with; `nil` when there are as many as there can be.
   @discardableResult
   package mutating func addInstance(of repetition: Int, in outer: InstanceID = .form) -> InstanceID? {
-    guard let place = place(of: repetition), isAlive[outer.frame],
+    guard let place = place(of: repetition), isAlive[outer.frame], room > 0,
       state.frames[outer.frame].children[place].count < Self.mostInstances
     else { return nil }
-    return InstanceID(frame: append(place: place, in: outer.frame))
+    let frame = append(place: place, in: outer.frame)
+    settle()
+    begin(frame)
+    settle()
+    return InstanceID(frame: frame)
   }
 
   /// Removes an instance with everything in it.
@@ -48,6 +56,7 @@ extension Session {
     guard let definition = form.groups[repetition].repetition, let count = definition.count,
       let place = place(of: repetition)
     else { return }
+    workOut(before: count)
     state.frame = outer
     let number = count.evaluate(in: state).number
     let wanted = number.isFinite ? Int(min(max(0, number), Double(Self.mostInstances))) : 0
@@ -55,7 +64,14 @@ extension Session {
       detach(last, from: outer, place: place)
       putAside[outer][place].append(last)
     }
-    while state.frames[outer].children[place].count < wanted { _ = append(place: place, in: outer) }
+    // All of them, and then what they begin with: what reads all of them is worked out once.
+    var new: [Int] = []
+    while state.frames[outer].children[place].count < wanted, room > 0 {
+      let isPutAside = !putAside[outer][place].isEmpty
+      let frame = append(place: place, in: outer)
+      if !isPutAside { new.append(frame) }
+    }
+    for frame in new { begin(frame) }
   }
 
   /// Marks the counts of the repetitions that are directly inside a frame.
@@ -72,7 +88,7 @@ extension Session {
       let presets = preset?.instances.first { $0.node == node }?.presets ?? definition.presets
       // A count begins with what was written too, and is applied once there is something to count with.
       let number = presets.isEmpty ? definition.count == nil ? definition.initial : 0 : presets.count
-      for index in 0..<number {
+      for index in 0..<number where room > 0 {
         let inner = appendFrame(place: place, in: frame)
         let preset = index < presets.count ? presets[index] : nil
         hasPreset[inner] = preset != nil
@@ -99,25 +115,29 @@ extension Session {
     hasPreset.append(false)
     putAside.append(Array(repeating: [], count: state.frames[frame].children.count))
     work.append(scope: scope)
+    room -= 10 + state.frames[frame].values.count
     return frame
   }
 
-  /// Adds an instance, or takes back the one that was put aside last, and works out what that changes.
+  /// Adds an instance, or takes back the one that was put aside last, and marks what that changes.
   private mutating func append(place: Int, in outer: Int) -> Int {
     if let frame = putAside[outer][place].popLast() {
       state.frames[outer].children[place].append(frame)
       state.frames[frame].position = state.frames[outer].children[place].count
       setAlive(true, frame)
       announce(frame)
-      settle()
       return frame
     }
     let frame = appendFrame(place: place, in: outer)
     addInitialInstances(in: frame)
     announce(frame)
-    work.add(new: frame)
-    settle()
     return frame
+  }
+
+  /// Fills a new instance with what it begins with.
+  private mutating func begin(_ frame: Int) {
+    fill(frames: [frame])
+    fire(plan.onNewInstance[form.schema.scopes[state.frames[frame].scope].node] ?? [], from: frame)
   }
 
   private mutating func detach(_ frame: Int, from outer: Int, place: Int) {

@@ -15,39 +15,34 @@ extension Session {
     settle()
   }
 
-  /// Works out again what depends on the answer at a node.
-  mutating func publish(_ node: Int, in frame: Int) {
-    guard let step = plan.valueSteps[node] else { return }
-    work.mark(step: step, frame: frame)
-    settle()
-  }
-
-  /// How often counts can change because of what they bring about, after one answer.
-  private static let mostRounds = 1_000
-
   /// Does all that is marked, and what that brings about, until nothing is left to do.
   ///
   /// What is done on the way may ask for it again; that is left to the round that is going on.
   mutating func settle() {
-    guard !work.isGoingOn else { return }
-    work.isGoingOn = true
-    defer { work.isGoingOn = false }
+    guard !isAdjusting else { return }
+    workOut()
+    isAdjusting = true
     var rounds = 0
-    while true {
-      while let (position, frames) = work.next() {
-        let step = form.order[position]
-        for frame in frames where isAlive[frame] && workOut(step, in: frame) { markDependents(of: step, in: frame) }
-      }
-      if let frame = work.nextNew() {
-        guard isAlive[frame] else { continue }
-        fill(frames: [frame])
-        fire(plan.onNewInstance[form.schema.scopes[state.frames[frame].scope].node] ?? [], from: frame)
-        continue
-      }
-      // A count that grows because of what it brings about would go on for ever.
-      guard rounds < Self.mostRounds, let (group, frame) = work.nextCount() else { return }
+    // A count that grows because of what it brings about would go on for ever.
+    while rounds < Self.mostRounds, let (group, frame) = work.nextCount() {
       rounds += 1
       if isAlive[frame] { adjustCount(of: group, in: frame) }
+      if work.countsAreDone { workOut() }
+    }
+    isAdjusting = false
+  }
+
+  /// Does what is marked and what an expression may depend on.
+  mutating func workOut(before expression: CompiledExpression?) {
+    let steps = expression?.dependencies.map { plan.valueSteps[$0.node] ?? plan.relevanceSteps[$0.node] }
+    if let last = steps?.max() { workOut(through: last) }
+  }
+
+  /// Does the steps that are marked, in the order of the form, and those that this marks.
+  mutating func workOut(through last: Int = .max) {
+    while let (position, frames) = work.next(through: last) {
+      let step = form.order[position]
+      for frame in frames where isAlive[frame] && workOut(step, in: frame) { markDependents(of: step, in: frame) }
     }
   }
 

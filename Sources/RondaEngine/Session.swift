@@ -24,6 +24,13 @@ package struct Session {
   /// By frame, whether it began with what the form has written for this very instance.
   var hasPreset: [Bool]
   var work: PendingWork
+  /// For how many more answers there is room; see `mostAnswers`.
+  var room: Int
+  /// While instances come and go, what is marked is worked out as far as it is read.
+  var isAdjusting = false
+  /// What has yet to be computed because of an event, and where it happened; the last one comes first.
+  var pendingActions: [(action: Action, frame: Int)] = []
+  var isFiring = false
   /// What decides the order of choices that are shuffled without a seed of their own.
   let shuffleSeed: Int64
 
@@ -56,6 +63,7 @@ package struct Session {
     putAside = []
     hasPreset = []
     work = PendingWork(plan)
+    room = Self.mostAnswers
     readLabels(in: language.rawValue)
     begin()
   }
@@ -65,9 +73,13 @@ package struct Session {
     clear()
     addInitialInstances(in: 0)
     workOutEverything()
+    isAdjusting = true
     fill(frames: [0])
+    isAdjusting = false
+    settle()
     fire(plan.firstLoad, from: 0)
     fire(plan.load, from: 0)
+    settle()
   }
 
   /// Takes every answer and every instance away.
@@ -78,6 +90,7 @@ package struct Session {
     hasPreset = [false]
     putAside = [Array(repeating: [], count: state.frames[0].children.count)]
     work.reset(scopes: [0])
+    room = Self.mostAnswers
   }
 
   // MARK: Reading

@@ -230,12 +230,15 @@ extension Checker {
   private mutating func checkSelected(_ nodes: [SyntaxNode], _ span: TextSpan, since mark: Int) -> Operand {
     let list = check(nodes[0])
     let code = check(nodes[1], beside: nodes[0])
+    if isWithoutChoices(list) {
+      note(Self.noChoices(list))
+      return faulty(span)
+    }
     if let choices = list.choices, let constant = code.constant {
       let text = constant.string
       let trimmed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
       if !trimmed.isEmpty, !choices.contains(trimmed) {
-        note(Self.unknownChoice(trimmed, of: list.written, choices, code.span))
-        return faulty(span)
+        if noteUnknownChoice(trimmed, of: list.written, choices, code.span) { return faulty(span) }
       }
     }
     return result(.selected(list.step, code: code.step), .boolean, span, from: [list, code], since: mark)
@@ -275,8 +278,7 @@ extension Checker {
       return Operand(step: builder.emit(.choiceName(code.step, node: node, up: up)), type: .string, span: span)
     }
     if let literal = code.literalText, !literal.isEmpty, !choices.contains(literal) {
-      note(Self.unknownChoice(literal, of: "${\(name)}", choices, code.span))
-      return faulty(span)
+      if noteUnknownChoice(literal, of: "${\(name)}", choices, code.span) { return faulty(span) }
     }
     guard !code.isFaulty else { return faulty(span) }
     return Operand(

@@ -213,8 +213,7 @@ extension Checker {
     case .string(let text):
       let codes = other.isMultiple ? text.split(whereSeparator: \.isWhitespace).map(String.init) : [text]
       for code in codes where !choices.contains(code) {
-        note(Self.unknownChoice(code, of: other.written, choices, operand.span))
-        return faulty(operand.span)
+        return noteUnknownChoice(code, of: other.written, choices, operand.span) ? faulty(operand.span) : operand
       }
       if other.isMultiple, let written = other.written, codes.count == 1 {
         note(
@@ -230,8 +229,8 @@ extension Checker {
       return operand
     case .number(let number):
       if choices.hasNumber(number), !other.isMultiple { return operand }
-      note(Self.unknownChoice(NumberText.text(number), of: other.written, choices, operand.span))
-      return faulty(operand.span)
+      let isError = noteUnknownChoice(NumberText.text(number), of: other.written, choices, operand.span)
+      return isError ? faulty(operand.span) : operand
     case .day, .moment:
       note(Self.notADate(other, operand.span))
       return faulty(operand.span)
@@ -239,9 +238,25 @@ extension Checker {
     }
   }
 
+  /// Whether one is the answer to a number and the other the answer to a date. What is computed may be days as a number.
+  private func isMismatch(_ number: Operand, _ date: Operand) -> Bool {
+    !scope.isDocument && number.type == .number && date.type == .date && (number.field != nil || number.isOwn)
+      && (date.field != nil || date.isOwn)
+  }
+
   /// Whether two values, neither written out, can be compared at all.
   private mutating func fit(_ first: Operand, _ second: Operand, isEquality: Bool, _ span: TextSpan) -> Bool {
     guard first.constant == nil, second.constant == nil else { return true }
+    if isMismatch(first, second) || isMismatch(second, first) {
+      let severity: Diagnostic.Severity = scope.references == .javaRosa ? .warning : .error
+      note(
+        ExpressionFinding(
+          "expression-type-mismatch", severity, at: span,
+          Phrase(
+            es: "\(first.written ?? "") y \(second.written ?? "") no se pueden comparar: un número y una fecha",
+            en: "\(first.written ?? "") and \(second.written ?? "") cannot be compared: a number and a date")))
+      return severity == .warning
+    }
     if let left = first.choices, let right = second.choices, isEquality {
       if !left.list.isEmpty, !right.list.isEmpty, left.isDisjoint(with: right) {
         note(

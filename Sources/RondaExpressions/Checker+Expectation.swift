@@ -38,6 +38,18 @@ extension Checker {
       // The whole is looked at apart, written out or not.
       case .number where !isWhole && ExpressionValue.string(text).number.isNaN: note(Self.notANumber(text, node.span))
       case .date where !isWhole && CivilDate(iso8601: text) == nil: note(Self.notADate(text, node.span))
+      case .time where WrittenTime(text) == nil: note(Self.notATime(text, node.span))
+      case .dateTime where DateTime.parts(text) == nil && CivilDate(iso8601: text) == nil:
+        note(Self.notADate(text, node.span))
+      // Whether it is enough of them is another matter.
+      case .geo where Geo.points([text]) == nil:
+        note(
+          ExpressionFinding(
+            "expression-type-mismatch", at: node.span,
+            Phrase(es: "\(Self.quoted(text)) no es un lugar", en: "\(Self.quoted(text)) is not a place"),
+            hint: Phrase(
+              es: "un punto es latitud y longitud: '-33.45 -70.66'",
+              en: "a point is latitude and longitude: '-33.45 -70.66'")))
       case .string:
         let codes = expectation.isMultiple ? text.split(whereSeparator: \.isWhitespace).map(String.init) : [text]
         for code in codes { checkCode(code, expectation.choices, node.span) }

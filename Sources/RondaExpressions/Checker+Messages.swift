@@ -15,17 +15,48 @@ extension Checker {
     return Phrase(es: "sus códigos son: \(shown)", en: "its codes are: \(shown)")
   }
 
-  static func unknownChoice(
+  /// A comparison with a code that is not in the list. ODK takes it as a text like any other, so that forms written for
+  /// it are only warned. Gives whether it is an error.
+  mutating func noteUnknownChoice(
     _ code: String, of written: String?, _ choices: ChoiceCodes, _ span: TextSpan
+  ) -> Bool {
+    let severity: Diagnostic.Severity = scope.references == .javaRosa ? .warning : .error
+    note(Self.unknownChoice(code, of: written, choices, span, severity))
+    return severity == .error
+  }
+
+  static func unknownChoice(
+    _ code: String, of written: String?, _ choices: ChoiceCodes, _ span: TextSpan,
+    _ severity: Diagnostic.Severity = .error
   ) -> ExpressionFinding {
     let message =
       written.map {
         Phrase(es: "\($0) no tiene la opción «\(code)»", en: "\($0) has no choice “\(code)”")
       } ?? Phrase(es: "la lista no tiene la opción «\(code)»", en: "the list has no choice “\(code)”")
-    // Any digit is near any other: a suggestion would be a guess.
-    let near = NumberText.number(code) == nil ? Names.nearest(to: code, among: choices.list) : nil
+    // Any digit is near any other, and any letter near any: a suggestion would be a guess.
+    let near =
+      NumberText.number(code) == nil && code.unicodeScalars.count > 1
+      ? Names.nearest(to: code, among: choices.list) : nil
     return ExpressionFinding(
-      "expression-unknown-choice", at: span, message, hint: near.map { didYouMean(quoted($0)) } ?? codesHint(choices))
+      "expression-unknown-choice", severity, at: span, message,
+      hint: near.map { didYouMean(quoted($0)) } ?? codesHint(choices))
+  }
+
+  /// Whether an answer is a number, a date or a place, of which nothing is chosen. ODK takes its text.
+  func isWithoutChoices(_ list: Operand) -> Bool {
+    guard scope.references == .xpath, !scope.isDocument, list.field != nil || list.isOwn, list.choices == nil,
+      let type = list.type
+    else { return false }
+    return [.number, .date, .dateTime, .time, .geo].contains(type)
+  }
+
+  static func noChoices(_ list: Operand) -> ExpressionFinding {
+    ExpressionFinding(
+      "expression-type-mismatch", at: list.span,
+      Phrase(
+        es: "\(list.written ?? "esto") no tiene opciones que se puedan marcar",
+        en: "\(list.written ?? "this") has no choices that can be marked"),
+      hint: Phrase(es: "los números y las fechas se comparan con =", en: "numbers and dates are compared with ="))
   }
 
   static func notANumber(_ text: String, _ span: TextSpan) -> ExpressionFinding {

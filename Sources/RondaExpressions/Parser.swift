@@ -225,7 +225,7 @@ struct Parser {
       throw complain(Self.emptyParentheses(at: opening.joined(with: token.span)))
     }
     let inner = try parseExpression(1)
-    if token.kind == .end { throw complain(Self.unclosedParenthesis(at: opening)) }
+    if token.kind == .end || token.kind == .rightBracket { throw complain(Self.unclosedParenthesis(at: opening)) }
     guard token.kind == .rightParenthesis else { throw complain(noteLeftover(after: inner)) }
     return inner
   }
@@ -244,7 +244,7 @@ struct Parser {
         let comma = token.span
         advance()
         if token.kind == .rightParenthesis { throw complain(Self.missingArgument(at: comma)) }
-      } else if token.kind == .end {
+      } else if token.kind == .end || token.kind == .rightBracket {
         throw complain(Self.unclosedParenthesis(at: opening))
       } else if token.kind != .rightParenthesis {
         throw complain(noteLeftover(after: arguments.last))

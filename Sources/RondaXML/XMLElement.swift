@@ -12,27 +12,43 @@ package struct XMLDocument: Sendable {
   }
 }
 
-/// An element with everything in it.
+/// An element with everything in it. Copies share what is in it, so that passing one on costs next to nothing.
 package struct XMLElement: Sendable {
+  private final class Content: Sendable {
+    let name: String
+    let namespace: String?
+    let attributes: [XMLAttribute]
+    let children: [XMLNode]
+    let place: SourcePlace
+
+    init(
+      _ name: String, _ namespace: String?, _ attributes: [XMLAttribute], _ children: [XMLNode], _ place: SourcePlace
+    ) {
+      self.name = name
+      self.namespace = namespace
+      self.attributes = attributes
+      self.children = children
+      self.place = place
+    }
+  }
+
+  private let content: Content
+
   /// The local name, without prefix.
-  package let name: String
+  package var name: String { content.name }
   /// The URI of its namespace, `nil` when it is in none.
-  package let namespace: String?
+  package var namespace: String? { content.namespace }
   /// In the order in which they are written, without namespace declarations.
-  package let attributes: [XMLAttribute]
-  package let children: [XMLNode]
+  package var attributes: [XMLAttribute] { content.attributes }
+  package var children: [XMLNode] { content.children }
   /// The name after the `<`, a prefix included; as long as the name.
-  package let place: SourcePlace
+  package var place: SourcePlace { content.place }
 
   /// An element that stands in no XML document: translated from elsewhere, or made by the program.
   package init(
     _ name: String, namespace: String?, attributes: [XMLAttribute] = [], children: [XMLNode] = [], place: SourcePlace
   ) {
-    self.name = name
-    self.namespace = namespace
-    self.attributes = attributes
-    self.children = children
-    self.place = place
+    content = Content(name, namespace, attributes, children, place)
   }
 
   /// The attribute with this name that is in no namespace.
@@ -52,7 +68,13 @@ package struct XMLElement: Sendable {
 
   /// The child elements with this name in the namespace of the element itself.
   package func elements(named name: String) -> [XMLElement] {
-    elements.filter { $0.name == name && $0.namespace == namespace }
+    children.compactMap { child in
+      if case .element(let element) = child, element.name == name, element.namespace == namespace {
+        element
+      } else {
+        nil
+      }
+    }
   }
 
   /// The texts among the children, one after the other, with their blanks; nothing from inner elements.

@@ -32,6 +32,49 @@ import Testing
     #expect(lines[1].count < 120)
   }
 
+  @Test func `show no more carets than of the line is shown`() {
+    let line = String(repeating: "ñ", count: 1000)
+    for column in [1, 50, 90, 500, 990, 1000] {
+      let lines = printed(line, SourcePlace(file: "f.xml", line: 1, column: column, length: 400)).split(separator: "\n")
+      #expect(lines[1].count <= 110 && lines[2].count <= lines[1].count, "\(column)")
+      #expect(lines[2].contains("^"))
+    }
+  }
+
+  @Test func `take no time that grows with their number and the length of a line`() {
+    let line = String(repeating: "<a/>", count: 500_000)
+    let source = XMLSource(bytes: Array(line.utf8), name: "f.xml")
+    let printer = DiagnosticPrinter(language: .spanish, sources: ["f.xml": source])
+    let duration = ContinuousClock().measure {
+      for number in 1...300 {
+        let place = SourcePlace(file: "f.xml", line: 1, column: number * 6000)
+        #expect(printer.text(Diagnostic("code", at: place, Phrase(es: "Algo.", en: "Something."))).contains("^"))
+      }
+    }
+    // Going through the line for each of them takes a minute.
+    #expect(duration < .seconds(20))
+  }
+
+  @Test func `are one line for editors, with the same words in every language`() {
+    let printer = DiagnosticPrinter(language: .spanish, sources: [:])
+    let place = SourcePlace(file: "a b.xml", line: 3, column: 14, length: 2)
+    #expect(
+      printer.line(Diagnostic("code", .warning, at: place, Phrase(es: "algo\nmás", en: "x")))
+        == "a b.xml:3:14: warning: Algo␊más. [code]")
+    #expect(printer.line(Diagnostic("code", at: nil, Phrase(es: "Algo.", en: "x"))) == "error: Algo. [code]")
+  }
+
+  @Test func `name cells as people do`() {
+    let finding = Diagnostic(
+      "code", at: SourcePlace(file: "f.xlsx:survey", line: 7, column: 2), Phrase(es: "Algo.", en: "Something."))
+    #expect(
+      DiagnosticPrinter(language: .spanish, sources: [:]).text(finding)
+        == "f.xlsx, hoja survey, B7: error: Algo. [code]")
+    #expect(
+      DiagnosticPrinter(language: .english, sources: [:]).line(finding)
+        == "f.xlsx:survey:7:2: error: Something. [code]")
+  }
+
   @Test func `cannot steer the terminal`() {
     let text = printed("<a\u{1B}[2J>", SourcePlace(file: "f.xml", line: 1, column: 2))
     #expect(text.contains("<a␛[2J>"))

@@ -47,6 +47,38 @@ import Testing
     #expect(try program.run("check", "malo.xml", "--format", "json", "--lang=en") == result)
   }
 
+  @Test func `one line a finding for editors, and a log for code hosts`() throws {
+    let lines = try program.run("check", "bueno.xml", "malo.xml", "--format", "lines")
+    #expect(lines.status == 3)
+    #expect(lines.output.hasPrefix("malo.xml:3:34: error: "))
+    #expect(lines.output.hasSuffix(" [expression-unknown-name]\n"))
+    #expect(lines.output.filter { $0 == "\n" }.count == 1)
+    let sarif = try program.run("validar", "malo.xml", "--formato=sarif", "--lang=en")
+    #expect(sarif.status == 3)
+    let log = try #require(try JSONSerialization.jsonObject(with: Data(sarif.output.utf8)) as? [String: Any])
+    #expect((log["runs"] as? [[String: Any]])?.first?["results"] as? [Any] != nil)
+  }
+
+  @Test func `what a code means`() throws {
+    let spanish = try program.run("check", "--explain", "expression-unknown-name")
+    #expect(spanish.status == 0)
+    #expect(spanish.output.hasPrefix("expression-unknown-name: Pregunta que no existe\n\n"))
+    #expect(spanish.output.contains("\nMal:\n  ${edda} > 17\n\nBien:\n  ${edad} > 17\n"))
+    let english = try program.run("validar", "--explicar=expression-unknown-name", "--lang=en")
+    #expect(english.output.contains("\nWrong:\n  ${edda} > 17\n\nRight:\n"))
+    let unknown = try program.run("check", "--explain", "expresion-unknown-name")
+    #expect(unknown.status == 2)
+    #expect(unknown.output == "")
+    #expect(
+      unknown.errors
+        == "ronda: No hay un código «expresion-unknown-name». ¿Quiso decir «expression-unknown-name»?\n")
+    let list = try program.run("check", "--explain", "list")
+    #expect(list.status == 0)
+    #expect(list.output.split(separator: "\n").count > 200)
+    #expect(
+      list.output.split(separator: "\n").contains { $0.hasPrefix("form-circle ") && $0.hasSuffix("Reglas en círculo") })
+  }
+
   @Test func `the language: option, then RONDA_LANG, then the locale`() throws {
     func speaksEnglish(_ environment: [String: String], _ arguments: String...) throws -> Bool {
       let result =

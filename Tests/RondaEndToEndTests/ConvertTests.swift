@@ -139,7 +139,7 @@ import Testing
     #expect(try program.run("new", "c.ronda", "casa.xlsx").status == 0)
     #expect(try program.run("nuevo", "--agregar", "c.ronda", "ficha.xml", "bueno.xml").status == 0)
     try FileManager.default.removeItem(at: program.folder.appending(path: "escuelas.csv"))
-    try program.write("personas\n3\n", to: "hojas.csv")
+    try program.write("hoja,personas\n1,3\n", to: "hojas.csv")
     let imported = try program.run("import", "hojas.csv", "--profile", "csv", "--form", "casa", "-C", "c.ronda")
     #expect(imported.status == 0, "\(imported)")
     for form in ["casa", "ficha", "f", "ficha.xml", "./bueno.xml"] {
@@ -181,7 +181,7 @@ import Testing
     let data = try #require(text.data(using: .isoLatin1))
     try data.write(to: program.folder.appending(path: "latin.xml"))
     #expect(try program.run("new", "c.ronda", "latin.xml").status == 0)
-    try program.write("edad\n3\n", to: "hojas.csv")
+    try program.write("hoja,edad\n1,3\n", to: "hojas.csv")
     #expect(
       try program.run("import", "hojas.csv", "--profile", "csv", "--form", "latin.xml", "-C", "c.ronda").status == 0)
   }

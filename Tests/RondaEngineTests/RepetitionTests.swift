@@ -1,6 +1,7 @@
 import RondaCore
 import RondaForms
 import RondaTestSupport
+import RondaXML
 import SeededRandom
 import Testing
 
@@ -72,13 +73,6 @@ struct RepetitionTests {
     #expect(scenario.session.violations().map(\.instance) == instances)
     scenario.session.set(.value(.integer(1)), for: 0, in: instances[0])
     #expect(scenario.session.violations().map(\.instance) == [instances[1]])
-  }
-
-  @Test func `a count that feeds itself comes to an end`() throws {
-    let scenario = try Scenario(
-      "<repeat name='r' repeat_count='count(${r}) + 1'><label>R</label><integer name='a'><label>¿?</label></integer></repeat>"
-    )
-    #expect(scenario.session.instances(of: 0).count <= Session.mostInstances)
   }
 
   /// Expressions that read across instances and scopes, and into both directions of the form.

@@ -85,7 +85,7 @@ struct EnglishFindingTests {
       "format-date(today(), '%Q')",
       [
         FindingCase.Told(
-          "expression-date-format", 21, 4, "format-date does not know “%Q”",
+          "expression-date-format", 21, 4, "format-date() does not know “%Q”",
           "there are %Y %y %m %n %b %d %e %a %W %H %h %M %S %3 %%")
       ]),
     FindingCase(

@@ -233,7 +233,7 @@ struct TypeFindingTests {
       "format-date(today(), '%d %Q')",
       [
         FindingCase.Told(
-          "expression-date-format", 21, 7, "format-date no conoce «%Q»",
+          "expression-date-format", 21, 7, "format-date() no conoce «%Q»",
           "hay %Y %y %m %n %b %d %e %a %W %H %h %M %S %3 %%")
       ]),
     FindingCase(

@@ -7,20 +7,20 @@ import Testing
 @Suite struct `Circles and order` {
   @Test(arguments: [
     (
-      "<1️⃣calculate name='a' calculation='${b} + 1' type='integer'/><calculate name='b' calculation='${a}' type='integer'/>",
+      "<calculate name='a' calculation='1️⃣${b} + 1' type='integer'/><calculate name='b' calculation='${a}' type='integer'/>",
       "a → b → a depende de sí mismo (a: calculation=\"${b} + 1\"; b: calculation=\"${a}\")."
     ),
     (
-      "<1️⃣integer name='a' relevant='${a} &gt; 1'><label>¿?</label></integer>",
+      "<integer name='a' relevant='1️⃣${a} &gt; 1'><label>¿?</label></integer>",
       "a → a depende de sí mismo (a: relevant=\"${a} > 1\")."
     ),
     (
-      "<1️⃣group name='g' relevant='${x} = 1'><integer name='y'><label>¿?</label></integer></group>"
+      "<group name='g' relevant='1️⃣${x} = 1'><integer name='y'><label>¿?</label></integer></group>"
         + "<integer name='x' relevant='${y} = 2'><label>¿?</label></integer>",
       "g → x → g depende de sí mismo (g: relevant=\"${x} = 1\"; x: relevant=\"${y} = 2\")."
     ),
     (
-      "<1️⃣group name='g' relevant='${x} = 1'><group name='h'><integer name='x'><label>¿?</label></integer></group></group>",
+      "<group name='g' relevant='1️⃣${x} = 1'><group name='h'><integer name='x'><label>¿?</label></integer></group></group>",
       "g → g depende de sí mismo (g: relevant=\"${x} = 1\")."
     ),
   ])

@@ -26,7 +26,8 @@ extension FindingExample {
       let files = FormFiles { $0 == name ? Array(text.utf8) : nil }
       return FormReader.read(XMLSource(bytes: Array(form.utf8), name: "f.xml"), files: files).findings
     case .territories:
-      let file = #"<territories xmlns="urn:ronda:territories:1" version="1" default_language="es">\#(text)</territories>"#
+      let root = #"<territories xmlns="urn:ronda:territories:1" version="1" default_language="es">"#
+      let file = root + text + "</territories>"
       return TerritoryReader.read(XMLSource(bytes: Array(file.utf8), name: "t.xml")).findings
     case .sheets: return XLSFormReader.translate(Self.workbook(text)).findings
     case .prose: return []
@@ -74,7 +75,8 @@ extension FindingExample {
   }
 
   private static func xForm(
-    record: String = #"<a/><b/><d>norte</d><g><c/></g><r jr:template=""><e/></r>"#, model: String = "", body: String = ""
+    record: String = #"<a/><b/><d>norte</d><g><c/></g><r jr:template=""><e/></r>"#, model: String = "",
+    body: String = ""
   ) -> String {
     """
     <h:html xmlns="http://www.w3.org/2002/xforms" xmlns:h="http://www.w3.org/1999/xhtml"

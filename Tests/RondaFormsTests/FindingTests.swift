@@ -38,7 +38,7 @@ private let good = "<text name='bien'><label>¿?</label></text>"
         "2️⃣ form-bad-value: « » no sirve como «required». → Se espera algo escrito.",
         "3️⃣ form-bad-value: «profil» no sirve como «measure». → Se espera uno de «satisfaction», «importance», «need», "
           + "«profile».",
-        "4️⃣ form-bad-value: «» no sirve como «lang». → Se espera un código de idioma, como «es» o «arn».",
+        "4️⃣ form-bad-value: «lang» está vacío. → Se espera un código de idioma, como «es» o «arn».",
       ]
     ),
     (

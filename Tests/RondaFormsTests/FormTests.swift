@@ -33,7 +33,7 @@ import Testing
       <text name="h"><hint>Ñ</hint><6️⃣label>¿?</label></text>
       <text name="i" topic="7️⃣u"><8️⃣label> </label></text>
       <text name="j"><label>¿?</label><9️⃣constraint_message>Ñ</constraint_message></text>
-      <1️⃣calculate name="k" calculation="${m}"/><calculate name="m" calculation="${k}"/>
+      <calculate name="k" calculation="1️⃣${m}"/><calculate name="m" calculation="${k}"/>
       2️⃣suelto
       """)
     let text = MarkedText(marked)

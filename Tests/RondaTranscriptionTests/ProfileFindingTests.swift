@@ -128,7 +128,6 @@ import Testing
         "Se espera un código sin espacios."
       ),
       ("header=\"A\" question=\"a\" place=\"0\"", "«place»", "Se espera un número entero de 1 a 999."),
-      ("header=\"A\" question=\"a\" separator=\"\"", "«separator»", "Se espera algo escrito."),
     ]
     for (attributes, name, hint) in bad {
       let findings = told("<sheet column=\"H\"/><column \(attributes)/>")
@@ -136,6 +135,11 @@ import Testing
       #expect(findings.first?.contains("no sirve como \(name).") == true)
       #expect(findings.first?.contains("= \(hint) |") == true)
     }
+    #expect(
+      told("<sheet column=\"H\"/><column header=\"A\" question=\"a\" separator=\"\"/>") == [
+        "2:63+1 profile-bad-value: «separator» está vacío. | “separator” is empty. = Se espera algo escrito. | "
+          + "Expected: something written."
+      ])
     #expect(told(rest + "<missing text=\"NS\" reason=\"no_se\"/>")[0].contains("«dont_know»"))
   }
 

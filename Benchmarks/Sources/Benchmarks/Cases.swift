@@ -4,11 +4,14 @@ import Glibc
 /// file system in memory would cost nothing.
 struct Cases {
   let program: String
+  /// Measures what is too short for the shell.
+  let probe: String
   let root: String
   let folder: String
 
-  init(program: String, root: String) {
+  init(program: String, probe: String, root: String) {
     self.program = program
+    self.probe = probe
     self.root = root
     folder = "\(root)/Benchmarks/.build/files-\(getpid())"
     mkdir(folder, 0o700)
@@ -16,11 +19,15 @@ struct Cases {
 
   private func write(_ bytes: some Sequence<UInt8>, to name: String) -> String {
     let path = "\(folder)/\(name)"
+    Self.write(bytes, toPath: path)
+    return path
+  }
+
+  static func write(_ bytes: some Sequence<UInt8>, toPath path: String) {
     let all = Array(bytes)
     guard let file = fopen(path, "w"), fwrite(all, 1, all.count, file) == all.count, fclose(file) == 0 else {
       fatalError("\(path) could not be written")
     }
-    return path
   }
 
   func removeFiles() { _ = Run.of(["rm", "-rf", folder]) }

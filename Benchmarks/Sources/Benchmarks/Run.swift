@@ -35,6 +35,20 @@ extension Run {
       wall: wall, processor: seconds(usage.ru_utime) + seconds(usage.ru_stime),
       memory: Double(usage.ru_maxrss) / 1024, status: (status >> 8) & 0xFF)
   }
+
+  /// The lines that a program prints; none when it fails.
+  static func output(of arguments: [String]) -> [String] {
+    let command = arguments.map { "'\($0)'" }.joined(separator: " ")
+    guard let pipe = popen(command, "r") else { return [] }
+    var lines: [String] = []
+    var line: UnsafeMutablePointer<CChar>?
+    var size = 0
+    while getline(&line, &size, pipe) > 0, let line {
+      lines.append(String(cString: line).split(separator: "\n").joined())
+    }
+    free(line)
+    return pclose(pipe) == 0 ? lines : ["failed: \(command)"] + lines
+  }
 }
 
 func median(_ values: [Double]) -> Double {

@@ -1,14 +1,20 @@
 import Glibc
 
-guard CommandLine.arguments.count >= 3 else {
-  print("usage: Benchmarks PROGRAM ROOT [check] [import] [summary]")
+if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "write" {
+  Cases.writeForms(to: CommandLine.arguments[2])
+  exit(0)
+}
+guard CommandLine.arguments.count >= 4 else {
+  print("usage: Benchmarks PROGRAM PROBE ROOT [check] [forms] [import] [summary]")
   exit(2)
 }
 let program = CommandLine.arguments[1]
-let root = CommandLine.arguments[2]
-let chosen = CommandLine.arguments.dropFirst(3)
-let cases = Cases(program: program, root: root)
+let probe = CommandLine.arguments[2]
+let root = CommandLine.arguments[3]
+let chosen = CommandLine.arguments.dropFirst(4)
+let cases = Cases(program: program, probe: probe, root: root)
 if chosen.isEmpty || chosen.contains("check") { cases.check() }
+if chosen.isEmpty || chosen.contains("forms") { cases.forms() }
 if chosen.isEmpty || chosen.contains("import") || chosen.contains("summary") {
   cases.importing(withSummary: chosen.isEmpty || chosen.contains("summary"))
 }

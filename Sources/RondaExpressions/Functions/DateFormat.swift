@@ -15,7 +15,7 @@ enum DateFormat {
     let message =
       escape == "%"
       ? Phrase(es: "después de «%» falta la letra que dice qué escribir", en: "the letter after “%” is missing")
-      : Phrase(es: "format-date no conoce «\(escape)»", en: "format-date does not know “\(escape)”")
+      : Phrase(es: "format-date() no conoce «\(escape)»", en: "format-date() does not know “\(escape)”")
     let list = escapes.map { "%" + String(Character($0)) }.joined(separator: " ")
     return (offset, message, Phrase(es: "hay \(list)", en: "there are \(list)"))
   }

@@ -39,7 +39,9 @@ package struct SeededShuffle {
   }
 
   /// The list in an order by chance.
-  package static func shuffled<Element>(_ list: [Element], using generator: inout some RandomNumberGenerator) -> [Element] {
+  package static func shuffled<Element>(_ list: [Element], using generator: inout some RandomNumberGenerator)
+    -> [Element]
+  {
     list.shuffled(using: &generator)
   }
 

@@ -87,6 +87,11 @@ extension EvaluationState {
   func precedes(_ first: NodeRef, _ second: NodeRef) -> Bool {
     guard first.space == second.space else { return first.space < second.space }
     if first.frame == second.frame { return first.node < second.node }
+    if frames[first.frame].parent == frames[second.frame].parent,
+      frames[first.frame].scope == frames[second.frame].scope
+    {
+      return frames[first.frame].position < frames[second.frame].position
+    }
     let (one, other) = (chain(first.frame), chain(second.frame))
     var level = 0
     while level < one.count, level < other.count, one[level] == other[level] { level += 1 }

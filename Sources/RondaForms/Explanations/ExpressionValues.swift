@@ -10,12 +10,14 @@ extension Explanation {
         """
         Una pregunta por sí sola es verdadera con cualquier respuesta, también con «no». Compárela con el código que \
         interesa.
-        """),
+        """
+      ),
       en: (
         "Answer used as a condition",
         """
         A question by itself is true with any answer, “no” included. Compare it with the code that matters.
-        """),
+        """
+      ),
       FindingExample(
         .relevant,
         wrong: "${vive}",
@@ -26,12 +28,14 @@ extension Explanation {
         "Cantidad de valores equivocada",
         """
         La función recibe más o menos valores de los que necesita. El hallazgo dice cuántos lleva.
-        """),
+        """
+      ),
       en: (
         "Wrong number of values",
         """
         The function is given more or fewer values than it needs. The finding says how many it takes.
-        """),
+        """
+      ),
       FindingExample(
         .calculation,
         wrong: "if(${edad} > 17, 'adulto')",
@@ -43,13 +47,15 @@ extension Explanation {
         """
         La condición da lo mismo con cualquier respuesta, de modo que no decide nada. Casi siempre falta nombrar una \
         pregunta.
-        """),
+        """
+      ),
       en: (
         "Condition that never changes",
         """
         The condition is the same with any answer, so it decides nothing. Nearly always a question should have been \
         named.
-        """),
+        """
+      ),
       FindingExample(
         .relevant,
         wrong: "${edad} > 17 or 1",
@@ -61,13 +67,15 @@ extension Explanation {
         """
         El formato tiene una letra que format-date() no conoce, y en su lugar no saldría nada útil. Los signos son \
         %Y, %m, %d, %H, %M, %S y otros pocos.
-        """),
+        """
+      ),
       en: (
         "Unknown date format",
         """
         The format has a letter that format-date() does not know, and nothing useful would come out in its place. \
         The signs are %Y, %m, %d, %H, %M, %S and a few others.
-        """),
+        """
+      ),
       FindingExample(
         .calculation,
         wrong: "format-date(${fecha}, '%Q')",
@@ -79,13 +87,15 @@ extension Explanation {
         """
         digest() no conoce ese método o esa forma de escribir el resultado. Un nombre mal escrito daría siempre un \
         valor vacío.
-        """),
+        """
+      ),
       en: (
         "Unknown digest or encoding",
         """
         digest() does not know that method or that way of writing the result. A misspelt name would always give an \
         empty value.
-        """),
+        """
+      ),
       FindingExample(
         .calculation,
         wrong: "digest(${nombre}, 'SHA-3')",
@@ -97,13 +107,15 @@ extension Explanation {
         """
         Una fecha se compara con un texto que no lo es. Las fechas se escriben año-mes-día, igual en todos los \
         idiomas; de otro modo la comparación nunca se cumple.
-        """),
+        """
+      ),
       en: (
         "Text that is no date",
         """
         A date is compared with a text that is none. Dates are written year-month-day, the same in every language; \
         otherwise the comparison never holds.
-        """),
+        """
+      ),
       FindingExample(
         .relevant,
         wrong: "${fecha} > '05/03/2026'",
@@ -115,13 +127,15 @@ extension Explanation {
         """
         Un número se compara o se calcula con un texto que no es un número. El resultado sería siempre el mismo, sin \
         avisar.
-        """),
+        """
+      ),
       en: (
         "Text that is no number",
         """
         A number is compared or calculated with a text that is no number. The result would always be the same, \
         without a word.
-        """),
+        """
+      ),
       FindingExample(
         .relevant,
         wrong: "${edad} > 'dieciocho'",
@@ -132,12 +146,14 @@ extension Explanation {
         "Texto que no es una hora",
         """
         Una hora se compara con un texto que no lo es. Las horas se escriben con dos puntos y 24 horas: '14:30'.
-        """),
+        """
+      ),
       en: (
         "Text that is no time",
         """
         A time is compared with a text that is none. Times are written with a colon and 24 hours: '14:30'.
-        """),
+        """
+      ),
       FindingExample(
         .relevant,
         wrong: "${hora} = '2 pm'",
@@ -149,13 +165,15 @@ extension Explanation {
         """
         El punto es la respuesta a la propia pregunta, y solo existe donde se revisa esa respuesta. En otras reglas \
         se nombra la pregunta con ${…}.
-        """),
+        """
+      ),
       en: (
         "Own answer that is not there",
         """
         The point is the answer to the question itself, and exists only where that answer is checked. In other rules \
         name the question by ${…}.
-        """),
+        """
+      ),
       FindingExample(
         .calculation,
         wrong: ". > 17",
@@ -167,13 +185,15 @@ extension Explanation {
         """
         El patrón de regex() no es una expresión regular que se pueda usar. Mientras no se arregle, ninguna \
         respuesta se podría revisar con él.
-        """),
+        """
+      ),
       en: (
         "Pattern written wrongly",
         """
         The pattern of regex() is no regular expression that can be used. Until it is mended no answer could be \
         checked with it.
-        """),
+        """
+      ),
       FindingExample(
         .constraint,
         wrong: "regex(., '[0-9')",
@@ -184,12 +204,14 @@ extension Explanation {
         "Texto usado como condición",
         """
         Un texto por sí solo es siempre verdadero. Después de «or» o «and» hay que repetir la comparación entera.
-        """),
+        """
+      ),
       en: (
         "Text used as a condition",
         """
         A text by itself is always true. After “or” or “and” the whole comparison has to be repeated.
-        """),
+        """
+      ),
       FindingExample(
         .relevant,
         wrong: "${vive} = 'si' or 'no'",
@@ -201,13 +223,15 @@ extension Explanation {
         """
         Se calcula o se compara con algo de otra clase: una lista de respuestas como número, un código como fecha. \
         El resultado no tendría sentido.
-        """),
+        """
+      ),
       en: (
         "Values that do not go together",
         """
         Something of another kind is calculated or compared with: a list of answers as a number, a code as a date. \
         The result would make no sense.
-        """),
+        """
+      ),
       FindingExample(
         .calculation,
         wrong: "${servicios} + 1",
@@ -218,12 +242,14 @@ extension Explanation {
         "Función desconocida",
         """
         No hay una función con ese nombre. Puede estar mal escrita o ser de una planilla de cálculo.
-        """),
+        """
+      ),
       en: (
         "Unknown function",
         """
         There is no function of that name. It may be misspelt, or belong to a spreadsheet.
-        """),
+        """
+      ),
       FindingExample(
         .calculation,
         wrong: "redondear(${edad} div 3)",

@@ -9,12 +9,14 @@ extension Explanation {
         "Libro binario de Excel (.xlsb)",
         """
         El archivo es de Excel pero en su formato binario, que aquí no se lee.
-        """),
+        """
+      ),
       en: (
         "Binary Excel workbook (.xlsb)",
         """
         The file is from Excel but in its binary format, which is not read here.
-        """),
+        """
+      ),
       .prose(
         wrong: Phrase(
           es: "formulario.xlsb",
@@ -29,13 +31,15 @@ extension Explanation {
         """
         Lo que el archivo guarda en una celda no es lo que su tipo dice. La celda se lee vacía o se detiene la \
         lectura, según el caso.
-        """),
+        """
+      ),
       en: (
         "Cell that cannot be understood",
         """
         What the file holds in a cell is not what its type says. The cell is read as empty, or reading stops, as the \
         case may be.
-        """),
+        """
+      ),
       .prose(
         wrong: Phrase(
           es: "Un libro escrito por otro programa con un número donde dice texto.",
@@ -49,12 +53,14 @@ extension Explanation {
         "Libro dañado",
         """
         Las partes del archivo no calzan entre sí: se dañó al copiarlo o al guardarlo.
-        """),
+        """
+      ),
       en: (
         "Damaged workbook",
         """
         The parts of the file do not fit together: it was damaged in copying or saving.
-        """),
+        """
+      ),
       .prose(
         wrong: Phrase(
           es: "Un libro al que le falta una parte.",
@@ -68,12 +74,14 @@ extension Explanation {
         "Archivo vacío",
         """
         El archivo no tiene nada dentro: no se terminó de guardar o de copiar.
-        """),
+        """
+      ),
       en: (
         "Empty file",
         """
         There is nothing in the file: it was not saved or copied completely.
-        """),
+        """
+      ),
       .prose(
         wrong: Phrase(
           es: "Un archivo de 0 bytes.",
@@ -88,13 +96,15 @@ extension Explanation {
         """
         La celda tiene una fórmula y el archivo no trae su resultado. Aquí no se calculan fórmulas: la celda se lee \
         vacía.
-        """),
+        """
+      ),
       en: (
         "Formula without a saved result",
         """
         The cell has a formula and the file does not bring its result. Formulas are not calculated here: the cell \
         reads as empty.
-        """),
+        """
+      ),
       .prose(
         wrong: Phrase(
           es: "Un libro escrito por un programa que no calcula.",
@@ -108,12 +118,14 @@ extension Explanation {
         "Libro sin hojas",
         """
         El libro no tiene ninguna hoja con celdas.
-        """),
+        """
+      ),
       en: (
         "Workbook without sheets",
         """
         The workbook has no sheet with cells.
-        """),
+        """
+      ),
       .prose(
         wrong: Phrase(
           es: "Un libro que solo tiene gráficos.",
@@ -127,12 +139,14 @@ extension Explanation {
         "No es un libro de planilla",
         """
         El archivo es de otro formato aunque su nombre termine en .xlsx.
-        """),
+        """
+      ),
       en: (
         "Not a workbook",
         """
         The file is of another format though its name ends in .xlsx.
-        """),
+        """
+      ),
       .prose(
         wrong: Phrase(
           es: "Un documento o una foto llamados formulario.xlsx.",
@@ -146,12 +160,14 @@ extension Explanation {
         "Libro antiguo de Excel (.xls)",
         """
         El archivo es del formato de Excel anterior a 2007, que aquí no se lee.
-        """),
+        """
+      ),
       en: (
         "Old Excel workbook (.xls)",
         """
         The file is in the format of Excel before 2007, which is not read here.
-        """),
+        """
+      ),
       .prose(
         wrong: Phrase(
           es: "formulario.xls",
@@ -165,12 +181,14 @@ extension Explanation {
         "Planilla OpenDocument (.ods)",
         """
         El archivo es de LibreOffice, en un formato que aquí no se lee.
-        """),
+        """
+      ),
       en: (
         "OpenDocument spreadsheet (.ods)",
         """
         The file is from LibreOffice, in a format that is not read here.
-        """),
+        """
+      ),
       .prose(
         wrong: Phrase(
           es: "formulario.ods",
@@ -184,12 +202,14 @@ extension Explanation {
         "Libro con contraseña",
         """
         El libro está cifrado y sin su contraseña no se puede leer.
-        """),
+        """
+      ),
       en: (
         "Workbook with a password",
         """
         The workbook is encrypted and cannot be read without its password.
-        """),
+        """
+      ),
       .prose(
         wrong: Phrase(
           es: "Un libro que pide contraseña al abrirse.",
@@ -204,13 +224,15 @@ extension Explanation {
         """
         El archivo es un texto, por ejemplo CSV, aunque su nombre diga otra cosa. Un CSV tiene una sola hoja y un \
         XLSForm necesita varias.
-        """),
+        """
+      ),
       en: (
         "Text instead of a workbook",
         """
         The file is a text, CSV for instance, though its name says otherwise. A CSV has one sheet only and an \
         XLSForm needs several.
-        """),
+        """
+      ),
       .prose(
         wrong: Phrase(
           es: "Un CSV al que se le cambió el nombre.",
@@ -225,13 +247,15 @@ extension Explanation {
         """
         El libro pasa de los límites que protegen la memoria. Suele tener formato en filas y columnas vacías hasta \
         el final de la hoja.
-        """),
+        """
+      ),
       en: (
         "Workbook too large",
         """
         The workbook is over the limits that guard the memory. It often has formats in empty rows and columns down \
         to the end of the sheet.
-        """),
+        """
+      ),
       .prose(
         wrong: Phrase(
           es: "Un libro con millones de celdas.",
@@ -245,12 +269,14 @@ extension Explanation {
         "Libro cortado",
         """
         Al archivo le falta el final: la copia o la descarga se interrumpió.
-        """),
+        """
+      ),
       en: (
         "Workbook cut off",
         """
         The end of the file is missing: the copy or the download was interrupted.
-        """),
+        """
+      ),
       .prose(
         wrong: Phrase(
           es: "Un libro descargado a medias.",

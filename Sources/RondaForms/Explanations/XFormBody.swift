@@ -9,62 +9,42 @@ extension Explanation {
         "Pregunta sobre un grupo",
         """
         La pregunta guarda su respuesta en un nodo que tiene otros dentro, y un grupo no puede tener respuesta.
-        """),
+        """
+      ),
       en: (
         "Question about a group",
         """
         The question keeps its answer in a node that has others inside, and a group cannot have an answer.
-        """),
+        """
+      ),
       FindingExample(
         .body,
         wrong: """
-        <input ref="/data/g"><label>¿G?</label></input>
-        """,
+          <input ref="/data/g"><label>¿G?</label></input>
+          """,
         mended: """
-        <group ref="/data/g"><input ref="/data/g/c"><label>¿C?</label></input></group>
-        """)),
+          <group ref="/data/g"><input ref="/data/g/c"><label>¿C?</label></input></group>
+          """)),
     Explanation(
       "xform-control-without-ref",
       es: (
         "Pregunta sin nodo",
         """
         La pregunta no dice a qué nodo va su respuesta, y se perdería.
-        """),
+        """
+      ),
       en: (
         "Question without a node",
         """
         The question does not say which node its answer goes to, and it would be lost.
-        """),
+        """
+      ),
       FindingExample(
         .body,
         wrong: "<input><label>¿A?</label></input>",
         mended: """
-        <input ref="/data/a"><label>¿A?</label></input>
-        """)),
-    Explanation(
-      "xform-count-expression",
-      es: (
-        "Cantidad de vueltas que no es un nodo",
-        """
-        Los programas de ODK toman la cantidad de vueltas de un nodo y no entienden una expresión. Calcúlela en un \
-        nodo y nombre ese nodo.
-        """),
-      en: (
-        "Number of rounds that is no node",
-        """
-        The programs of ODK take the number of rounds from a node and understand no expression. Calculate it in a \
-        node and name that node.
-        """),
-      FindingExample(
-        .body,
-        wrong: """
-        <group ref="/data/r"><repeat nodeset="/data/r" jr:count="/data/b + 1"><input \
-        ref="/data/r/e"><label>¿E?</label></input></repeat></group>
-        """,
-        mended: """
-        <group ref="/data/r"><repeat nodeset="/data/r" jr:count="/data/b"><input \
-        ref="/data/r/e"><label>¿E?</label></input></repeat></group>
-        """)),
+          <input ref="/data/a"><label>¿A?</label></input>
+          """)),
     Explanation(
       "xform-displaced",
       es: (
@@ -72,267 +52,179 @@ extension Explanation {
         """
         La pregunta se muestra en un lugar del cuerpo que no es el de su nodo en el registro; se mostrará junto a \
         los otros de su grupo.
-        """),
+        """
+      ),
       en: (
         "Question outside its group",
         """
         The question stands in a place of the body that is not that of its node in the record; it will be shown with \
         the others of its group.
-        """),
+        """
+      ),
       FindingExample(
         .body,
         wrong: """
-        <group ref="/data/g"><input ref="/data/g/c"><label>¿C?</label></input><input \
-        ref="/data/a"><label>¿A?</label></input></group>
-        """,
+          <group ref="/data/g"><input ref="/data/g/c"><label>¿C?</label></input><input \
+          ref="/data/a"><label>¿A?</label></input></group>
+          """,
         mended: """
-        <group ref="/data/g"><input ref="/data/g/c"><label>¿C?</label></input></group><input \
-        ref="/data/a"><label>¿A?</label></input>
-        """)),
+          <group ref="/data/g"><input ref="/data/g/c"><label>¿C?</label></input></group><input \
+          ref="/data/a"><label>¿A?</label></input>
+          """)),
     Explanation(
       "xform-duplicate-control",
       es: (
         "Dos preguntas para un nodo",
         """
         Dos preguntas guardan en el mismo nodo y una pisaría a la otra. Se hace solo la primera.
-        """),
+        """
+      ),
       en: (
         "Two questions for one node",
         """
         Two questions keep their answers in the same node and one would overwrite the other. Only the first is \
         asked.
-        """),
+        """
+      ),
       FindingExample(
         .body,
         wrong: """
-        <input ref="/data/a"><label>¿A?</label></input><input ref="/data/a"><label>¿Y A?</label></input>
-        """,
+          <input ref="/data/a"><label>¿A?</label></input><input ref="/data/a"><label>¿Y A?</label></input>
+          """,
         mended: """
-        <input ref="/data/a"><label>¿A?</label></input>
-        """)),
-    Explanation(
-      "xform-duplicate-repeat",
-      es: (
-        "Dos repeticiones de un nodo",
-        """
-        El mismo nodo se repite en dos lugares del cuerpo. Júntelos en una sola repetición.
-        """),
-      en: (
-        "Two repeats of one node",
-        """
-        The same node is repeated in two places of the body. Join them into one repeat.
-        """),
-      FindingExample(
-        .body,
-        wrong: """
-        <repeat nodeset="/data/r"><input ref="/data/r/e"><label>¿E?</label></input></repeat><repeat \
-        nodeset="/data/r"/>
-        """,
-        mended: """
-        <repeat nodeset="/data/r"><input ref="/data/r/e"><label>¿E?</label></input></repeat>
-        """)),
+          <input ref="/data/a"><label>¿A?</label></input>
+          """)),
     Explanation(
       "xform-empty-group",
       es: (
         "Grupo sin preguntas",
         """
         El grupo no muestra ninguna pregunta, y quien responde vería una pantalla vacía.
-        """),
+        """
+      ),
       en: (
         "Group without questions",
         """
         The group shows no question, and whoever answers would see an empty screen.
-        """),
+        """
+      ),
       FindingExample(
         .body,
         wrong: """
-        <group ref="/data/g"><label>Datos</label></group>
-        """,
+          <group ref="/data/g"><label>Datos</label></group>
+          """,
         mended: """
-        <group ref="/data/g"><label>Datos</label><input ref="/data/g/c"><label>¿C?</label></input></group>
-        """)),
+          <group ref="/data/g"><label>Datos</label><input ref="/data/g/c"><label>¿C?</label></input></group>
+          """)),
     Explanation(
       "xform-missing-node",
       es: (
         "Nodo que no existe",
         """
         El cuerpo nombra un nodo que no está en el registro. La respuesta no tendría dónde guardarse.
-        """),
+        """
+      ),
       en: (
         "Node that does not exist",
         """
         The body names a node that is not in the record. The answer would have nowhere to go.
-        """),
+        """
+      ),
       FindingExample(
         .body,
         wrong: """
-        <input ref="/data/aa"><label>¿A?</label></input>
-        """,
+          <input ref="/data/aa"><label>¿A?</label></input>
+          """,
         mended: """
-        <input ref="/data/a"><label>¿A?</label></input>
-        """)),
-    Explanation(
-      "xform-nested-same-repeat",
-      es: (
-        "Repetición dentro de sí misma",
-        """
-        Una repetición está dentro de otra del mismo nodo: no tendría fin.
-        """),
-      en: (
-        "Repeat inside itself",
-        """
-        A repeat is inside another one of the same node: it would have no end.
-        """),
-      FindingExample(
-        .body,
-        wrong: """
-        <repeat nodeset="/data/r"><repeat nodeset="/data/r"><input \
-        ref="/data/r/e"><label>¿E?</label></input></repeat></repeat>
-        """,
-        mended: """
-        <repeat nodeset="/data/r"><input ref="/data/r/e"><label>¿E?</label></input></repeat>
-        """)),
-    Explanation(
-      "xform-outside-repeat",
-      es: (
-        "Pregunta y nodo en repeticiones distintas",
-        """
-        El nodo está en una repetición y la pregunta no, o al revés. No se sabría en qué vuelta guardar la \
-        respuesta.
-        """),
-      en: (
-        "Question and node in different repeats",
-        """
-        The node is in a repeat and the question is not, or the other way round. Nobody would know in which round to \
-        keep the answer.
-        """),
-      FindingExample(
-        .body,
-        wrong: """
-        <repeat nodeset="/data/r"><input ref="/data/a"><label>¿A?</label></input></repeat>
-        """,
-        mended: """
-        <repeat nodeset="/data/r"><input ref="/data/r/e"><label>¿E?</label></input></repeat>
-        """)),
+          <input ref="/data/a"><label>¿A?</label></input>
+          """)),
     Explanation(
       "xform-range-attribute",
       es: (
         "Escala sin límites o paso",
         """
         A la escala le falta start, end o step, o uno de ellos no es un número.
-        """),
+        """
+      ),
       en: (
         "Range without limits or step",
         """
         The range lacks start, end or step, or one of them is no number.
-        """),
+        """
+      ),
       FindingExample(
         .body,
         wrong: """
-        <range ref="/data/b" start="0" end="diez" step="1"><label>¿Cuánto?</label></range>
-        """,
+          <range ref="/data/b" start="0" end="diez" step="1"><label>¿Cuánto?</label></range>
+          """,
         mended: """
-        <range ref="/data/b" start="0" end="10" step="1"><label>¿Cuánto?</label></range>
-        """)),
+          <range ref="/data/b" start="0" end="10" step="1"><label>¿Cuánto?</label></range>
+          """)),
     Explanation(
       "xform-range-step",
       es: (
         "Paso que no cabe en la escala",
         """
         El paso es cero o mayor que la distancia entre los extremos: no habría entre qué elegir.
-        """),
+        """
+      ),
       en: (
         "Step that does not fit the range",
         """
         The step is zero or larger than the distance between the ends: there would be nothing to choose between.
-        """),
+        """
+      ),
       FindingExample(
         .body,
         wrong: """
-        <range ref="/data/b" start="0" end="10" step="20"><label>¿Cuánto?</label></range>
-        """,
+          <range ref="/data/b" start="0" end="10" step="20"><label>¿Cuánto?</label></range>
+          """,
         mended: """
-        <range ref="/data/b" start="0" end="10" step="2"><label>¿Cuánto?</label></range>
-        """)),
-    Explanation(
-      "xform-repeat-on-root",
-      es: (
-        "Repetición del registro entero",
-        """
-        El nodo raíz es el registro y no se puede repetir. Repita un nodo dentro de él.
-        """),
-      en: (
-        "Repeat of the whole record",
-        """
-        The root node is the record and cannot be repeated. Repeat a node inside it.
-        """),
-      FindingExample(
-        .body,
-        wrong: """
-        <repeat nodeset="/data"><input ref="/data/a"><label>¿A?</label></input></repeat>
-        """,
-        mended: """
-        <repeat nodeset="/data/r"><input ref="/data/r/e"><label>¿E?</label></input></repeat>
-        """)),
-    Explanation(
-      "xform-repeat-without-nodeset",
-      es: (
-        "Repetición sin nodo",
-        """
-        La repetición no dice qué nodo se repite. Se escribe nodeset, no ref.
-        """),
-      en: (
-        "Repeat without a node",
-        """
-        The repeat does not say which node is repeated. It is written nodeset, not ref.
-        """),
-      FindingExample(
-        .body,
-        wrong: """
-        <repeat ref="/data/r"><input ref="/data/r/e"><label>¿E?</label></input></repeat>
-        """,
-        mended: """
-        <repeat nodeset="/data/r"><input ref="/data/r/e"><label>¿E?</label></input></repeat>
-        """)),
+          <range ref="/data/b" start="0" end="10" step="2"><label>¿Cuánto?</label></range>
+          """)),
     Explanation(
       "xform-unknown-control",
       es: (
         "Pregunta de clase desconocida",
         """
         No hay una pregunta con ese nombre de elemento, y nadie la verá.
-        """),
+        """
+      ),
       en: (
         "Question of an unknown kind",
         """
         There is no question of that element name, and nobody will see it.
-        """),
+        """
+      ),
       FindingExample(
         .body,
         wrong: """
-        <imput ref="/data/a"><label>¿A?</label></imput>
-        """,
+          <imput ref="/data/a"><label>¿A?</label></imput>
+          """,
         mended: """
-        <input ref="/data/a"><label>¿A?</label></input>
-        """)),
+          <input ref="/data/a"><label>¿A?</label></input>
+          """)),
     Explanation(
       "xform-upload-without-mediatype",
       es: (
         "Archivo sin clase",
         """
         No se dice si se pide una foto, un audio u otra cosa, y se aceptaría cualquier archivo.
-        """),
+        """
+      ),
       en: (
         "File without a kind",
         """
         It is not said whether a photo, a sound or something else is wanted, and any file would be accepted.
-        """),
+        """
+      ),
       FindingExample(
         .body,
         wrong: """
-        <upload ref="/data/a"><label>Foto</label></upload>
-        """,
+          <upload ref="/data/a"><label>Foto</label></upload>
+          """,
         mended: """
-        <upload ref="/data/a" mediatype="image/*"><label>Foto</label></upload>
-        """)),
+          <upload ref="/data/a" mediatype="image/*"><label>Foto</label></upload>
+          """)),
   ]
 }

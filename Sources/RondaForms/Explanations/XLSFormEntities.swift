@@ -10,343 +10,225 @@ extension Explanation {
         """
         Los nombres de listas de entidades y de sus propiedades empiezan con una letra y no llevan espacios ni \
         puntos; algunos están reservados.
-        """),
+        """
+      ),
       en: (
         "Name of an entity that will not do",
         """
         Names of lists of entities and of their properties begin with a letter and have no blanks or points; some \
         are reserved.
-        """),
+        """
+      ),
       FindingExample(
         .sheets,
         wrong: """
-        survey
-        | type | name | label |
-        | text | a | ¿A? |
-        entities
-        | list_name | label |
-        | 1arbol | ${a} |
-        """,
+          survey
+          | type | name | label |
+          | text | a | ¿A? |
+          entities
+          | list_name | label |
+          | 1arbol | ${a} |
+          """,
         mended: """
-        survey
-        | type | name | label |
-        | text | a | ¿A? |
-        entities
-        | list_name | label |
-        | arbol | ${a} |
-        """)),
-    Explanation(
-      "xlsform-bad-save-to",
-      es: (
-        "save_to que no se entiende",
-        """
-        Con varias listas de entidades save_to se escribe lista#propiedad. Así no se sabe en cuál guardar.
-        """),
-      en: (
-        "save_to that cannot be understood",
-        """
-        With several lists of entities save_to is written list#property. Like this nobody knows where to save.
-        """),
-      FindingExample(
-        .sheets,
-        wrong: """
-        survey
-        | type | name | label | save_to |
-        | text | a | ¿A? | arbol#x#y |
-        entities
-        | list_name | label |
-        | arbol | ${a} |
-        """,
-        mended: """
-        survey
-        | type | name | label | save_to |
-        | text | a | ¿A? | x |
-        entities
-        | list_name | label |
-        | arbol | ${a} |
-        """)),
+          survey
+          | type | name | label |
+          | text | a | ¿A? |
+          entities
+          | list_name | label |
+          | arbol | ${a} |
+          """)),
     Explanation(
       "xlsform-duplicate-entity",
       es: (
         "Lista de entidades repetida",
         """
         La misma lista está en dos filas de entities, y no se sabe cuál vale.
-        """),
+        """
+      ),
       en: (
         "List of entities twice",
         """
         The same list is in two rows of entities, and nobody knows which counts.
-        """),
+        """
+      ),
       FindingExample(
         .sheets,
         wrong: """
-        survey
-        | type | name | label |
-        | text | a | ¿A? |
-        entities
-        | list_name | label |
-        | arbol | ${a} |
-        | arbol | ${a} |
-        """,
+          survey
+          | type | name | label |
+          | text | a | ¿A? |
+          entities
+          | list_name | label |
+          | arbol | ${a} |
+          | arbol | ${a} |
+          """,
         mended: """
-        survey
-        | type | name | label |
-        | text | a | ¿A? |
-        entities
-        | list_name | label |
-        | arbol | ${a} |
-        """)),
-    Explanation(
-      "xlsform-duplicate-save-to",
-      es: (
-        "Propiedad guardada dos veces",
-        """
-        Dos preguntas se guardan en la misma propiedad, y una pisaría a la otra.
-        """),
-      en: (
-        "Property saved twice",
-        """
-        Two questions are saved into the same property, and one would overwrite the other.
-        """),
-      FindingExample(
-        .sheets,
-        wrong: """
-        survey
-        | type | name | label | save_to |
-        | text | a | ¿A? | x |
-        | text | b | ¿B? | x |
-        entities
-        | list_name | label |
-        | arbol | ${a} |
-        """,
-        mended: """
-        survey
-        | type | name | label | save_to |
-        | text | a | ¿A? | x |
-        | text | b | ¿B? | z |
-        entities
-        | list_name | label |
-        | arbol | ${a} |
-        """)),
-    Explanation(
-      "xlsform-entity-scopes",
-      es: (
-        "Entidad de varias repeticiones",
-        """
-        Lo que se guarda en una entidad viene de repeticiones distintas, y no se sabría qué vuelta va con cuál.
-        """),
-      en: (
-        "Entity of several repeats",
-        """
-        What is saved into an entity comes from different repeats, and nobody would know which round goes with \
-        which.
-        """),
-      FindingExample(
-        .sheets,
-        wrong: """
-        survey
-        | type | name | label | save_to |
-        | begin_repeat | r | R | |
-        | text | a | ¿A? | x |
-        | end_repeat | | | |
-        | begin_repeat | s | S | |
-        | text | b | ¿B? | z |
-        | end_repeat | | | |
-        entities
-        | list_name | label |
-        | arbol | ${a} |
-        """,
-        mended: """
-        survey
-        | type | name | label | save_to |
-        | begin_repeat | r | R | |
-        | text | a | ¿A? | x |
-        | text | b | ¿B? | z |
-        | end_repeat | | | |
-        entities
-        | list_name | label |
-        | arbol | ${a} |
-        """)),
+          survey
+          | type | name | label |
+          | text | a | ¿A? |
+          entities
+          | list_name | label |
+          | arbol | ${a} |
+          """)),
     Explanation(
       "xlsform-entity-without-id",
       es: (
         "Cambio de entidad sin entity_id",
         """
         Para cambiar una entidad hay que decir cuál es.
-        """),
+        """
+      ),
       en: (
         "Change of an entity without entity_id",
         """
         To change an entity one has to say which one it is.
-        """),
+        """
+      ),
       FindingExample(
         .sheets,
         wrong: """
-        survey
-        | type | name | label |
-        | text | a | ¿A? |
-        entities
-        | list_name | update_if |
-        | arbol | ${a} = 'x' |
-        """,
+          survey
+          | type | name | label |
+          | text | a | ¿A? |
+          entities
+          | list_name | update_if |
+          | arbol | ${a} = 'x' |
+          """,
         mended: """
-        survey
-        | type | name | label |
-        | text | a | ¿A? |
-        entities
-        | list_name | update_if | entity_id |
-        | arbol | ${a} = 'x' | ${a} |
-        """)),
+          survey
+          | type | name | label |
+          | text | a | ¿A? |
+          entities
+          | list_name | update_if | entity_id |
+          | arbol | ${a} = 'x' | ${a} |
+          """)),
     Explanation(
       "xlsform-entity-without-label",
       es: (
         "Entidad nueva sin nombre",
         """
         Una entidad nueva necesita label: es con lo que se la reconoce en las listas.
-        """),
+        """
+      ),
       en: (
         "New entity without a label",
         """
         A new entity needs a label: it is what people know it by in lists.
-        """),
+        """
+      ),
       FindingExample(
         .sheets,
         wrong: """
-        survey
-        | type | name | label |
-        | text | a | ¿A? |
-        entities
-        | list_name |
-        | arbol |
-        """,
+          survey
+          | type | name | label |
+          | text | a | ¿A? |
+          entities
+          | list_name |
+          | arbol |
+          """,
         mended: """
-        survey
-        | type | name | label |
-        | text | a | ¿A? |
-        entities
-        | list_name | label |
-        | arbol | ${a} |
-        """)),
+          survey
+          | type | name | label |
+          | text | a | ¿A? |
+          entities
+          | list_name | label |
+          | arbol | ${a} |
+          """)),
     Explanation(
       "xlsform-entity-without-list",
       es: (
         "Fila de entidades sin lista",
         """
         La fila no dice en qué lista de entidades se guarda.
-        """),
+        """
+      ),
       en: (
         "Row of entities without a list",
         """
         The row does not say into which list of entities to save.
-        """),
+        """
+      ),
       FindingExample(
         .sheets,
         wrong: """
-        survey
-        | type | name | label |
-        | text | a | ¿A? |
-        entities
-        | list_name | label |
-        | ${a} |
-        """,
+          survey
+          | type | name | label |
+          | text | a | ¿A? |
+          entities
+          | list_name | label | create_if |
+          | | ${a} | true() |
+          """,
         mended: """
-        survey
-        | type | name | label |
-        | text | a | ¿A? |
-        entities
-        | list_name | label |
-        | arbol | ${a} |
-        """)),
+          survey
+          | type | name | label |
+          | text | a | ¿A? |
+          entities
+          | list_name | label |
+          | arbol | ${a} |
+          """)),
     Explanation(
       "xlsform-entity-without-update",
       es: (
         "create_if sin update_if",
         """
         Con entity_id y create_if hay que decir también cuándo se cambia la entidad, con update_if.
-        """),
+        """
+      ),
       en: (
         "create_if without update_if",
         """
         With entity_id and create_if one also has to say when the entity is changed, by update_if.
-        """),
+        """
+      ),
       FindingExample(
         .sheets,
         wrong: """
-        survey
-        | type | name | label |
-        | text | a | ¿A? |
-        entities
-        | list_name | label | entity_id | create_if |
-        | arbol | ${a} | ${a} | true() |
-        """,
+          survey
+          | type | name | label |
+          | text | a | ¿A? |
+          entities
+          | list_name | label | entity_id | create_if |
+          | arbol | ${a} | ${a} | true() |
+          """,
         mended: """
-        survey
-        | type | name | label |
-        | text | a | ¿A? |
-        entities
-        | list_name | label | entity_id | create_if | update_if |
-        | arbol | ${a} | ${a} | ${a} = 'x' | ${a} != 'x' |
-        """)),
+          survey
+          | type | name | label |
+          | text | a | ¿A? |
+          entities
+          | list_name | label | entity_id | create_if | update_if |
+          | arbol | ${a} | ${a} | ${a} = 'x' | ${a} != 'x' |
+          """)),
     Explanation(
-      "xlsform-save-to-of-group",
+      "xlsform-unknown-entity-column",
       es: (
-        "save_to en un grupo",
+        "Columna desconocida en entities",
         """
-        Un grupo no tiene respuesta que guardar en una entidad.
-        """),
+        La hoja entities no tiene esa columna.
+        """
+      ),
       en: (
-        "save_to on a group",
+        "Unknown column in entities",
         """
-        A group has no answer to save into an entity.
-        """),
+        The sheet entities has no such column.
+        """
+      ),
       FindingExample(
         .sheets,
         wrong: """
-        survey
-        | type | name | label | save_to |
-        | begin_group | g | G | x |
-        | text | a | ¿A? | |
-        | end_group | | | |
-        entities
-        | list_name | label |
-        | arbol | ${a} |
-        """,
+          survey
+          | type | name | label |
+          | text | a | ¿A? |
+          entities
+          | list_name | label | propiedad |
+          | arbol | ${a} | x |
+          """,
         mended: """
-        survey
-        | type | name | label | save_to |
-        | begin_group | g | G | |
-        | text | a | ¿A? | x |
-        | end_group | | | |
-        entities
-        | list_name | label |
-        | arbol | ${a} |
-        """)),
-    Explanation(
-      "xlsform-save-to-without-entities",
-      es: (
-        "save_to sin hoja entities",
-        """
-        save_to guarda en una entidad, y el libro no tiene la hoja entities que dice en cuál.
-        """),
-      en: (
-        "save_to without the sheet entities",
-        """
-        save_to saves into an entity, and the workbook has no sheet entities that says into which.
-        """),
-      FindingExample(
-        .sheets,
-        wrong: """
-        survey
-        | type | name | label | save_to |
-        | text | a | ¿A? | x |
-        """,
-        mended: """
-        survey
-        | type | name | label | save_to |
-        | text | a | ¿A? | x |
-        entities
-        | list_name | label |
-        | arbol | ${a} |
-        """)),
+          survey
+          | type | name | label |
+          | text | a | ¿A? |
+          entities
+          | list_name | label |
+          | arbol | ${a} |
+          """)),
   ]
 }

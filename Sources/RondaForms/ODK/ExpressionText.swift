@@ -75,12 +75,18 @@ struct ExpressionText {
   static func text(of pieces: some Sequence<Piece>) -> String { pieces.map(\.text).joined() }
 
   /// The instances that an expression names.
-  static func instances(in text: String) -> [String] {
-    guard text.contains("instance") else { return [] }
+  static func instances(in text: String) -> [String] { arguments(of: "instance", in: text) }
+
+  /// The texts that an expression names.
+  static func texts(in text: String) -> [String] { arguments(of: "jr:itext", in: text) }
+
+  /// What stands in quotes as the first value of a function.
+  private static func arguments(of function: String, in text: String) -> [String] {
+    guard text.contains(function) else { return [] }
     let pieces = pieces(of: text).filter { !$0.isBlank }
     var names: [String] = []
     for index in pieces.indices.dropLast(2)
-    where pieces[index] == .name("instance") && pieces[index + 1] == .symbol("(") {
+    where pieces[index] == .name(function) && pieces[index + 1] == .symbol("(") {
       if case .quoted(let name) = pieces[index + 2], name.count >= 2 {
         names.append(String(name.dropFirst().dropLast()))
       }

@@ -33,37 +33,45 @@ package enum FormWriting {
     case .ronda: return form.difference(from: document.root)
     case .xform:
       guard let back = XFormReader.translate(document).document?.root else { return start }
-      return form.withActionsLast.difference(from: back.withActionsLast)
+      return form.inFixedOrder.difference(from: back.inFixedOrder)
     }
   }
 }
 
 extension XMLElement {
-  /// The element with all `setvalue` behind their siblings: an XForm keeps them apart, and where they stand among others
-  /// says nothing. The depth is bounded by the parser.
-  fileprivate var withActionsLast: XMLElement {
+  /// The element with what is kept behind its siblings, and `setvalue` behind both: an XForm has them elsewhere, and where
+  /// they stand among others says nothing. The depth is bounded by the parser.
+  fileprivate var inFixedOrder: XMLElement {
     var others: [XMLNode] = []
+    var kept: [XMLNode] = []
     var actions: [XMLNode] = []
     for child in children {
       if case .element(let element) = child {
         if element.isOurs("setvalue") {
           actions.append(child)
+        } else if element.namespace == XFormWords.kept {
+          kept.append(child)
         } else {
-          others.append(.element(element.withActionsLast))
+          others.append(.element(element.inFixedOrder))
         }
       } else {
         others.append(child)
       }
     }
-    return with(children: others + actions)
+    return with(children: others + kept + actions)
   }
+
+  /// What the sheets of a workbook say and an XForm shows by what it has not.
+  private static let unwritten: Set<String> = ["omit_instanceID"]
 
   /// The innermost element of `other` that says something else than this one at the same place does.
   fileprivate func difference(from other: XMLElement) -> SourcePlace? {
-    guard outline() != other.outline() else { return nil }
+    guard outline(leavingOut: Self.unwritten) != other.outline(leavingOut: Self.unwritten) else { return nil }
     var (own, others) = (self, other)
     while own.elements.count == others.elements.count,
-      let pair = zip(own.elements, others.elements).first(where: { $0.outline() != $1.outline() })
+      let pair = zip(own.elements, others.elements).first(where: {
+        $0.outline(leavingOut: Self.unwritten) != $1.outline(leavingOut: Self.unwritten)
+      })
     {
       (own, others) = pair
     }

@@ -34,7 +34,8 @@ struct XFormLowering {
         children += item(element)
       }
     }
-    if !hasMeta {
+    let omitsMeta = form["omit_instanceID", in: XFormWords.kept] != nil && form["instance_name"] == nil
+    if !hasMeta, !omitsMeta {
       var nodes = [
         XMLNode.element(made("instance_id", [XMLAttribute("name", "instanceID", at: form.place)], at: form.place))
       ]

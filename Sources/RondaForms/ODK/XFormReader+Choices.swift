@@ -247,6 +247,7 @@ extension XFormReader {
       root.name == path.path[0]
     else { return }
     let items = root.elements.filter { $0.name == path.path[1] }
+    if let value, path.filter == nil { checkCodes(of: items, in: value.value.filter { !$0.isWhitespace }) }
     for reference in [value, label].compactMap(\.self) {
       let column = reference.value.filter { !$0.isWhitespace }
       guard NamePattern.isNodeName(column) else { continue }
@@ -260,6 +261,31 @@ extension XFormReader {
         es: "«\(path.instance)» tiene elementos sin «\(column)», de donde vienen las alternativas.",
         en: "“\(path.instance)” has items without “\(column)”, from which the choices come.",
         hint: suggestion(column, among: columns.sorted()))
+    }
+  }
+
+  /// Whether every item has a code of its own. What a filter leaves may have one twice in the whole, and XLSForm has a
+  /// setting that allows it.
+  private mutating func checkCodes(of items: [XMLElement], in column: String) {
+    var codes: Set<String> = []
+    for item in items {
+      guard let element = item.elements.first(where: { $0.name == column }) else { continue }
+      let code = element.words
+      let isEmpty = code.isEmpty
+      guard isEmpty || !codes.insert(code).inserted else { continue }
+      // Several questions may have the list.
+      let place = if case .text(_, let first)? = element.children.first { first } else { element.place }
+      guard !findings.contains(where: { $0.place == place }) else { continue }
+      if isEmpty {
+        report(
+          "xform-empty-choice-value", at: place, es: "El valor de la alternativa está vacío.",
+          en: "The value of the choice is empty.", hint: Phrase(es: "Escríbalo.", en: "Write it."))
+      } else {
+        report(
+          "xform-duplicate-choice", .warning, at: place, es: "El valor «\(code)» está dos veces.",
+          en: "The value “\(code)” is there twice.",
+          hint: Phrase(es: "Cambie uno de los dos.", en: "Change one of the two."))
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 import RondaCore
+import RondaExpressions
 import RondaXML
 
 /// Values that nodes have before anyone answers.
@@ -64,6 +65,23 @@ extension XFormReader {
         bad(
           "«\(text)» no es ni verdadero ni falso.", "“\(text)” is neither true nor false.",
           Phrase(es: "Escriba 1 o 0.", en: "Write 1 or 0."))
+      }
+    case "dateTime":
+      if DateTime.parts(text) == nil, CivilDate(iso8601: text) == nil {
+        bad(
+          "«\(text)» no es una fecha con hora.", "“\(text)” is not a date with a time.",
+          Phrase(es: "Escriba aaaa-mm-ddThh:mm.", en: "Write yyyy-mm-ddThh:mm."))
+      }
+    case "time":
+      if WrittenTime(text) == nil {
+        bad(
+          "«\(text)» no es una hora.", "“\(text)” is not a time.", Phrase(es: "Escriba hh:mm.", en: "Write hh:mm."))
+      }
+    case "geopoint":
+      if let problem = GeoText.problem(in: text, as: .point) {
+        bad(
+          "«\(text)» no es un punto: \(problem[.spanish]).", "“\(text)” is not a point: \(problem[.english]).",
+          Phrase(es: "Escriba latitud y longitud: -33.45 -70.66", en: "Write latitude and longitude: -33.45 -70.66"))
       }
     default: break
     }

@@ -14,6 +14,10 @@ extension XFormReader {
         en: "The form has no id.",
         hint: Phrase(
           es: "Escriba <\(root.name) id=\"…\">.", en: "Write <\(root.name) id=\"…\">."))
+    } else if let id, id.value.contains(where: \.isWhitespace) {
+      report(
+        "xform-blank-in-id", .warning, at: id.valuePlace, es: "El identificador del formulario tiene un espacio.",
+        en: "The id of the form has a blank.", hint: Phrase(es: "Use «_» en vez del espacio.", en: "Use “_” instead."))
     }
     for element in anatomy.model.elements {
       if Self.modelElements.contains(where: element.isXForms) || element.isODK("setgeopoint")
@@ -84,6 +88,18 @@ extension XFormReader {
     }
   }
 
+  /// Nodes that are there several times though nothing repeats them: only the first has a question.
+  mutating func checkTwins() {
+    for (index, node) in record.nodes.enumerated() where node.template == nil && repeats[index] == nil {
+      guard node.copies.count > 1 else { continue }
+      report(
+        "xform-duplicate-node", .warning, at: node.copies[1].place,
+        es: "«\(node.name)» está dos veces en la instancia, y nada lo repite.",
+        en: "“\(node.name)” is twice in the instance, and nothing repeats it.",
+        hint: Phrase(es: "Borre uno, o cámbiele el nombre.", en: "Delete one, or change its name."))
+    }
+  }
+
   mutating func checkSubmissions() {
     for submission in anatomy.model.elements where submission.isXForms("submission") {
       guard let key = submission["base64RsaPublicKey"], !PublicKey.isPlausible(key.value) else { continue }
@@ -149,6 +165,9 @@ extension XFormReader {
     }
     for word in ["required", "readonly", "relevant", "constraint", "calculate"] {
       guard let attribute = bind[word] else { continue }
+      for id in ExpressionText.texts(in: attribute.value) where texts.entries[id] == nil {
+        reportMissingText(id, at: attribute)
+      }
       let bare = attribute.value.filter { !$0.isWhitespace }
       guard ["yes", "no", "true", "false"].contains(bare.lowercased()) else { continue }
       let isYes = bare.lowercased() == "yes" || bare.lowercased() == "true"

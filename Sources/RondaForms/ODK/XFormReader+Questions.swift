@@ -41,6 +41,7 @@ extension XFormReader {
     attributes += controlAttributes(control, word)
     attributes += nodeAttributes(of: node)
     checkControl(control, word)
+    checkLabel(of: control)
     implyLabel(record.nodes[node].name, &wording, at: control.place)
     var children = wording.elements + actionElements(of: .control(node)) + wording.kept
     if isDuplicate { children = wording.elements + wording.kept }
@@ -138,6 +139,13 @@ extension XFormReader {
       default: return true
       }
     }
+  }
+
+  private mutating func checkLabel(of control: XMLElement) {
+    guard !control.elements.contains(where: { $0.isXForms("label") || $0.isXForms("hint") }) else { return }
+    report(
+      "xform-no-label", .warning, at: control.place, es: "La pregunta no tiene texto: se mostrará su nombre.",
+      en: "The question has no text: its name will show.", hint: Phrase(es: "Agregue <label>.", en: "Add <label>."))
   }
 
   private mutating func checkControl(_ control: XMLElement, _ word: String) {

@@ -123,7 +123,7 @@ extension XFormReader {
     }
   }
 
-  private mutating func reportMissingText(_ id: String, at reference: XMLAttribute) {
+  mutating func reportMissingText(_ id: String, at reference: XMLAttribute) {
     if texts.languages.isEmpty {
       report(
         "xform-missing-text", at: reference.valuePlace,

@@ -82,6 +82,7 @@ package struct XFormReader {
     readBinds()
     readInstances()
     readBody()
+    checkTwins()
     checkActions()
     targets = Set(actions.compactMap(targetNode))
     plan = ActionPlan(self)

@@ -1,5 +1,6 @@
 import RondaCore
 import RondaExpressions
+import RondaXML
 
 /// Who reads whom in a form: the order in which everything can be worked out, or the circles that forbid it.
 struct DependencyGraph {
@@ -7,10 +8,27 @@ struct DependencyGraph {
   let order: [Form.Step]
   let findings: [Diagnostic]
 
-  init(_ parts: FormParts) {
-    var sorter = Sorter(parts)
+  /// - Parameters:
+  ///   - places: where the expressions of the form are, by node.
+  ///   - counts: whether what a repetition counts by has to be known before it. JavaRosa counts when the repetition is
+  ///     entered, and forms rely on it.
+  init(_ parts: FormParts, places: [Int: RulePlaces], counts: Bool) {
+    var sorter = Sorter(parts, places, counts: counts)
     order = sorter.sort()
     findings = sorter.findings
+  }
+}
+
+/// Where the rules of a question or group are written.
+struct RulePlaces {
+  let relevant: SourcePlace?
+  let calculation: SourcePlace?
+  let count: SourcePlace?
+
+  init(_ element: XMLElement) {
+    relevant = element["relevant"]?.valuePlace
+    calculation = element["calculation"]?.valuePlace
+    count = element["repeat_count"]?.valuePlace
   }
 }
 
@@ -23,22 +41,28 @@ private struct Sorter {
     var name = ""
     var relevant: CompiledExpression?
     var calculation: CompiledExpression?
+    var count: CompiledExpression?
     var isField = false
     var place: SourcePlace?
   }
 
   private let schema: Schema
+  private let places: [Int: RulePlaces]
   private var rules: [Rules]
+  /// What the circles found so far consist of.
+  private var circles: [Set<Int>] = []
   private(set) var findings: [Diagnostic] = []
   private var marks: [Form.Step: Mark] = [:]
   private var result: [Form.Step] = []
 
-  init(_ parts: FormParts) {
+  init(_ parts: FormParts, _ places: [Int: RulePlaces], counts: Bool) {
     schema = parts.schema
+    self.places = places
     rules = Array(repeating: Rules(), count: schema.nodes.count)
     for group in parts.groups {
       guard let node = group.node else { continue }
-      rules[node] = Rules(name: group.name, relevant: group.relevant, place: group.place)
+      rules[node] = Rules(
+        name: group.name, relevant: group.relevant, count: counts ? group.repetition?.count : nil, place: group.place)
     }
     for question in parts.questions {
       rules[question.node] = Rules(
@@ -82,16 +106,38 @@ private struct Sorter {
     }
   }
 
+  private func reads(_ expression: CompiledExpression?) -> [Form.Step] {
+    (expression?.dependencies ?? []).map { rules[$0.node].isField ? .value($0.node) : .relevance($0.node) }
+  }
+
   private func needs(of step: Form.Step) -> [Form.Step] {
-    func reads(_ expression: CompiledExpression?) -> [Form.Step] {
-      (expression?.dependencies ?? []).map { rules[$0.node].isField ? .value($0.node) : .relevance($0.node) }
-    }
     switch step {
     case .relevance(let node):
       return (schema.nodes[node].parent.map { [.relevance($0)] } ?? []) + reads(rules[node].relevant)
+        + reads(rules[node].count)
     case .value(let node):
       return [.relevance(node)] + reads(rules[node].calculation)
     }
+  }
+
+  /// The expression by which a step needs another one; `nil` when it does so by where it stands.
+  private func link(
+    from step: Form.Step, to next: Form.Step
+  ) -> (node: Int, attribute: String, expression: CompiledExpression, place: SourcePlace?)? {
+    switch step {
+    case .relevance(let node):
+      if let relevant = rules[node].relevant, reads(relevant).contains(next) {
+        return (node, "relevant", relevant, places[node]?.relevant)
+      }
+      if let count = rules[node].count, reads(count).contains(next) {
+        return (node, "repeat_count", count, places[node]?.count)
+      }
+    case .value(let node):
+      if let calculation = rules[node].calculation, reads(calculation).contains(next) {
+        return (node, "calculation", calculation, places[node]?.calculation)
+      }
+    }
+    return nil
   }
 
   /// A long circle by its beginning and its end.
@@ -100,23 +146,21 @@ private struct Sorter {
   }
 
   private mutating func reportCircle(_ steps: [Form.Step]) {
-    // A question's value step stands for its calculation; its relevance step for `relevant`.
-    var parts: [(node: Int, expression: String)] = []
-    for step in steps {
-      switch step {
-      case .relevance(let node):
-        if let relevant = rules[node].relevant { parts.append((node, "relevant=\"\(relevant.text)\"")) }
-      case .value(let node):
-        if let calculation = rules[node].calculation { parts.append((node, "calculation=\"\(calculation.text)\"")) }
-      }
-    }
-    guard let first = parts.first else { return }
-    let names = Self.shortened(parts.map { rules[$0.node].name })
+    let nexts = steps.dropFirst() + steps.prefix(1)
+    let links = zip(steps, nexts).compactMap { link(from: $0, to: $1) }
+    guard let first = links.first else { return }
+    // A circle around one that has been told goes away with it.
+    let members = Set(links.map(\.node))
+    guard !circles.contains(where: { $0.isSubset(of: members) }) else { return }
+    circles.append(members)
+    let names = Self.shortened(links.map { rules[$0.node].name })
     let way = (names + [rules[first.node].name]).joined(separator: " → ")
-    let expressions = Self.shortened(parts.map { "\(rules[$0.node].name): \($0.expression)" }).joined(separator: "; ")
+    let expressions = Self.shortened(
+      links.map { "\(rules[$0.node].name): \($0.attribute)=\"\($0.expression.text)\"" }
+    ).joined(separator: "; ")
     findings.append(
       Diagnostic(
-        "form-circle", at: rules[first.node].place,
+        "form-circle", at: first.place ?? rules[first.node].place,
         Phrase(
           es: "\(way) depende de sí mismo (\(expressions)).", en: "\(way) depends on itself (\(expressions))."),
         hint: Phrase(

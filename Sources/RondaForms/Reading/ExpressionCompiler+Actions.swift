@@ -31,13 +31,23 @@ extension ExpressionCompiler {
     for word in trigger.value.split(whereSeparator: { " ,".contains($0) }) {
       let name = word.hasPrefix("${") && word.hasSuffix("}") ? String(word.dropFirst(2).dropLast()) : String(word)
       if let source = schema.referent(of: name, at: node), schema.nodes[source.node].type != nil {
+        if source.node == node, references == .xpath {
+          note(
+            Diagnostic(
+              "form-circle", at: trigger.valuePlace,
+              Phrase(
+                es: "\(name) depende de sí mismo (trigger=\"\(trigger.value)\").",
+                en: "\(name) depends on itself (trigger=\"\(trigger.value)\")."),
+              hint: Phrase(es: "Nombre otra pregunta.", en: "Name another question.")))
+        }
         result.append(Action(event: .valueChanged(node: source.node), target: node, places: nil, value: calculation))
         continue
       }
       let known = schema.nodes.filter { $0.type != nil }.map(\.name)
+      let start = trigger.value.unicodeScalars.distance(from: trigger.value.startIndex, to: word.startIndex)
       note(
         Diagnostic(
-          "form-unknown-trigger", at: trigger.valuePlace,
+          "form-unknown-trigger", at: trigger.place(ofScalars: start..<start + word.unicodeScalars.count),
           Phrase(es: "No hay ninguna pregunta «\(name)».", en: "There is no question “\(name)”."),
           hint: Names.nearest(to: name, among: known).map(Phrase.didYouMean)))
     }

@@ -86,14 +86,57 @@ struct ExpressionCompiler {
     }
     rules.control = compile(element["control"], expecting: .number, at: draft.node)
     rules.offer = offer(of: draft)
+    if let value = element["default"], draft.kind == .integer, references == .xpath,
+      case .number(let number)? = rules.initial?.constant, number != number.rounded(), Double(value.value) != nil
+    {
+      note(
+        Diagnostic(
+          "expression-type-mismatch", at: value.valuePlace,
+          Phrase(es: "\(value.value) no es un número entero.", en: "\(value.value) is not a whole number."),
+          hint: Phrase(
+            es: "Escriba un número entero, o pregunte con <decimal>.",
+            en: "Write a whole number, or ask with <decimal>.")))
+    }
+    noteOwnReading(element["default"], rules.initial?.dependencies, by: draft)
+    if case .filtered(let nodes) = rules.offer.source {
+      noteOwnReading(element["choice_filter"], nodes.dependencies, by: draft)
+    }
+    if let constraint = element["constraint"], case .boolean(let holds)? = rules.constraint?.constant {
+      noteConstant(constraint, holds: holds)
+    }
     return Question(draft, rules)
+  }
+
+  /// What a question begins with, or offers, cannot come from its own answer. ODK lets it pass.
+  private mutating func noteOwnReading(_ attribute: XMLAttribute?, _ read: [Dependency]?, by draft: QuestionDraft) {
+    guard references == .xpath, let attribute, read?.contains(where: { $0.node == draft.node }) == true else { return }
+    note(
+      Diagnostic(
+        "form-circle", at: attribute.valuePlace,
+        Phrase(
+          es: "\(draft.name) depende de sí mismo (\(attribute.name)=\"\(attribute.value)\").",
+          en: "\(draft.name) depends on itself (\(attribute.name)=\"\(attribute.value)\")."),
+        hint: Phrase(es: "Quite esa referencia.", en: "Remove that reference.")))
+  }
+
+  /// A constraint that no answer changes.
+  private mutating func noteConstant(_ attribute: XMLAttribute, holds: Bool) {
+    guard findings.last?.code != "expression-constant-condition" else { return }
+    note(
+      Diagnostic(
+        "expression-constant-condition", .warning, at: attribute.valuePlace,
+        holds
+          ? Phrase(es: "Cualquier respuesta cumple esta condición.", en: "Every answer meets this condition.")
+          : Phrase(es: "Ninguna respuesta cumple esta condición.", en: "No answer meets this condition."),
+        hint: Phrase(
+          es: "Nombre la respuesta con un punto: . > 0", en: "Name the answer with a dot: . > 0")))
   }
 
   mutating func note(_ finding: Diagnostic) { findings.append(finding) }
 
   /// What a text shows, when its expression has no error.
   mutating func output(_ value: XMLAttribute, at node: Int?) -> Output? {
-    compile(value, expecting: nil, at: node, own: .readable).map { Output(value: $0, node: node) }
+    compile(value, expecting: .string, at: node, own: .readable).map { Output(value: $0, node: node) }
   }
 
   /// The expression of an attribute, or `nil` when there is none or it has an error.

@@ -1,4 +1,5 @@
 import RondaCore
+import RondaExpressions
 import RondaXML
 
 /// What does not go together in a question.
@@ -13,6 +14,44 @@ extension FormReader {
         es: "El máximo es \(limit), pero la lista tiene \(lists[list].choices.count) alternativas.",
         en: "The most is \(limit), but the list has \(lists[list].choices.count) choices."))
   }
+
+  /// Several answers are kept with blanks between them.
+  mutating func checkBlanks(inCodesOf list: Int) {
+    for attribute in blankCodes.removeValue(forKey: list) ?? [] {
+      // Of a list inside an XForm's question it has been told.
+      guard !findings.contains(where: { $0.place == attribute.valuePlace }) else { continue }
+      report(
+        "form-blank-in-code", attribute.valuePlace,
+        Phrase(
+          es:
+            "El código «\(attribute.value)» tiene un espacio, y en una respuesta múltiple el espacio separa dos códigos.",
+          en: "The code “\(attribute.value)” has a blank, and in a multiple answer a blank separates two codes."),
+        hint: Phrase(es: "Use «_» en vez del espacio.", en: "Use “_” instead of the blank."))
+    }
+  }
+
+  /// How often a repetition is there, and how many points there are to give, have to be numbers. ODK takes any text and
+  /// hopes.
+  mutating func checkNumber(_ attribute: XMLAttribute?, _ expression: CompiledExpression?) {
+    guard let attribute, let only = expression?.dependencies.first, expression?.dependencies.count == 1,
+      !attribute.value.contains(where: { "([+*=".contains($0) || $0.isWhitespace }),
+      let question = drafts.first(where: { $0.node == only.node }), Self.wordsWithoutNumber.contains(question.written)
+    else { return }
+    report(
+      "expression-type-mismatch", attribute.valuePlace,
+      Phrase(
+        es: "La respuesta a «\(question.name)» no es un número, y aquí va uno.",
+        en: "The answer to “\(question.name)” is not a number, and here goes one."),
+      hint: Phrase(
+        es: "Pregúntelo con <integer>, o nombre otra pregunta.",
+        en: "Ask for it with <integer>, or name another question."))
+  }
+
+  private static let wordsWithoutNumber: Set<String> = [
+    "text", "date", "time", "datetime", "select_multiple", "rank", "territory", "acknowledge", "geopoint", "geotrace",
+    "geoshape", "image", "audio", "video", "file", "start", "end", "today", "username", "deviceid", "email",
+    "phonenumber", "instance_id",
+  ]
 
   mutating func checkMeasure(of draft: QuestionDraft) {
     guard let measure = draft.measure else { return }

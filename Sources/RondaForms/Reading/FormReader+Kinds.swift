@@ -18,6 +18,7 @@ extension FormReader {
     case "select_multiple":
       guard let list = list(of: element) else { return .text }
       checkLimit("max", of: element, list: list)
+      checkBlanks(inCodesOf: list)
       let available = lists[list].isOpen ? .max : lists[list].choices.count
       if let minimum = whole("min"), minimum > min(whole("max") ?? .max, available) {
         report(
@@ -30,6 +31,7 @@ extension FormReader {
     case "rank":
       guard let list = list(of: element) else { return .text }
       checkLimit("max", of: element, list: list)
+      checkBlanks(inCodesOf: list)
       let available = lists[list].isOpen ? Self.mostPlaces : lists[list].choices.count
       return .rank(list: list, places: min(whole("max") ?? .max, available))
     case "territory": return .territory(level: element["level"]?.value ?? "")
@@ -69,6 +71,7 @@ extension FormReader {
         if let list = list(behind: nodeset, element["value"]?.value ?? "name") { return list }
         return openList(for: element)
       }
+      guard !isIncomplete else { return nil }
       report(
         "form-missing-attribute", element.place,
         Phrase(

@@ -57,6 +57,9 @@ extension FormReader {
         continue
       }
       names[name] = element.place
+      if let attribute = element["name"], name.contains(where: \.isWhitespace) {
+        blankCodes[lists.count, default: []].append(attribute)
+      }
       if let score = element["score"], kind == .list {
         report(
           "form-score-without-scale", score.place,

@@ -55,9 +55,10 @@ package struct FormReader {
   ) -> FormReading {
     var reader = FormReader(document.root, files)
     reader.findings = earlier
+    reader.isIncomplete = earlier.contains { $0.severity == .error }
     reader.references = ReferencesMark.value(on: document.root)
     let form = reader.read(source)
-    let findings = reader.findings.inOrderOfPlace
+    let findings = reader.findings.inOrderOfPlace.withoutRepetition
     return FormReading(
       form: findings.contains { $0.severity == .error } ? nil : form, findings: findings,
       translations: reader.texts.gathered.sorted { $0.place < $1.place })
@@ -66,6 +67,8 @@ package struct FormReader {
   let root: XMLElement
   let files: FormFiles
   var findings: [Diagnostic] = []
+  /// Whether errors were found before, so that what is missing here may be missing because of them.
+  private(set) var isIncomplete = false
   var references = ExpressionScope.ReferenceSemantics.xpath
   var topics: [Form.Topic] = []
   var topicPlaces: [String: SourcePlace] = [:]
@@ -75,6 +78,8 @@ package struct FormReader {
   var usedLists: Set<Int> = []
   /// Of the lists that expressions can reach, their places among the secondary instances of the schema.
   var listInstances: [Int: Int] = [:]
+  /// Of each list, its codes that have a blank inside, until they have been told.
+  var blankCodes: [Int: [XMLAttribute]] = [:]
   /// Where each list and other data is, by name.
   var dataPlaces: [String: SourcePlace] = [:]
   var codes: [ChoiceCodes] = []
@@ -117,10 +122,27 @@ package struct FormReader {
     parts.actions = actions.flatMap { compiler.actions(from: $0) } + compiler.triggered
     parts.outputs = texts.outputs.compactMap { compiler.output($0.value, at: $0.node) }
     parts.instanceName = compiler.compile(root["instance_name"], expecting: .string, at: 0)
-    findings += compiler.findings
-    let graph = DependencyGraph(parts)
+    // What has been told of the source in its own words is not told again.
+    let told = Set(
+      findings.lazy.filter {
+        $0.severity == .error && ($0.code.rawValue.hasPrefix("xform-") || $0.code.rawValue.hasPrefix("xlsform-"))
+      }
+      .map { [$0.place?.line, $0.place?.column] })
+    findings += compiler.findings.filter { !told.contains([$0.place?.line, $0.place?.column]) }
+    if references == .xpath {
+      for (draft, group) in zip(groups, parts.groups) {
+        checkNumber(draft.element["repeat_count"], group.repetition?.count)
+      }
+      for (draft, question) in zip(drafts, parts.questions) { checkNumber(draft.element["control"], question.control) }
+    }
+    var places: [Int: RulePlaces] = [:]
+    for group in groups { if let node = group.node { places[node] = RulePlaces(group.element) } }
+    for draft in drafts { places[draft.node] = RulePlaces(draft.element) }
+    let graph = DependencyGraph(parts, places: places, counts: references == .xpath)
     findings += graph.findings
-    findings += texts.findings()
+    // An XForm has one title only.
+    findings += texts.slips
+    findings += texts.findings(besides: references == .javaRosa ? "title" : nil)
     reportUnused()
     parts.order = graph.order
     parts.id = root["id"]?.value ?? ""
@@ -155,7 +177,9 @@ package struct FormReader {
   }
 
   private mutating func reportUnused() {
-    for (index, list) in lists.enumerated() where !usedLists.contains(index) {
+    // A list that is named wrongly is not unused.
+    let mayBeMeant = isIncomplete || findings.contains { $0.code == "form-unknown-list" }
+    for (index, list) in lists.enumerated() where !usedLists.contains(index) && !mayBeMeant {
       report(
         "form-unused-list", list.place, severity: .warning,
         Phrase(es: "Ninguna pregunta usa la lista «\(list.name)».", en: "No question uses the list “\(list.name)”."))

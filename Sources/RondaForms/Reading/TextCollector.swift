@@ -7,6 +7,8 @@ struct TextCollector {
   private(set) var languages: [String]
   /// What stands in the gaps of the texts: an expression, and the node where the text is.
   private(set) var outputs: [(value: XMLAttribute, node: Int?)] = []
+  /// References inside texts that have no end.
+  private(set) var slips: [Diagnostic] = []
   /// Every text, in the order of reading.
   private(set) var gathered: [Translation] = []
 
@@ -41,9 +43,11 @@ struct TextCollector {
   }
 
   /// What is not translated, for every language of the form but the default one.
-  func findings() -> [Diagnostic] {
+  ///
+  /// - Parameter kind: texts that no translation is asked of.
+  func findings(besides kind: String?) -> [Diagnostic] {
     var result: [Diagnostic] = []
-    for item in gathered {
+    for item in gathered where item.kind != kind {
       for language in languages where !item.languages.contains(language) && item.languages.contains(defaultLanguage) {
         result.append(
           Diagnostic(
@@ -71,6 +75,8 @@ struct TextCollector {
       let entry = entry(of: element, in: tag, at: node)
       if tag == defaultLanguage { entries.insert(entry, at: 0) } else { entries.append(entry) }
     }
+    // What a reader put in for lack of a text is no text to translate.
+    guard first["implied", in: FormReader.kept] == nil else { return Texts(entries) }
     gathered.append(
       Translation(
         kind: name, owner: owner.name, ownerName: owner["name"]?.value, place: first.place,
@@ -109,6 +115,13 @@ struct TextCollector {
         (XMLAttribute("label", reference, at: Self.place(of: start.lowerBound, in: text, at: place)), node))
       result.unicodeScalars.append(Texts.gap)
       rest = rest[rest.index(after: end)...]
+    }
+    if let start = rest.firstRange(of: "${") {
+      slips.append(
+        Diagnostic(
+          "expression-unclosed-brace", at: Self.place(of: start.lowerBound, in: text, at: place),
+          Phrase(es: "Falta la llave «}» que cierra el nombre.", en: "The brace “}” that closes the name is missing."),
+          hint: Phrase(es: "Una respuesta se nombra así: ${nombre}.", en: "An answer is named like this: ${name}.")))
     }
     return result + rest
   }

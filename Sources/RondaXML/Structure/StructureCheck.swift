@@ -92,9 +92,11 @@ struct StructureCheck {
     let expectation = pattern.expectation
     report(
       "bad-value", attribute.valuePlace,
-      Phrase(
-        es: "«\(attribute.value)» no sirve como «\(attribute.name)».",
-        en: "“\(attribute.value)” will not do as “\(attribute.name)”."),
+      attribute.value.isEmpty
+        ? Phrase(es: "«\(attribute.name)» está vacío.", en: "“\(attribute.name)” is empty.")
+        : Phrase(
+          es: "«\(attribute.value)» no sirve como «\(attribute.name)».",
+          en: "“\(attribute.value)” will not do as “\(attribute.name)”."),
       hint: Phrase(es: "Se espera \(expectation[.spanish]).", en: "Expected: \(expectation[.english])."))
   }
 

@@ -107,7 +107,9 @@ import Testing
       ["1️⃣ xform-count-expression"]
     ),
   ]) func `in the body`(body: String, expected: [String]) throws {
-    #expect(try xformFindings(form("<a/><r><x/><y/></r>", "", body)) == expected)
+    // Texts are left out for brevity.
+    let found = try xformFindings(form("<a/><r><x/><y/></r>", "", body)).filter { !$0.hasSuffix("xform-no-label w") }
+    #expect(found == expected)
   }
 
   @Test(arguments: [
@@ -119,7 +121,7 @@ import Testing
   }
 
   @Test func `a default has to be among the choices`() throws {
-    let body = "<select ref=\"/data/a\"><item><label>A</label><value>si</value></item></select>"
+    let body = "<select ref=\"/data/a\"><label>A</label><item><label>A</label><value>si</value></item></select>"
     #expect(try xformFindings(form("<a>1️⃣si no</a>", "", body)) == ["1️⃣ xform-default-not-in-list"])
   }
 

@@ -1,0 +1,43 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// A room of the program, compiled here once more: with what libFuzzer needs to see which ways the program takes.
+func room(_ name: String, _ uses: Target.Dependency..., linkerSettings: [LinkerSetting] = []) -> Target {
+  .target(
+    name: name, dependencies: uses, path: "Rooms/\(name)", swiftSettings: instrumented, linkerSettings: linkerSettings)
+}
+
+let instrumented: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .unsafeFlags(["-sanitize-coverage=edge,indirect-calls,trace-cmp,inline-8bit-counters,pc-table"]),
+]
+
+let package = Package(
+  name: "fuzzing",
+  targets: [
+    .systemLibrary(name: "Clibxml2", path: "Rooms/Clibxml2", pkgConfig: "libxml-2.0"),
+    .systemLibrary(name: "Clibcrypto", path: "Rooms/Clibcrypto", pkgConfig: "libcrypto"),
+    .systemLibrary(name: "Clibz", path: "Rooms/Clibz", pkgConfig: "zlib"),
+    .target(name: "CXML", dependencies: ["Clibxml2"], path: "Rooms/CXML"),
+    .target(name: "CDigest", dependencies: ["Clibcrypto"], path: "Rooms/CDigest"),
+    .target(name: "CInflate", dependencies: ["Clibz"], path: "Rooms/CInflate"),
+    room("RondaCore", "CDigest"),
+    room("RondaXML", "CXML", "RondaCore"),
+    room("RondaWorkbook", "CInflate", "RondaCore", "RondaXML"),
+    room("RondaExpressions", "RondaCore", linkerSettings: [.linkedLibrary("m")]),
+    room("RondaTerritories", "RondaCore", "RondaXML"),
+    room("RondaTables", "RondaCore"),
+    room("RondaForms", "RondaCore", "RondaExpressions", "RondaXML", "RondaTables"),
+    room("RondaEngine", "RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories"),
+    .target(
+      name: "FuzzTargets",
+      dependencies: ["RondaCore", "RondaXML", "RondaWorkbook", "RondaExpressions", "RondaForms", "RondaEngine"],
+      path: "Targets", swiftSettings: instrumented),
+    .target(name: "CLibFuzzer", path: "LibFuzzer"),
+    .executableTarget(name: "Fuzzer", dependencies: ["FuzzTargets", "CLibFuzzer"], path: "Program"),
+  ],
+  swiftLanguageModes: [.v6]
+)
