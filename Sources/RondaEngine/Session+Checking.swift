@@ -21,22 +21,16 @@ extension Session {
 
   /// In the order of the form: what is repeated comes where its first question stands, instance by instance.
   private mutating func appendViolations(in frame: Int, to result: inout [Violation]) {
-    var next = state.frames[frame].children.makeIterator()
-    let scope = form.schema.scopes[state.frames[frame].scope]
-    var repetitions = scope.children[...]
-    for node in scope.nodes {
-      while let inner = repetitions.first, form.schema.scopes[inner].node < node {
-        repetitions.removeFirst()
-        for child in next.next() ?? [] where state.frames[child].applies[0] {
-          appendViolations(in: child, to: &result)
+    for content in plan.contents[state.frames[frame].scope] {
+      switch content {
+      case .question(let index):
+        let instance = InstanceID(frame: frame)
+        if isRelevant(index, in: instance) { appendViolations(of: index, in: instance, to: &result) }
+      case .repetition(let group):
+        for child in instances(of: group, in: InstanceID(frame: frame)) where state.frames[child.frame].applies[0] {
+          appendViolations(in: child.frame, to: &result)
         }
       }
-      guard let index = form.question(atNode: node) else { continue }
-      let instance = InstanceID(frame: frame)
-      if isRelevant(index, in: instance) { appendViolations(of: index, in: instance, to: &result) }
-    }
-    while let children = next.next() {
-      for child in children where state.frames[child].applies[0] { appendViolations(in: child, to: &result) }
     }
   }
 
