@@ -82,14 +82,6 @@ extension Session {
     form.groups[repetition].repetition.flatMap { self.instance(at: path, ofScope: $0.scope) }
   }
 
-  /// The instance around an instance of a repetition, by the path of the outer one; `nil` when there is none.
-  package func instance(at path: [Int], around repetition: Int) -> InstanceID? {
-    guard let scope = form.groups[repetition].repetition?.scope, let outer = form.schema.scopes[scope].parent else {
-      return nil
-    }
-    return instance(at: path, ofScope: outer)
-  }
-
   /// Where the answers to a question stand in the whole record, in order, whether it applies there or not.
   package func places(of question: Int) -> [InstanceID] {
     frames(ofScope: form.scope(of: form.questions[question]), under: 0).map(InstanceID.init)
