@@ -26,12 +26,13 @@ struct cxml_issues {
 
 struct cxml_document {
   xmlDocPtr tree;
-  // Where `cxml_document_next` is: the node met last, and whether that was at its end.
-  xmlNodePtr node;
-  int at_end;
-  xmlAttrPtr attribute;
-  xmlChar *value;
 };
+
+// What the parser's handlers need: libxml2 hands them the parser.
+typedef struct {
+  cxml_issues *issues;
+  const cxml_handler *handler;
+} listener;
 
 struct cxml_schema {
   xmlRelaxNGPtr compiled;
@@ -106,9 +107,45 @@ static void on_parser_error(void *context, received_error error) {
   // libxml2 2.9 hands over the parser's context here, whatever was asked for.
   xmlParserCtxtPtr parser = context;
   if (error->level == XML_ERR_WARNING) return;
-  cxml_issue *issue = add_issue(parser->_private, error);
+  cxml_issue *issue = add_issue(((listener *)parser->_private)->issues, error);
   if (issue && parser->input)
     issue->offset = (int64_t)parser->input->consumed + (parser->input->cur - parser->input->base);
+}
+
+static const cxml_handler *handler_of(void *context) {
+  return ((listener *)((xmlParserCtxtPtr)context)->_private)->handler;
+}
+
+static void on_start(
+    void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space, int namespace_count,
+    const xmlChar **namespaces, int count, int default_count, const xmlChar **attributes) {
+  (void)prefix, (void)namespace_count, (void)namespaces, (void)default_count;
+  const cxml_handler *handler = handler_of(context);
+  handler->start(handler->context, (const char *)name, (const char *)space);
+  // Name, prefix, namespace, start and end of the value.
+  for (const xmlChar **attribute = attributes; count > 0; count--, attribute += 5)
+    handler->attribute(
+        handler->context, (const char *)attribute[0], (const char *)attribute[2], attribute[3],
+        (size_t)(attribute[4] - attribute[3]));
+}
+
+static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space) {
+  (void)name, (void)prefix, (void)space;
+  const cxml_handler *handler = handler_of(context);
+  handler->end(handler->context);
+}
+
+static void on_text(void *context, const xmlChar *text, int count) {
+  const cxml_handler *handler = handler_of(context);
+  handler->text(handler->context, text, (size_t)count);
+}
+
+static void listen(xmlSAXHandlerPtr sax) {
+  sax->startElementNs = on_start;
+  sax->endElementNs = on_end;
+  sax->characters = on_text;
+  sax->ignorableWhitespace = on_text;
+  sax->cdataBlock = on_text;
 }
 
 static void number_elements(xmlDocPtr tree) {
@@ -128,22 +165,39 @@ static void number_elements(xmlDocPtr tree) {
   }
 }
 
-cxml_document *cxml_document_parse(const uint8_t *bytes, size_t count, cxml_issues *issues) {
+// Sets up a parser and lets it read. The tree, if it was to be made; `is_accepted` says whether the document is well-formed.
+static xmlDocPtr parse(const uint8_t *bytes, size_t count, listener *listener, int *is_accepted) {
   silence();
+  *is_accepted = 0;
   if (count > INT32_MAX) return NULL;
   xmlParserCtxtPtr parser = xmlNewParserCtxt();
   if (!parser) return NULL;
-  parser->_private = issues;
+  parser->_private = listener;
   parser->sax->serror = on_parser_error;
   parser->sax->comment = NULL;
   parser->sax->processingInstruction = NULL;
+  if (listener->handler) listen(parser->sax);
   // Depth, size and number of elements have been limited by the caller and a DTD has been refused, so that HUGE only
-  // lifts libxml2's limits on the length of one text.
-  int options = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC | XML_PARSE_COMPACT;
+  // lifts libxml2's limits on the length of one text, and NOENT only resolves the five entities of XML.
+  int options =
+      XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC | XML_PARSE_COMPACT | XML_PARSE_NOENT;
   xmlDocPtr tree = xmlCtxtReadMemory(parser, (const char *)bytes, (int)count, NULL, NULL, options);
-  int accepted = tree && parser->wellFormed && parser->nsWellFormed && xmlDocGetRootElement(tree);
+  *is_accepted = parser->wellFormed && parser->nsWellFormed;
   xmlFreeParserCtxt(parser);
-  cxml_document *document = accepted ? calloc(1, sizeof(cxml_document)) : NULL;
+  return tree;
+}
+
+int cxml_read(const uint8_t *bytes, size_t count, const cxml_handler *handler, cxml_issues *issues) {
+  int is_accepted;
+  xmlFreeDoc(parse(bytes, count, &(listener){.issues = issues, .handler = handler}, &is_accepted));
+  return is_accepted;
+}
+
+cxml_document *cxml_document_parse(const uint8_t *bytes, size_t count, cxml_issues *issues) {
+  int is_accepted;
+  xmlDocPtr tree = parse(bytes, count, &(listener){.issues = issues}, &is_accepted);
+  cxml_document *document =
+      tree && is_accepted && xmlDocGetRootElement(tree) ? calloc(1, sizeof(cxml_document)) : NULL;
   if (!document) {
     xmlFreeDoc(tree);
     return NULL;
@@ -155,60 +209,8 @@ cxml_document *cxml_document_parse(const uint8_t *bytes, size_t count, cxml_issu
 
 void cxml_document_free(cxml_document *document) {
   silence();
-  xmlFree(document->value);
   xmlFreeDoc(document->tree);
   free(document);
-}
-
-static int is_text(xmlNodePtr node) { return node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE; }
-
-cxml_event cxml_document_next(cxml_document *document) {
-  xmlNodePtr node = document->node;
-  if (!node && !document->at_end) {
-    node = xmlDocGetRootElement(document->tree);
-  } else if (!node) {
-    return (cxml_event){.kind = CXML_END_OF_DOCUMENT};
-  } else {
-    int is_start = node->type == XML_ELEMENT_NODE && !document->at_end;
-    xmlNodePtr parent = is_start ? node : node->parent;
-    xmlNodePtr next = is_start ? node->children : (node == xmlDocGetRootElement(document->tree) ? NULL : node->next);
-    while (next && next->type != XML_ELEMENT_NODE && !is_text(next)) next = next->next;
-    if (!next) {
-      document->attribute = NULL;
-      document->at_end = 1;
-      document->node = parent->type == XML_ELEMENT_NODE ? parent : NULL;
-      return (cxml_event){.kind = document->node ? CXML_END : CXML_END_OF_DOCUMENT};
-    }
-    node = next;
-  }
-  document->node = node;
-  document->at_end = 0;
-  document->attribute = NULL;
-  if (node->type != XML_ELEMENT_NODE)
-    return (cxml_event){.kind = CXML_TEXT, .text = node->content ? (const char *)node->content : ""};
-  document->attribute = node->properties;
-  return (cxml_event){
-      .kind = CXML_START, .text = (const char *)node->name,
-      .space = node->ns ? (const char *)node->ns->href : NULL};
-}
-
-static const char *value_of(cxml_document *document, xmlAttrPtr attribute) {
-  xmlNodePtr child = attribute->children;
-  if (!child) return "";
-  if (!child->next && child->type == XML_TEXT_NODE) return child->content ? (const char *)child->content : "";
-  xmlFree(document->value);
-  document->value = xmlNodeListGetString(document->tree, child, 1);
-  return document->value ? (const char *)document->value : "";
-}
-
-cxml_attribute cxml_document_next_attribute(cxml_document *document) {
-  xmlAttrPtr attribute = document->attribute;
-  if (!attribute) return (cxml_attribute){0};
-  document->attribute = attribute->next;
-  return (cxml_attribute){
-      .name = (const char *)attribute->name,
-      .space = attribute->ns ? (const char *)attribute->ns->href : NULL,
-      .value = value_of(document, attribute)};
 }
 
 // MARK: Schemas

@@ -154,7 +154,7 @@ package struct SubmissionReader {
       var cell = ReceivedFrame.Cell(
         content: .text(element.text), missing: element["missing", in: SubmissionWriter.ronda]?.value,
         place: element.place)
-      var inner = element.elements
+      var inner = Array(element.elements)
       if let index = form.question(atNode: node), case .tally(let list) = form.questions[index].kind {
         var points: [(choice: String, text: String, place: SourcePlace)] = []
         for (choice, name) in zip(form.lists[list].choices, tallies.names(of: form.questions[index])) {

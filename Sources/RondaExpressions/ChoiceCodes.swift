@@ -1,22 +1,34 @@
-/// The codes of a list of choices, as the checker asks for them. Make one per list and share it: copies cost nothing.
-package struct ChoiceCodes: Sendable {
+import Synchronization
+
+/// The codes of a list of choices, as the checker asks for them. Make one per list and share it.
+package final class ChoiceCodes: Sendable {
   /// In the order of the list.
   package let list: [String]
-  private let lookup: Set<String>
+  /// What is found out about the list when something first asks for it: of most lists nothing does.
+  private let known = Mutex<Known?>(nil)
+
+  private struct Known {
+    let codes: Set<String>
+    let numbers: [Double]
+  }
+
+  package init(_ list: [String]) { self.list = list }
+
+  package func contains(_ code: String) -> Bool { lookup.codes.contains(code) }
+
   /// How many of the codes are numbers.
-  let numericCount: Int
+  var numericCount: Int { lookup.numbers.count }
 
-  package init(_ list: [String]) {
-    self.list = list
-    lookup = Set(list)
-    numericCount = list.count { NumberText.number($0) != nil }
+  func hasNumber(_ number: Double) -> Bool { lookup.numbers.contains { ExpressionValue.areEqual($0, number) } }
+
+  func isDisjoint(with other: ChoiceCodes) -> Bool { lookup.codes.isDisjoint(with: other.list) }
+
+  private var lookup: Known {
+    known.withLock { known in
+      if let known { return known }
+      let made = Known(codes: Set(list), numbers: list.compactMap { NumberText.number($0) })
+      known = made
+      return made
+    }
   }
-
-  package func contains(_ code: String) -> Bool { lookup.contains(code) }
-
-  func hasNumber(_ number: Double) -> Bool {
-    list.contains { NumberText.number($0).map { ExpressionValue.areEqual($0, number) } ?? false }
-  }
-
-  func isDisjoint(with other: ChoiceCodes) -> Bool { lookup.isDisjoint(with: other.lookup) }
 }

@@ -15,6 +15,12 @@ struct PlaceCursor {
 
   /// The place of a range of bytes that begins where the last one began, or later. It ends with its first line.
   mutating func place(_ range: Range<Int>) -> SourcePlace {
+    let spot = spot(range)
+    return SourcePlace(file: file, line: spot.line, column: spot.column, length: spot.length)
+  }
+
+  /// The same without the file.
+  mutating func spot(_ range: Range<Int>) -> (line: Int, column: Int, length: Int) {
     advance(to: range.lowerBound)
     var length = 0
     var next = range.lowerBound
@@ -23,7 +29,7 @@ struct PlaceCursor {
       if text[next] & 0xC0 != 0x80 { length += 1 }
       next += 1
     }
-    return SourcePlace(file: file, line: line, column: column, length: length)
+    return (line, column, length)
   }
 
   private mutating func advance(to target: Int) {

@@ -14,15 +14,22 @@ package struct XMLDocument: Sendable {
 
 /// An element with everything in it. Copies share what is in it, so that passing one on costs next to nothing.
 package struct XMLElement: Sendable {
-  private final class Content: Sendable {
+  private enum Content: Sendable {
+    /// A node of a document that was parsed.
+    case parsed(XMLTree, Int)
+    case made(Made)
+  }
+
+  /// An element that stands in no document.
+  private final class Made: Sendable {
     let name: String
     let namespace: String?
     let attributes: [XMLAttribute]
-    let children: [XMLNode]
+    let children: XMLChildren
     let place: SourcePlace
 
     init(
-      _ name: String, _ namespace: String?, _ attributes: [XMLAttribute], _ children: [XMLNode], _ place: SourcePlace
+      _ name: String, _ namespace: String?, _ attributes: [XMLAttribute], _ children: XMLChildren, _ place: SourcePlace
     ) {
       self.name = name
       self.namespace = namespace
@@ -34,52 +41,103 @@ package struct XMLElement: Sendable {
 
   private let content: Content
 
-  /// The local name, without prefix.
-  package var name: String { content.name }
-  /// The URI of its namespace, `nil` when it is in none.
-  package var namespace: String? { content.namespace }
-  /// In the order in which they are written, without namespace declarations.
-  package var attributes: [XMLAttribute] { content.attributes }
-  package var children: [XMLNode] { content.children }
-  /// The name after the `<`, a prefix included; as long as the name.
-  package var place: SourcePlace { content.place }
+  init(_ tree: XMLTree, _ node: Int) { content = .parsed(tree, node) }
 
   /// An element that stands in no XML document: translated from elsewhere, or made by the program.
   package init(
     _ name: String, namespace: String?, attributes: [XMLAttribute] = [], children: [XMLNode] = [], place: SourcePlace
   ) {
-    content = Content(name, namespace, attributes, children, place)
+    self.init(name, namespace: namespace, attributes: attributes, children: XMLChildren(children), place: place)
+  }
+
+  /// The same, with what stands inside of another element.
+  package init(
+    _ name: String, namespace: String?, attributes: [XMLAttribute] = [], children: XMLChildren, place: SourcePlace
+  ) {
+    content = .made(Made(name, namespace, attributes, children, place))
+  }
+
+  /// The local name, without prefix.
+  package var name: String {
+    switch content {
+    case .parsed(let tree, let node): tree.names[Int(tree.nodes[node].name)].local
+    case .made(let made): made.name
+    }
+  }
+
+  /// The URI of its namespace, `nil` when it is in none.
+  package var namespace: String? {
+    switch content {
+    case .parsed(let tree, let node): tree.names[Int(tree.nodes[node].name)].namespace
+    case .made(let made): made.namespace
+    }
+  }
+
+  /// In the order in which they are written, without namespace declarations.
+  package var attributes: [XMLAttribute] {
+    switch content {
+    case .parsed(let tree, let node): tree.nodes[node].range.map(tree.attribute)
+    case .made(let made): made.attributes
+    }
+  }
+
+  /// What stands right inside of it.
+  package var children: XMLChildren {
+    switch content {
+    case .parsed(let tree, let node): XMLChildren(tree, of: node)
+    case .made(let made): made.children
+    }
+  }
+
+  /// The name after the `<`, a prefix included; as long as the name.
+  package var place: SourcePlace {
+    switch content {
+    case .parsed(let tree, let node): tree.place(tree.nodes[node].spot)
+    case .made(let made): made.place
+    }
   }
 
   /// The attribute with this name that is in no namespace.
-  package subscript(name: String) -> XMLAttribute? {
-    attributes.first { $0.name == name && $0.namespace == nil }
+  package subscript(name: String) -> XMLAttribute? { attribute(name, nil) }
+
+  /// The value of that attribute, for where its places do not matter.
+  package func value(_ name: String) -> String? {
+    guard case .parsed(let tree, let node) = content else { return self[name]?.value }
+    for index in tree.nodes[node].range {
+      let attribute = tree.attributes[index]
+      let found = tree.names[Int(attribute.name)]
+      if found.local == name, found.namespace == nil { return tree.text(attribute.range) }
+    }
+    return nil
   }
 
   /// The attribute with this name in a namespace, such as `lang` in `XMLElement.xmlNamespace`.
-  package subscript(name: String, in namespace: String) -> XMLAttribute? {
-    attributes.first { $0.name == name && $0.namespace == namespace }
+  package subscript(name: String, in namespace: String) -> XMLAttribute? { attribute(name, namespace) }
+
+  private func attribute(_ local: String, _ namespace: String?) -> XMLAttribute? {
+    switch content {
+    case .parsed(let tree, let node):
+      for index in tree.nodes[node].range {
+        let name = tree.names[Int(tree.attributes[index].name)]
+        if name.local == local, name.namespace == namespace { return tree.attribute(index) }
+      }
+      return nil
+    case .made(let made):
+      return made.attributes.first { $0.name == local && $0.namespace == namespace }
+    }
   }
 
   /// The elements among the children, in order.
-  package var elements: [XMLElement] {
-    children.compactMap { if case .element(let element) = $0 { element } else { nil } }
-  }
+  package var elements: XMLElements { XMLElements(children) }
 
   /// The child elements with this name in the namespace of the element itself.
   package func elements(named name: String) -> [XMLElement] {
-    children.compactMap { child in
-      if case .element(let element) = child, element.name == name, element.namespace == namespace {
-        element
-      } else {
-        nil
-      }
-    }
+    let namespace = namespace
+    return elements.filter { $0.name == name && $0.namespace == namespace }
   }
 
   /// The texts among the children, one after the other, with their blanks; nothing from inner elements.
   package var text: String {
-    if case .text(let only, _)? = children.first, children.count == 1 { return only }
     var result = ""
     for case .text(let part, _) in children { result += part }
     return result
@@ -90,7 +148,13 @@ package struct XMLElement: Sendable {
 
   /// The same for any text.
   package static func words(of text: String) -> String {
-    text.utf8.split(whereSeparator: Bytes.isBlank).map { String(Substring($0)) }.joined(separator: " ")
+    var last: UInt8 = 0x20
+    let isSo = text.utf8.allSatisfy { byte in
+      defer { last = byte }
+      return !Bytes.isBlank(byte) || (byte == 0x20 && last != 0x20)
+    }
+    if isSo, last != 0x20 || text.isEmpty { return text }
+    return text.utf8.split(whereSeparator: Bytes.isBlank).map { String(Substring($0)) }.joined(separator: " ")
   }
 
   /// The language that it says itself to be in, `nil` where it says nothing.

@@ -107,8 +107,7 @@ package struct XMLWriter {
   /// An element that was begun, and what of it is still to be written.
   private struct Open {
     let name: String
-    let children: [XMLNode]
-    var next = 0
+    var rest: XMLChildren.Iterator
     /// What elements without prefix are in, inside.
     let namespace: String?
     /// Whether its children stand on lines of their own.
@@ -119,13 +118,11 @@ package struct XMLWriter {
     var open: [Open] = []
     begin(root, isRoot: true, outside: nil, mayIndent: true, &open)
     while var element = open.popLast() {
-      guard element.next < element.children.count else {
+      guard let child = element.rest.next() else {
         if element.isIndented { newLine(open.count) }
         output += "</\(element.name)>"
         continue
       }
-      let child = element.children[element.next]
-      element.next += 1
       open.append(element)
       switch child {
       case .text(let text, _):
@@ -177,7 +174,7 @@ package struct XMLWriter {
     }
     open.append(
       Open(
-        name: name, children: element.children, namespace: namespace,
+        name: name, rest: element.children.makeIterator(), namespace: namespace,
         isIndented: mayIndent && hasElement && !hasText && !Self.verbatim.contains(element.name)))
   }
 

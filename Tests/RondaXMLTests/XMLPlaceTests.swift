@@ -12,8 +12,8 @@ import Testing
     let element = try #require(root.elements.first)
     #expect(element.place == at(1, 21))
     #expect(element["x"]?.valuePlace == at(1, 26))
-    guard case .text(let before, let beforePlace) = root.children[0],
-      case .text(let after, let afterPlace) = root.children[2]
+    guard case .text(let before, let beforePlace) = Array(root.children)[0],
+      case .text(let after, let afterPlace) = Array(root.children)[2]
     else {
       Issue.record("texts expected")
       return
@@ -49,7 +49,7 @@ import Testing
   @Test func `texts on both sides of a comment are one, at their first letter`() throws {
     let root = try parsed("<a>\n  <!-- c -->\n  uno <!-- d -->dos\n <![CDATA[]]></a>")
     #expect(root.children.count == 1)
-    guard case .text(let text, let place) = root.children[0] else { return }
+    guard case .text(let text, let place) = Array(root.children)[0] else { return }
     #expect(text == "\n  \n  uno dos\n ")
     #expect(place == at(3, 3, 3))
   }
@@ -87,7 +87,7 @@ import Testing
     var text = "<f>\n"
     for number in 1...70_000 { text += "<q n=\"\(number)\">ñ</q>\n" }
     let root = try parsed(text + "</f>")
-    let last = try #require(root.elements.last)
+    let last = try #require(Array(root.elements).last)
     #expect(root.elements.count == 70_000)
     #expect(last.place == at(70_001, 2))
     #expect(last["n"]?.valuePlace == at(70_001, 7, 5))

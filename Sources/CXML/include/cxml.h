@@ -29,22 +29,21 @@ typedef struct {
   const char *_Nullable second;
 } cxml_issue;
 
-typedef enum { CXML_END_OF_DOCUMENT, CXML_START, CXML_TEXT, CXML_END } cxml_kind;
-
+/// What is told of a document while it is read, in its order. Names and URIs last until the reading ends, and the same one
+/// always has the same address; values and texts last until the function returns, and have no NUL at their end.
 typedef struct {
-  cxml_kind kind;
-  /// The local name of an element or the content of a text; NULL at an end.
-  const char *_Nullable text;
-  /// The URI of the element's namespace, or NULL.
-  const char *_Nullable space;
-} cxml_event;
-
-typedef struct {
-  /// NULL when there is no attribute.
-  const char *_Nullable name;
-  const char *_Nullable space;
-  const char *_Nullable value;
-} cxml_attribute;
+  /// Handed to every function.
+  void *_Nullable context;
+  /// The local name of an element and the URI of its namespace, if it is in one.
+  void (*_Nonnull start)(void *_Nullable context, const char *_Nonnull name, const char *_Nullable space);
+  /// An attribute of the element that has just started; declarations of namespaces are none.
+  void (*_Nonnull attribute)(
+      void *_Nullable context, const char *_Nonnull name, const char *_Nullable space, const uint8_t *_Nonnull value,
+      size_t count);
+  /// Part of a text.
+  void (*_Nonnull text)(void *_Nullable context, const uint8_t *_Nonnull text, size_t count);
+  void (*_Nonnull end)(void *_Nullable context);
+} cxml_handler;
 
 /// Prepares libxml2. Called once before anything else.
 void cxml_prepare(void);
@@ -54,17 +53,16 @@ void cxml_issues_free(cxml_issues *_Nonnull issues);
 size_t cxml_issues_count(const cxml_issues *_Nonnull issues);
 cxml_issue cxml_issues_at(const cxml_issues *_Nonnull issues, size_t index);
 
-/// Reads a document from UTF-8, whatever encoding it declares, and numbers its elements. Comments and processing
-/// instructions are dropped. NULL when it is not well-formed (the first issue says why) or memory is short.
+/// Reads a document from UTF-8, whatever encoding it declares, and tells the handler what is in it, comments and processing
+/// instructions apart. 0 when it is not well-formed (the first issue says why) or memory is short; what was told counts
+/// for nothing then.
+int cxml_read(
+    const uint8_t *_Nonnull bytes, size_t count, const cxml_handler *_Nonnull handler, cxml_issues *_Nonnull issues);
+
+/// Reads a document in the same way as a tree for the schemas below, and numbers its elements. NULL in place of 0.
 cxml_document *_Nullable cxml_document_parse(
     const uint8_t *_Nonnull bytes, size_t count, cxml_issues *_Nonnull issues);
 void cxml_document_free(cxml_document *_Nonnull document);
-
-/// The next start, text or end in document order. The texts last until the document is freed.
-cxml_event cxml_document_next(cxml_document *_Nonnull document);
-/// The next attribute of the element whose start was met last, without a name when there is no other. The value lasts
-/// until the next call.
-cxml_attribute cxml_document_next_attribute(cxml_document *_Nonnull document);
 
 /// Compiles a RELAX NG schema, which must not refer to other files. NULL when it cannot be used; the issues say why.
 /// `document` must not be used for anything else afterwards. Elements beyond 65,000 are not told apart in issues.

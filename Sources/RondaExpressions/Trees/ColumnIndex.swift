@@ -14,18 +14,31 @@ struct ColumnIndex: Sendable {
     let columns = tree.numbers(of: key.column)
     let wanted: DataTree.Kind = key.isAttribute ? .attribute : .element
     var entries: [(item: Int32, value: Int32)] = []
-    var texts: [Range<Int>?] = []
+    var hashes: [UInt64] = []
+    var numbers: [(number: Double, entry: Int32)] = []
+    func add(_ item: Int, _ value: Int) {
+      let range = tree.textRange(value)
+      let entry = Int32(entries.count)
+      entries.append((Int32(item), Int32(value)))
+      guard range.isWhole else {
+        let text = tree.string(value)
+        hashes.append(Self.hash(text.utf8))
+        Self.note(text, entry, in: &numbers)
+        return
+      }
+      let bytes = tree.bytes[range.start..<range.end]
+      hashes.append(Self.hash(bytes))
+      // A number begins with a blank, a sign, a point or a digit; nearly no code does.
+      guard let first = bytes.first, first <= UInt8(ascii: "9") else { return }
+      Self.note(String(decoding: bytes, as: UTF8.self), entry, in: &numbers)
+    }
     var item = key.parent + 1
     while item < Int(tree.nodes[key.parent].end) {
       let end = Int(tree.nodes[item].end)
       if tree.nodes[item].kind == .element, items.contains(tree.nodes[item].name) {
         var child = item + 1
         while child < end {
-          if tree.nodes[child].kind == wanted, columns.contains(tree.nodes[child].name) {
-            entries.append((Int32(item), Int32(child)))
-            let range = tree.textRange(child)
-            texts.append(range.isWhole ? range.start..<range.end : nil)
-          }
+          if tree.nodes[child].kind == wanted, columns.contains(tree.nodes[child].name) { add(item, child) }
           child = Int(tree.nodes[child].end)
         }
       }
@@ -35,27 +48,35 @@ struct ColumnIndex: Sendable {
     while size < entries.count * 2 { size *= 2 }
     var heads = [Int32](repeating: -1, count: size)
     var next = [Int32](repeating: -1, count: entries.count)
-    var numbers: [(number: Double, entry: Int32)] = []
     for entry in entries.indices.reversed() {
-      let text =
-        texts[entry].map { String(decoding: tree.bytes[$0], as: UTF8.self) }
-        ?? tree.string(Int(entries[entry].value))
-      let slot = text.hashValue & (size - 1)
+      let slot = Int(truncatingIfNeeded: hashes[entry]) & (size - 1)
       next[entry] = heads[slot]
       heads[slot] = Int32(entry)
-      let number = ExpressionValue.string(text).number
-      if !number.isNaN { numbers.append((number, Int32(entry))) }
     }
-    numbers.sort { ($0.number, $0.entry) < ($1.number, $1.entry) }
+    let isSorted = zip(numbers, numbers.dropFirst()).allSatisfy { $0.number <= $1.number }
+    if !isSorted { numbers.sort { ($0.number, $0.entry) < ($1.number, $1.entry) } }
     self.entries = entries
     self.heads = heads
     self.next = next
     self.numbers = numbers
   }
 
+  private static func note(_ text: String, _ entry: Int32, in numbers: inout [(number: Double, entry: Int32)]) {
+    let number = ExpressionValue.string(text).number
+    if !number.isNaN { numbers.append((number, entry)) }
+  }
+
+  /// FNV-1a, with its high bits mixed into those that choose a chain. Whoever asks tests what it finds, so that lists made
+  /// to collide make it slow as a plain walk, not wrong.
+  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return hash ^ hash >> 32
+  }
+
   /// The items that may have this text, in document order: all that have it, and perhaps some with the same hash.
   func items(with text: String) -> [Int32] {
-    let slot = text.hashValue & (heads.count - 1)
+    let slot = Int(truncatingIfNeeded: Self.hash(text.utf8)) & (heads.count - 1)
     var result: [Int32] = []
     var entry = heads[slot]
     while entry >= 0 {

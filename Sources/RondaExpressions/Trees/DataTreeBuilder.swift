@@ -3,6 +3,9 @@ package struct DataTreeBuilder {
   private var nodes: [DataTree.Node] = []
   private var names: [DataTree.Name] = [DataTree.Name(qualified: "", namespace: "")]
   private var numbers: [DataTree.Name: Int32] = [:]
+  /// After each name the one that came next: rows of a table have the same columns in the same order.
+  private var following: [Int32] = [0]
+  private var lastNumber: Int32 = 0
   private var bytes: [UInt8] = []
   private var shape = TreeShape()
   /// The open elements with their places in the shape.
@@ -92,11 +95,20 @@ package struct DataTreeBuilder {
 
   private mutating func number(_ name: String, _ namespace: String) -> Int32 {
     if name.isEmpty { return 0 }
+    let likely = following[Int(lastNumber)]
+    if names[Int(likely)].qualified == name, names[Int(likely)].namespace == namespace {
+      lastNumber = likely
+      return likely
+    }
     let key = DataTree.Name(qualified: name, namespace: namespace)
-    if let known = numbers[key] { return known }
-    let number = Int32(names.count)
-    names.append(key)
-    numbers[key] = number
+    let number = numbers[key] ?? Int32(names.count)
+    if number == names.count {
+      names.append(key)
+      following.append(0)
+      numbers[key] = number
+    }
+    following[Int(lastNumber)] = number
+    lastNumber = number
     return number
   }
 }

@@ -17,7 +17,24 @@ package final class ChoiceList: Sendable {
   /// The column that holds the codes, where expressions read the list as items.
   package let codeColumn: String
   private let positions: [String: Int]
-  private let positionsOfKeys: [String: Int]
+  private let keys: Keys
+
+  /// What the keys are. Long lists have theirs by position or code, for which no second table is needed.
+  private enum Keys {
+    case positions
+    case names
+    case own([String: Int])
+
+    init(of choices: [Choice]) {
+      if choices.allSatisfy({ $0.key == $0.name }) {
+        self = .names
+      } else if choices.enumerated().allSatisfy({ Int($1.key) == $0 + 1 }) {
+        self = .positions
+      } else {
+        self = .own(Dictionary(choices.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first }))
+      }
+    }
+  }
 
   package init(
     name: String, kind: Kind, choices: [Choice], place: SourcePlace, isOpen: Bool = false, codeColumn: String = "name"
@@ -29,14 +46,20 @@ package final class ChoiceList: Sendable {
     self.isOpen = isOpen
     self.codeColumn = codeColumn
     positions = Dictionary(choices.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-    positionsOfKeys = Dictionary(choices.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    keys = Keys(of: choices)
   }
 
   /// Where the choice of this name stands in the list, from 0.
   package func position(ofName name: String) -> Int? { positions[name] }
 
   /// Where the choice with this key on paper stands in the list, from 0.
-  package func position(ofKey key: String) -> Int? { positionsOfKeys[key] }
+  package func position(ofKey key: String) -> Int? {
+    switch keys {
+    case .names: position(ofName: key)
+    case .positions: Int(key).flatMap { $0 >= 1 && $0 <= choices.count && choices[$0 - 1].key == key ? $0 - 1 : nil }
+    case .own(let positions): positions[key]
+    }
+  }
 
   package func choice(named name: String) -> Choice? {
     positions[name].map { choices[$0] }

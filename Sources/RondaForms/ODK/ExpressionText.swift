@@ -1,3 +1,5 @@
+import RondaCore
+
 /// Expressions cut into pieces, as far as it takes to rewrite what they refer to. Pieces joined give the text again.
 struct ExpressionText {
   enum Piece: Equatable {
@@ -36,7 +38,7 @@ struct ExpressionText {
       while end < scalars.count, condition(scalars[end]) { end += 1 }
       return end
     }
-    func isNameStart(_ scalar: Unicode.Scalar) -> Bool { scalar == "_" || scalar.properties.isAlphabetic }
+    func isNameStart(_ scalar: Unicode.Scalar) -> Bool { scalar == "_" || scalar.isLetter }
     func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
     func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
       isNameStart(scalar) || isDigit(scalar) || scalar == "-" || scalar == "." || scalar.value == 0xB7
@@ -46,8 +48,8 @@ struct ExpressionText {
       let scalar = scalars[index]
       let next = index + 1 < scalars.count ? scalars[index + 1] : nil
       let start = index
-      if scalar.properties.isWhitespace {
-        index = end(from: index) { $0.properties.isWhitespace }
+      if scalar.isBlank {
+        index = end(from: index) { $0.isBlank }
         pieces.append(.blank(string(start..<index)))
       } else if scalar == "'" || scalar == "\"" {
         index = min(end(from: index + 1) { $0 != scalar } + 1, scalars.count)
@@ -81,12 +83,12 @@ struct ExpressionText {
   static func texts(in text: String) -> [String] { arguments(of: "jr:itext", in: text) }
 
   /// What stands in quotes as the first value of a function.
-  private static func arguments(of function: String, in text: String) -> [String] {
-    guard text.contains(function) else { return [] }
+  private static func arguments(of function: StaticString, in text: String) -> [String] {
+    guard text.contains(bytes: function) else { return [] }
     let pieces = pieces(of: text).filter { !$0.isBlank }
     var names: [String] = []
     for index in pieces.indices.dropLast(2)
-    where pieces[index] == .name(function) && pieces[index + 1] == .symbol("(") {
+    where pieces[index] == .name(function.description) && pieces[index + 1] == .symbol("(") {
       if case .quoted(let name) = pieces[index + 2], name.count >= 2 {
         names.append(String(name.dropFirst().dropLast()))
       }

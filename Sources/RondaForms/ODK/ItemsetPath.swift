@@ -1,3 +1,5 @@
+import RondaCore
+
 /// What the nodeset of an itemset says, when it is nothing but the items of an instance: in random order or not, all or
 /// those for which a condition holds.
 struct ItemsetPath {
@@ -29,7 +31,7 @@ struct ItemsetPath {
     instance = Self.string(scalars[(name.lowerBound + 1)..<(name.upperBound - 1)])
     let rest = Self.trimmed((close + 1)..<range.upperBound, scalars)
     let bracket = scalars[rest].firstIndex(of: "[") ?? rest.upperBound
-    let steps = Self.string(scalars[rest.lowerBound..<bracket]).filter { !$0.isWhitespace }
+    let steps = Self.string(scalars[rest.lowerBound..<bracket]).withoutBlanks
     guard let path = PlainPath(steps), path.isAbsolute, path.names.count == 2 else { return nil }
     self.path = path.names
     guard bracket < rest.upperBound else { return }
@@ -46,8 +48,8 @@ struct ItemsetPath {
 
   private static func trimmed(_ range: Range<Int>, _ scalars: [Unicode.Scalar]) -> Range<Int> {
     var range = range
-    while let first = range.first, scalars[first].properties.isWhitespace { range = first + 1..<range.upperBound }
-    while let last = range.last, scalars[last].properties.isWhitespace { range = range.lowerBound..<last }
+    while let first = range.first, scalars[first].isBlank { range = first + 1..<range.upperBound }
+    while let last = range.last, scalars[last].isBlank { range = range.lowerBound..<last }
     return range
   }
 

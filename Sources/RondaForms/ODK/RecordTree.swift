@@ -157,8 +157,8 @@ struct PlainPath {
 
   /// `nil` when the text is no such path.
   init?(_ text: String) {
-    var rest = text.unicodeScalars.drop { $0.properties.isWhitespace }[...]
-    while let last = rest.last, last.properties.isWhitespace { rest.removeLast() }
+    var rest = text.unicodeScalars.drop { $0.isBlank }[...]
+    while let last = rest.last, last.isBlank { rest.removeLast() }
     guard let first = rest.first else { return nil }
     let start = "current()"
     if String(rest).hasPrefix(start) { rest = Substring(String(rest).dropFirst(start.count)).unicodeScalars[...] }
@@ -171,7 +171,7 @@ struct PlainPath {
     var quote: Unicode.Scalar?
     var endedByBlank = false
     func isName(_ scalar: Unicode.Scalar) -> Bool {
-      scalar == "_" || scalar == "-" || scalar == "." || scalar == "@" || scalar.properties.isAlphabetic
+      scalar == "_" || scalar == "-" || scalar == "." || scalar == "@" || scalar.isLetter
         || ("0"..."9").contains(scalar) || scalar.value >= 0x300
     }
     for scalar in rest {
@@ -199,7 +199,7 @@ struct PlainPath {
         guard !name.isEmpty else { return nil }
         // A prefix says nothing that the name does not.
         name = name.first == "@" ? String.UnicodeScalarView(["@"]) : .init()
-      case _ where scalar.properties.isWhitespace:
+      case _ where scalar.isBlank:
         if !name.isEmpty { endedByBlank = true }
       case _ where isName(scalar) && !endedByBlank:
         name.append(scalar)

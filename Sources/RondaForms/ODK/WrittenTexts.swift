@@ -83,7 +83,7 @@ struct WrittenTexts {
       guard let language = languages.firstIndex(where: { $0.tag == child.language?.value ?? languages[0].tag }) else {
         continue
       }
-      var content = child.namespace == XFormWords.kept ? child.children : content(child, at: node, paths)
+      var content = child.namespace == XFormWords.kept ? Array(child.children) : content(child, at: node, paths)
       if let folder = XFormWords.mediaFolders[child.name], !child.text.contains("://") {
         content = [.text(folder + child.text, place)]
       }

@@ -200,8 +200,8 @@ struct XFormLowering {
   private func limited(_ element: XMLElement) -> XMLElement {
     guard element.name == "select_multiple" else { return element }
     var rules: [String] = []
-    for choice in element["list"].flatMap({ lists[$0.value] })?.elements ?? []
-    where choice["exclusive"]?.value == "yes" {
+    let choices: XMLElements = element["list"].flatMap { lists[$0.value] }?.elements ?? []
+    for choice in choices where choice["exclusive"]?.value == "yes" {
       let code = LiteralText.expression(choice["name"]?.value ?? "")
       rules.append("(not(selected(., \(code))) or count-selected(.) = 1)")
     }
@@ -260,7 +260,7 @@ extension XMLElement {
   func with(name: String? = nil, attributes: [XMLAttribute]? = nil, children: [XMLNode]? = nil) -> XMLElement {
     XMLElement(
       name ?? self.name, namespace: namespace, attributes: attributes ?? self.attributes,
-      children: children ?? self.children, place: place)
+      children: children.map { XMLChildren($0) } ?? self.children, place: place)
   }
 }
 

@@ -25,7 +25,7 @@ extension XFormReader {
 
   /// Notes how many groups of the body belong to each node, and for groups without one the innermost node around all
   /// that they show. Gives that node for all the elements together.
-  private mutating func survey(_ elements: [XMLElement], context: Int) -> Int? {
+  private mutating func survey(_ elements: XMLElements, context: Int) -> Int? {
     var common: Int?
     func join(_ node: Int) { common = common.map { record.common($0, node) } ?? node }
     for element in elements {
@@ -64,7 +64,7 @@ extension XFormReader {
     return node == repeated ? found : nil
   }
 
-  private mutating func walk(_ elements: [XMLElement], container: Int, context: Int) {
+  private mutating func walk(_ elements: XMLElements, container: Int, context: Int) {
     for element in elements {
       if element.isXForms("group") {
         walkGroup(element, container: container, context: context)
@@ -144,7 +144,7 @@ extension XFormReader {
     }
     let target = record.target(of: reference.value, from: context)
     guard case .node(let node) = target, node != 0, let parent = record.nodes[node].parent else {
-      if target == .node(0) || reference.value.filter({ !$0.isWhitespace }) == "/" {
+      if target == .node(0) || reference.value.withoutBlanks == "/" {
         report(
           "xform-repeat-on-root", at: reference.valuePlace, es: "El registro entero no se puede repetir.",
           en: "The whole record cannot be repeated.",
@@ -174,7 +174,8 @@ extension XFormReader {
     containers[inner].repetition = repetition
     ownContainers[node] = inner
     walk(repetition.elements, container: inner, context: node)
-    for action in around?.elements ?? [] where Self.actionWords.contains(action.name) {
+    let outer: XMLElements = around?.elements ?? []
+    for action in outer where Self.actionWords.contains(action.name) {
       actions.append(XFormAction(action, owner: .container(inner), context: node))
     }
   }

@@ -124,7 +124,7 @@ extension XFormReader {
     guard let value = itemset.elements.first(where: { $0.isXForms("value") })?["ref"]?.value,
       let label = itemset.elements.first(where: { $0.isXForms("label") })?["ref"]?.value
     else { return nil }
-    return (value.filter { !$0.isWhitespace }, label.filter { !$0.isWhitespace })
+    return (value.withoutBlanks, label.withoutBlanks)
   }
 
   // MARK: The choices of a question
@@ -204,7 +204,7 @@ extension XFormReader {
   }
 
   private func isPlain(_ instance: ListTable.Instance, _ value: XMLAttribute, _ label: XMLAttribute) -> Bool {
-    let columns = (value.value.filter { !$0.isWhitespace }, label.value.filter { !$0.isWhitespace })
+    let columns = (value.value.withoutBlanks, label.value.withoutBlanks)
     switch instance.source {
     case .choices(let words): return columns == ("name", words)
     case .file: return instance.columns.map { $0 == columns } ?? false
@@ -247,9 +247,9 @@ extension XFormReader {
       root.name == path.path[0]
     else { return }
     let items = root.elements.filter { $0.name == path.path[1] }
-    if let value, path.filter == nil { checkCodes(of: items, in: value.value.filter { !$0.isWhitespace }) }
+    if let value, path.filter == nil { checkCodes(of: items, in: value.value.withoutBlanks) }
     for reference in [value, label].compactMap(\.self) {
-      let column = reference.value.filter { !$0.isWhitespace }
+      let column = reference.value.withoutBlanks
       guard NamePattern.isNodeName(column) else { continue }
       let lacking = items.filter { item in !item.elements.contains { $0.name == column } }
       let isMissing = path.filter == nil ? !lacking.isEmpty : lacking.count == items.count

@@ -7,15 +7,15 @@ extension XFormReader {
     let root = anatomy.record
     let place = anatomy.root.place
     var attributes: [XMLAttribute] = []
-    if let id = root["id"], !id.value.allSatisfy(\.isWhitespace) {
+    if let id = root["id"], !id.value.isBlank {
       attributes.append(id)
     } else {
       attributes.append(made("id", root.name, at: root.place))
     }
-    if let version = root["version"], !version.value.allSatisfy(\.isWhitespace) { attributes.append(version) }
+    if let version = root["version"], !version.value.isBlank { attributes.append(version) }
     attributes.append(defaultLanguage)
     if root.name != "data" { attributes.append(made("root", root.name, at: root.place)) }
-    if let style = anatomy.body?["class"], !style.value.allSatisfy(\.isWhitespace) {
+    if let style = anatomy.body?["class"], !style.value.isBlank {
       attributes.append(style.renamed("style"))
     }
     if let references = ReferencesMark.ofForm(withModel: anatomy.model) { attributes.append(references) }
@@ -115,7 +115,7 @@ extension XFormReader {
     var ids: Set<String> = []
     for element in anatomy.model.elements where element.isXForms("bind") || element.isXForms("setvalue") {
       for attribute in element.attributes
-      where attribute.value.contains("jr:itext(") && attribute.namespace != XFormWords.javaRosa {
+      where attribute.value.contains(bytes: "jr:itext(") && attribute.namespace != XFormWords.javaRosa {
         for case .quoted(let text) in ExpressionText.pieces(of: attribute.value) where text.count >= 2 {
           ids.insert(String(text.dropFirst().dropLast()))
         }

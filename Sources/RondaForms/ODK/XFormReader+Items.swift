@@ -133,7 +133,7 @@ extension XFormReader {
 
   /// ODK takes the path of a node and nothing else.
   private mutating func checkCount(_ count: XMLAttribute) {
-    let plain = count.value.filter { !$0.isWhitespace }
+    let plain = count.value.withoutBlanks
     guard PlainPath(count.value) == nil else { return }
     let isNumber = !plain.isEmpty && plain.utf8.allSatisfy { (48...57).contains($0) }
     report(
@@ -156,7 +156,7 @@ extension XFormReader {
         checkCount(attribute)
         result.append((lifted("repeat_count", of: control) ?? attribute).renamed("repeat_count"))
       case (XFormWords.javaRosa, "noAddRemove") where box.kind == .repetition:
-        if ["true()", "true"].contains(attribute.value.filter { !$0.isWhitespace }) {
+        if ["true()", "true"].contains(attribute.value.withoutBlanks) {
           result.append(XMLAttribute("add_remove", "no", at: attribute.valuePlace))
         } else {
           result.append(attribute.renamed("control.noAddRemove", in: XFormWords.kept))
@@ -215,13 +215,13 @@ extension XFormReader {
   private static func saysNothing(_ attribute: XMLAttribute) -> Bool {
     switch attribute.name {
     case "type": ["string", "xsd:string", ""].contains(attribute.value)
-    default: attribute.value.allSatisfy(\.isWhitespace)
+    default: attribute.value.isBlank
     }
   }
 
   /// Yes and no are said in words; what is said anyway is left out.
   private func said(_ attribute: XMLAttribute, _ word: String) -> XMLAttribute? {
-    let plain = attribute.value.filter { !$0.isWhitespace }
+    let plain = attribute.value.withoutBlanks
     if plain.isEmpty { return nil }
     if word == "required" || word == "readonly" {
       if plain == "true()" { return XMLAttribute(word, "yes", at: attribute.valuePlace) }

@@ -105,7 +105,7 @@ extension XFormReader {
       }
       switch instance.source {
       case .choices:
-        let items = instance.element.elements.first?.elements ?? []
+        let items: XMLElements = instance.element.elements.first?.elements ?? []
         result.append(element("choices", [name] + foreign, items.map { listChoice($0) }, at: place))
       case .file(let file):
         let source = instance.element["src"]
@@ -149,7 +149,7 @@ extension XFormReader {
         if let text = text("label", column.children, language: nil, at: column.place) { wording.label.append(text) }
       case "itextId":
         if case .text(let id, let first)? = column.children.first {
-          add(id.filter { !$0.isWhitespace }, at: XMLAttribute("ref", id, at: first), as: "label", to: &wording)
+          add(id.withoutBlanks, at: XMLAttribute("ref", id, at: first), as: "label", to: &wording)
         }
       default:
         properties.append(

@@ -8,7 +8,7 @@ extension XFormReader {
   mutating func checkModel() {
     let root = anatomy.record
     let id = root["id"]
-    if id == nil || id?.value.allSatisfy(\.isWhitespace) == true {
+    if id == nil || id?.value.isBlank == true {
       report(
         "xform-no-id", at: id?.place ?? root.place, es: "El formulario no tiene identificador.",
         en: "The form has no id.",
@@ -118,7 +118,7 @@ extension XFormReader {
     for bind in anatomy.model.elements where bind.isXForms("bind") {
       checkAttributes(of: bind)
       guard let nodeset = bind.attributes.first(where: { $0.name == "nodeset" && $0.namespace == nil }) ?? bind["ref"],
-        !nodeset.value.allSatisfy(\.isWhitespace)
+        !nodeset.value.isBlank
       else {
         report(
           "xform-bind-without-nodeset", at: bind.place, es: "Este <bind> no dice a qué nodo se refiere.",
@@ -168,7 +168,7 @@ extension XFormReader {
       for id in ExpressionText.texts(in: attribute.value) where texts.entries[id] == nil {
         reportMissingText(id, at: attribute)
       }
-      let bare = attribute.value.filter { !$0.isWhitespace }
+      let bare = attribute.value.withoutBlanks
       guard ["yes", "no", "true", "false"].contains(bare.lowercased()) else { continue }
       let isYes = bare.lowercased() == "yes" || bare.lowercased() == "true"
       report(

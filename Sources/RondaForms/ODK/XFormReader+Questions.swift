@@ -71,11 +71,11 @@ extension XFormReader {
     default:
       let type = type(of: node)
       let bind = binds[node]
-      let says = { (word: String) in bind?[word].map { !$0.value.allSatisfy(\.isWhitespace) } ?? false }
-      let isReadOnly = bind?["readonly"]?.value.filter { !$0.isWhitespace } == "true()"
+      let says = { (word: String) in bind?[word].map { !$0.value.isBlank } ?? false }
+      let isReadOnly = bind?["readonly"]?.value.withoutBlanks == "true()"
       let isNote =
         isReadOnly && type == "string" && !hasDefault && !says("calculate") && !says("constraint")
-        && (!says("required") || bind?["required"]?.value.filter { !$0.isWhitespace } == "false()")
+        && (!says("required") || bind?["required"]?.value.withoutBlanks == "false()")
         && plan.triggered[node] == nil && bind?["preload", in: XFormWords.javaRosa] == nil && !targets.contains(node)
         && control["query"] == nil
       return isNote ? "note" : XFormWords.inputs[type] ?? "text"
@@ -208,7 +208,7 @@ extension XFormReader {
       attributes += nodeAttributes(of: node)
       return element("calculate", attributes, calculationLabels(node) + keptParts(of: node), at: place)
     }
-    if let calculate = binds[node]?["calculate"], !calculate.value.allSatisfy(\.isWhitespace) {
+    if let calculate = binds[node]?["calculate"], !calculate.value.isBlank {
       attributes += bindAttributes(
         of: node, allowing: ["relevant": "relevant", "calculate": "calculation"], besides: known)
       attributes += nodeAttributes(of: node)
@@ -235,9 +235,9 @@ extension XFormReader {
   /// What the program notes down by itself, and which attributes of the bind say so.
   private func metadata(_ node: Int) -> (word: String, known: Set<String>)? {
     guard let bind = binds[node] else { return nil }
-    let says = { (word: String) in bind[word].map { !$0.value.allSatisfy(\.isWhitespace) } ?? false }
+    let says = { (word: String) in bind[word].map { !$0.value.isBlank } ?? false }
     guard let preload = bind["preload", in: XFormWords.javaRosa]?.value else {
-      let calculate = bind["calculate"]?.value.filter { !$0.isWhitespace }
+      let calculate = bind["calculate"]?.value.withoutBlanks
       let isID = record.nodes[node].name == "instanceID" && calculate == "concat('uuid:',uuid())"
       return isID && !says("relevant") ? ("instance_id", ["readonly", "type"]) : nil
     }

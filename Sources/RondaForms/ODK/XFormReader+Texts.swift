@@ -62,6 +62,7 @@ extension XFormReader {
 
   /// The id in `jr:itext('id')`; `nil` when it says something else.
   static func textID(_ reference: String) -> String? {
+    guard reference.contains(bytes: "jr:itext(") else { return nil }
     var rest = Substring(reference.filter { !$0.isNewline }).drop { $0.isWhitespace }
     guard rest.hasPrefix("jr:itext(") else { return nil }
     rest = rest.dropFirst("jr:itext(".count).drop { $0.isWhitespace }
@@ -145,16 +146,18 @@ extension XFormReader {
   }
 
   /// A text as an element of ours; `nil` when there is nothing in it.
-  func text(_ word: String, _ children: [XMLNode], language: String?, at place: SourcePlace) -> XMLElement? {
-    let content = Self.content(children)
+  func text(_ word: String, _ children: XMLChildren, language: String?, at place: SourcePlace) -> XMLElement? {
+    // Most texts are words and nothing else, and stay as they are.
+    let isPlain = children.allSatisfy { if case .text(let text, _) = $0 { !text.contains(bytes: "${") } else { false } }
+    let content = isPlain ? children : XMLChildren(Self.content(children))
     let isEmpty = content.allSatisfy {
-      if case .text(let text, _) = $0 { text.allSatisfy(\.isWhitespace) } else { false }
+      if case .text(let text, _) = $0 { text.isBlank } else { false }
     }
     guard !isEmpty else { return nil }
     var attributes: [XMLAttribute] = []
     if let language { attributes.append(XMLAttribute("lang", in: XMLElement.xmlNamespace, language, at: place)) }
     if let folder = XFormWords.mediaFolders[word] {
-      guard content.count == 1, case .text(let file, let textPlace) = content[0] else { return nil }
+      guard content.count == 1, case .text(let file, let textPlace)? = content.first else { return nil }
       let name = file.hasPrefix(folder) ? String(file.dropFirst(folder.count)) : file
       return XMLElement(
         word, namespace: XFormWords.ronda, attributes: attributes, children: [.text(name, textPlace)], place: place)
@@ -163,7 +166,7 @@ extension XFormReader {
   }
 
   /// What is inside a text: outputs become ours, and what would read as a reference of ours is put into an output.
-  static func content(_ children: [XMLNode]) -> [XMLNode] {
+  static func content(_ children: XMLChildren) -> [XMLNode] {
     var result: [XMLNode] = []
     func append(_ text: String, _ place: SourcePlace) {
       if case .text(let before, let first)? = result.last {

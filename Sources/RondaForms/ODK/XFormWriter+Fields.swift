@@ -83,7 +83,7 @@ extension XFormWriter {
       if own.value == "no" { given = "" }
     } else {
       lowered = paths.lowered(own.value, at: node)
-      if isAnswer, ["true()", "false()"].contains(lowered.filter({ !$0.isWhitespace })) {
+      if isAnswer, ["true()", "false()"].contains(lowered.withoutBlanks) {
         given = ""
       } else {
         given = lowered

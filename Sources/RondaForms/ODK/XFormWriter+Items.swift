@@ -86,7 +86,7 @@ extension XFormWriter {
       let reference = item["control.ref", in: XFormWords.kept]?.value ?? "\(paths.path(of: parent))/\(name)"
       return [control(item, reference: reference, node: parent, id: "\(reference):duplicate")].compactMap(\.self)
     case "verbatim": return part.elements.map(OwnElements.hidden)
-    case "action": return element.name == "form" ? [] : part.elements
+    case "action": return element.name == "form" ? [] : Array(part.elements)
     default: return []
     }
   }
@@ -100,14 +100,14 @@ extension XFormWriter {
     let inner = items(of: item, parent: node, namespace: namespace)
     let parts = nodeParts(of: item)
     let literal = item.elements.filter { $0.namespace == XFormWords.kept && $0.name == "instance" }.map(\.children)
-    func whole(_ children: [XMLNode]) -> XMLElement {
+    func whole(_ children: XMLChildren) -> XMLElement {
       XMLElement(
         item["name"]?.value ?? "", namespace: namespace, attributes: parts, children: children, place: form.place)
     }
     if literal.isEmpty {
-      written.nodes.append(whole(inner.nodes.map { .element($0) }))
-      written.patterns.append(whole(inner.patterns.map { .element($0) }))
-      written.instances.append(whole(inner.instances.map { .element($0) }))
+      written.nodes.append(whole(XMLChildren(inner.nodes)))
+      written.patterns.append(whole(XMLChildren(inner.patterns)))
+      written.instances.append(whole(XMLChildren(inner.instances)))
     } else {
       for children in literal { written.append(whole(children)) }
     }
@@ -146,17 +146,17 @@ extension XFormWriter {
     instancesAround = around
     let name = item["name"]?.value ?? ""
     let parts = nodeParts(of: item)
-    func instance(_ children: [XMLNode], isTemplate: Bool) -> XMLElement {
+    func instance(_ children: XMLChildren, isTemplate: Bool) -> XMLElement {
       let template = isTemplate ? [attribute("template", "", in: XFormWords.javaRosa)] : []
       return XMLElement(
         name, namespace: namespace, attributes: template + parts, children: children, place: form.place)
     }
-    let template = instance(inner.patterns.map { .element($0) }, isTemplate: true)
+    let template = instance(XMLChildren(inner.patterns), isTemplate: true)
     let literal = item.elements.filter { $0.namespace == XFormWords.kept && $0.name == "instance" }
     var copies = literal.map { instance($0.children, isTemplate: false) }
     if literal.isEmpty {
       copies = Array(
-        repeating: instance(inner.instances.map { .element($0) }, isTemplate: false), count: initialCount(of: item))
+        repeating: instance(XMLChildren(inner.instances), isTemplate: false), count: initialCount(of: item))
     }
     written.nodes += [template] + copies
     written.patterns.append(template)
@@ -190,7 +190,7 @@ extension XFormWriter {
   private mutating func field(_ item: XMLElement, _ node: Int, _ namespace: String?, _ written: inout Written) {
     let path = paths.path(of: node)
     let text = bind(item, node) ?? item["instance.text", in: XFormWords.kept]?.value
-    let content: [XMLNode] = text.map { [.text($0, form.place)] } ?? []
+    let content: XMLChildren = text.map { [.text($0, form.place)] } ?? []
     let name = item["name"]?.value ?? ""
     let parts = nodeParts(of: item)
     let literal = item.elements.filter { $0.namespace == XFormWords.kept && $0.name == "instance" }

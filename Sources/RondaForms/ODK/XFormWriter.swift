@@ -159,7 +159,7 @@ package struct XFormWriter {
   /// Submissions and actions that this program does not know stand in the model.
   private var modelParts: [XMLElement] {
     form.elements.flatMap { element -> [XMLElement] in
-      if element.namespace == XFormWords.kept, element.name == "action" { return element.elements }
+      if element.namespace == XFormWords.kept, element.name == "action" { return Array(element.elements) }
       if element.isOurs("setvalue") { return [setvalue(element, at: 0)] }
       return isModelPart(element) ? [element] : []
     }
@@ -243,7 +243,7 @@ package struct XFormWriter {
     if !texts.isUsed {
       let label = choice.elements.first { $0.isOurs("label") }
       let isImplied = label?["implied", in: XFormWords.kept] != nil
-      columns.append(leaf("label", isImplied ? [] : label.map { texts.content($0, at: 0, paths) } ?? []))
+      columns.append(leaf("label", isImplied ? [] : label.map { XMLChildren(texts.content($0, at: 0, paths)) } ?? []))
     }
     for property in choice.elements where property.isOurs("property") {
       columns.append(leaf(property["name"]?.value ?? "", property.children))
@@ -251,7 +251,7 @@ package struct XFormWriter {
     return x("item", attributes, columns)
   }
 
-  private func leaf(_ word: String, _ children: [XMLNode]) -> XMLElement {
+  private func leaf(_ word: String, _ children: XMLChildren) -> XMLElement {
     XMLElement(word, namespace: XFormWords.xforms, children: children, place: form.place)
   }
 }

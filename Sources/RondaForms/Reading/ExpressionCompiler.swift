@@ -150,7 +150,7 @@ struct ExpressionCompiler {
   ) -> CompiledExpression? {
     guard let attribute else { return nil }
     // An empty attribute has its finding from the check of the structure.
-    guard !attribute.value.unicodeScalars.allSatisfy(\.properties.isWhitespace) else { return nil }
+    guard !attribute.value.isBlank else { return nil }
     let (expression, found) = CompiledExpression.compile(
       attribute.value, expecting: expectation, in: scope(at: node, own: own))
     note(found, in: attribute)

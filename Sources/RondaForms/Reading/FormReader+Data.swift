@@ -6,22 +6,24 @@ import RondaXML
 /// Data that expressions reach as `instance('name')`: lists of choices, files, what is written in the form.
 extension FormReader {
   /// Makes a list of choices known to expressions, as `root/item` with `name`, `label` and the properties of each.
-  mutating func declare(_ list: XMLElement, _ choices: [Choice], named name: String) {
+  ///
+  /// - Parameter elements: of the choices, and of those that have the name of an earlier one.
+  mutating func declare(_ elements: [XMLElement], _ choices: [Choice], named name: String) {
     var tree = DataTreeBuilder()
-    let elements = list.elements(named: "choice").filter { $0["name"] != nil }
     tree.reserve(nodes: elements.count * 6, bytes: elements.count * 32)
     tree.open("root")
     // Where the texts of an XForm's list were, before they became its labels.
     if references == .javaRosa { tree.declare(["item", "itextId"]) }
-    var labels: [String: String] = [:]
-    for choice in choices { labels[choice.name] = choice.labels[texts.defaultLanguage] }
+    var next = 0
     for element in elements {
-      let code = element["name"]?.value ?? ""
+      let code = element.value("name") ?? ""
+      let choice = next < choices.count && choices[next].name == code ? choices[next] : nil
+      if choice != nil { next += 1 }
       tree.open("item")
       tree.element("name", code)
-      tree.element("label", labels[code] ?? "")
-      for property in element.elements(named: "property") {
-        if let name = property["name"]?.value { tree.element(name, property.text) }
+      tree.element("label", choice?.labels[texts.defaultLanguage] ?? "")
+      for property in element.elements where property.name == "property" && property.namespace == element.namespace {
+        if let name = property.value("name") { tree.element(name, property.text) }
       }
       tree.close()
     }

@@ -179,7 +179,8 @@ extension FormReader {
   }
 
   mutating func media(of element: XMLElement) -> [Media] {
-    Media.Kind.allCases.compactMap { kind in
+    guard element.elements.contains(where: { $0.name.hasPrefix("media_") }) else { return [] }
+    return Media.Kind.allCases.compactMap { kind in
       let files = texts.collect("media_\(kind.rawValue)", of: element, at: nil)
       return files.isEmpty ? nil : Media(kind: kind, files: files)
     }

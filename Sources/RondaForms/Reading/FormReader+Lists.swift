@@ -31,8 +31,9 @@ extension FormReader {
       if let file = element["file"] {
         choices = self.choices(inFile: file, of: element)
       } else {
-        let written = readChoices(of: element, kind: kind)
-        declare(element, written, named: name)
+        let elements = element.elements(named: "choice").filter { $0.value("name") != nil }
+        let written = readChoices(elements, of: element, kind: kind)
+        declare(elements, written, named: name)
         choices = written
       }
       listIndices[name] = lists.count
@@ -43,21 +44,27 @@ extension FormReader {
     }
   }
 
-  private mutating func readChoices(of list: XMLElement, kind: ChoiceList.Kind) -> [Choice] {
-    let elements = list.elements(named: "choice").filter { $0["name"] != nil }
-    let namesAreKeys = elements.allSatisfy { $0["name"]?.value.utf8.allSatisfy { (48...57).contains($0) } ?? false }
+  /// - Parameter elements: the choices of the list that have a name.
+  private mutating func readChoices(
+    _ elements: [XMLElement], of list: XMLElement, kind: ChoiceList.Kind
+  ) -> [Choice] {
+    let namesAreKeys = elements.allSatisfy { $0.value("name")?.utf8.allSatisfy { (48...57).contains($0) } ?? false }
+    // Positions are different anyway, and so are names once they have been looked at.
+    let hasOwnKeys = elements.contains { $0.value("key") != nil }
     var choices: [Choice] = []
-    var names: [String: SourcePlace] = [:]
+    choices.reserveCapacity(elements.count)
+    var names: [String: Int] = [:]
+    names.reserveCapacity(elements.count)
     var keys: [String: String] = [:]
-    var places: [String: SourcePlace] = [:]
     for (position, element) in elements.enumerated() {
-      let name = element["name"]?.value ?? ""
+      let name = element.value("name") ?? ""
       if let first = names[name] {
-        reportDuplicate(name, at: element, first: first)
+        reportDuplicate(name, at: element, first: elements[first].place)
         continue
       }
-      names[name] = element.place
-      if let attribute = element["name"], name.contains(where: \.isWhitespace) {
+      names[name] = position
+      let isPlain = name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
+      if !isPlain, name.unicodeScalars.contains(where: \.isBlank), let attribute = element["name"] {
         blankCodes[lists.count, default: []].append(attribute)
       }
       if let score = element["score"], kind == .list {
@@ -70,27 +77,25 @@ extension FormReader {
             es: "Agregue kind=\"scale\" a la lista, o quite el puntaje.",
             en: "Add kind=\"scale\" to the list, or remove the score."))
       }
-      let key = element["key"]?.value ?? (namesAreKeys ? name : String(position + 1))
-      let place = element["key"]?.valuePlace ?? element.place
-      places[name] = place
-      if let other = keys[key] {
+      let key = element.value("key") ?? (namesAreKeys ? name : String(position + 1))
+      if hasOwnKeys, let other = keys.updateValue(name, forKey: key) {
         report(
-          "form-duplicate-key", place,
+          "form-duplicate-key", element["key"]?.valuePlace ?? element.place,
           Phrase(
             es: "La clave «\(key)» de «\(name)» ya es la de «\(other)».",
             en: "The key “\(key)” of “\(name)” is already that of “\(other)”."))
       }
-      keys[key] = name
       choices.append(
         Choice(
           name: name, key: key, labels: texts.collect("label", of: element, at: nil),
-          media: media(of: element), score: element["score"].flatMap { Double($0.value) }, topic: topic(of: element),
-          isExclusive: element["exclusive"]?.value == "yes", isOther: element["other"]?.value == "yes"))
+          media: media(of: element), score: element.value("score").flatMap { Double($0) }, topic: topic(of: element),
+          isExclusive: element.value("exclusive") == "yes", isOther: element.value("other") == "yes"))
     }
     // A key that is another choice's name would make what is keyed mean two things.
     for choice in choices where choice.key != choice.name && names[choice.key] != nil {
+      let element = names[choice.name].map { elements[$0] } ?? list
       report(
-        "form-ambiguous-key", places[choice.name] ?? list.place,
+        "form-ambiguous-key", element["key"]?.valuePlace ?? element.place,
         Phrase(
           es: "En la lista «\(list["name"]?.value ?? "")», la clave «\(choice.key)» de «\(choice.name)» es el nombre "
             + "de otra alternativa.",

@@ -156,7 +156,7 @@ package struct FormReader {
     parts.topics = topics
     parts.lists = lists
     parts.source = source.portableContent
-    parts.hash = Digest.sha256(of: Array(parts.source.utf8).span).hexadecimal
+    parts.hash = Digest.sha256(of: parts.source.utf8.span).hexadecimal
     return Form(parts)
   }
 

@@ -77,10 +77,13 @@ struct TextCollector {
     }
     // What a reader put in for lack of a text is no text to translate.
     guard first["implied", in: FormReader.kept] == nil else { return Texts(entries) }
+    // Most texts are in the languages of the one before, and share their list.
+    let known = gathered.last?.languages ?? []
+    let isSame = entries.elementsEqual(known) { $0.language == $1 }
     gathered.append(
       Translation(
-        kind: name, owner: owner.name, ownerName: owner["name"]?.value, place: first.place,
-        languages: entries.map(\.language)))
+        kind: name, owner: owner.name, ownerName: owner.value("name"), place: first.place,
+        languages: isSame ? known : entries.map(\.language)))
     return Texts(entries)
   }
 
@@ -129,7 +132,7 @@ struct TextCollector {
   /// Where a part of a text stands, when the text begins with its first character that is not blank at `place`.
   private static func place(of index: String.Index, in text: String, at place: SourcePlace) -> SourcePlace {
     var (line, column) = (place.line, place.column)
-    let start = text.unicodeScalars.firstIndex { !$0.properties.isWhitespace } ?? text.startIndex
+    let start = text.unicodeScalars.firstIndex { !$0.isBlank } ?? text.startIndex
     guard start <= index else { return place }
     for scalar in text.unicodeScalars[start..<index] {
       if scalar == "\n" { (line, column) = (line + 1, 1) } else { column += 1 }

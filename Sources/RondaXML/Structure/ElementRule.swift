@@ -1,7 +1,7 @@
 package import RondaCore
 
 /// What an element of a vocabulary may hold.
-package struct ElementRule: Sendable {
+package final class ElementRule: Sendable {
   package struct Attribute: Sendable {
     package let name: String
     package let value: ValuePattern
@@ -58,6 +58,9 @@ package struct ElementRule: Sendable {
   package let isOrdered: Bool
   package let isOpen: Bool
   package let content: Content
+  let attributeNames: [String]
+  /// The names of everything that may stand inside.
+  let childNames: [String]
 
   /// - Parameters:
   ///   - alternatives: attributes of which only one may be there.
@@ -74,8 +77,7 @@ package struct ElementRule: Sendable {
     self.isOrdered = isOrdered
     self.isOpen = isOpen
     self.content = content
+    attributeNames = attributes.map(\.name)
+    childNames = children.flatMap(\.names)
   }
-
-  /// The names of everything that may stand inside.
-  var childNames: [String] { children.flatMap(\.names) }
 }

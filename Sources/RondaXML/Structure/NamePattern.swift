@@ -47,13 +47,13 @@ package enum NamePattern {
 
   /// `[^\s\p{Z}]+` by today's Unicode, in which U+180E is no blank: none of any script, since nobody sees the one that a word processor has put in.
   package static func isCode(_ text: String) -> Bool {
-    !text.isEmpty
-      && text.unicodeScalars.allSatisfy { scalar in
-        switch scalar.properties.generalCategory {
-        case .spaceSeparator, .lineSeparator, .paragraphSeparator: false
-        default: !["\t", "\n", "\r"].contains(scalar)
-        }
+    if text.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F }) { return !text.isEmpty }
+    return text.unicodeScalars.allSatisfy { scalar in
+      switch scalar.properties.generalCategory {
+      case .spaceSeparator, .lineSeparator, .paragraphSeparator: false
+      default: !["\t", "\n", "\r"].contains(scalar)
       }
+    }
   }
 
   private static func isDigit(_ byte: UInt8) -> Bool {

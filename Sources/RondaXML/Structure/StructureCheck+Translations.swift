@@ -1,8 +1,21 @@
 import RondaCore
 
 extension StructureCheck {
+  /// Checks the children with these names, those with the same one together.
+  mutating func checkTranslations(_ names: [String], in element: XMLElement) {
+    var found = Array(repeating: [XMLElement](), count: names.count)
+    for child in element.elements where child.namespace == element.namespace {
+      if let index = names.firstIndex(of: child.name) { found[index].append(child) }
+    }
+    for (name, elements) in zip(names, found) {
+      // Nearly every text stands there in one language only.
+      if elements.count == 1, elements[0].language == nil { continue }
+      checkTranslations(elements, called: name)
+    }
+  }
+
   /// Checks the elements with one name in one place: those that are one text in several languages, by themselves.
-  mutating func checkTranslations(_ elements: [XMLElement], called name: String) {
+  private mutating func checkTranslations(_ elements: [XMLElement], called name: String) {
     var texts: [(attributes: [String], elements: [XMLElement])] = []
     let own = grammar.rules[name]?.attributes.map(\.name) ?? []
     for element in elements {

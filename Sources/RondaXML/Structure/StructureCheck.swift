@@ -19,9 +19,7 @@ struct StructureCheck {
     checkAttributes(of: element, rule)
     if case .anything = rule.content { return }
     checkChildren(of: element, rule)
-    for name in rule.childNames where grammar.rules[name]?.content == .translation {
-      checkTranslations(element.elements(named: name), called: name)
-    }
+    if let names = grammar.translations[element.name], !names.isEmpty { checkTranslations(names, in: element) }
     switch rule.content {
     case .elements: checkLooseText(in: element, rule)
     case .value, .anything: break
@@ -46,7 +44,6 @@ struct StructureCheck {
   // MARK: Attributes
 
   private mutating func checkAttributes(of element: XMLElement, _ rule: ElementRule) {
-    let known = rule.attributes.map(\.name)
     var meant: Set<String> = []
     var alternative: String?
     for attribute in element.attributes where !(rule.isOpen && isForeign(attribute.namespace)) {
@@ -56,7 +53,7 @@ struct StructureCheck {
       }
       guard attribute.namespace == nil, let expected = rule.attributes.first(where: { $0.name == attribute.name })
       else {
-        let nearest = Names.nearest(to: attribute.name, among: known)
+        let nearest = Names.nearest(to: attribute.name, among: rule.attributeNames)
         if let nearest { meant.insert(nearest) }
         report(
           "unknown-attribute", attribute.place,
@@ -146,10 +143,9 @@ struct StructureCheck {
 
   /// Gives the name of the element that was probably meant.
   private mutating func reportUnknown(_ child: XMLElement, in element: XMLElement, _ rule: ElementRule) -> String? {
-    let known = rule.childNames
     var meant: String?
     let hint: Phrase?
-    if child.namespace == nil, known.contains(child.name) {
+    if child.namespace == nil, rule.childNames.contains(child.name) {
       meant = child.name
       hint = Phrase(
         es: "Le falta el espacio de nombres «\(grammar.namespace)».",
@@ -158,7 +154,7 @@ struct StructureCheck {
       hint = Phrase(
         es: "Es de otro vocabulario (\(other)); bórrelo.", en: "It is from another vocabulary (\(other)); delete it.")
     } else {
-      meant = Names.nearest(to: child.name, among: known)
+      meant = Names.nearest(to: child.name, among: rule.childNames)
       hint = meant.map(Phrase.didYouMean)
     }
     report(
@@ -171,8 +167,8 @@ struct StructureCheck {
   }
 
   private mutating func checkLooseText(in element: XMLElement, _ rule: ElementRule) {
-    let home = rule.childNames.first { name in grammar.rules[name].map { $0.content != .elements } ?? false }
     for case .text(let text, let place) in element.children where !Bytes.areBlank(text) {
+      let home = rule.childNames.first { name in grammar.rules[name].map { $0.content != .elements } ?? false }
       report(
         "stray-text", place,
         Phrase(

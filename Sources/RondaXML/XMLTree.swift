@@ -1,0 +1,85 @@
+import RondaCore
+
+/// A document that was parsed, in a few arrays: a form can have a list of tens of thousands of choices, of which an object
+/// for each element would be several times as large as the file. Elements and attributes are made of it as they are asked
+/// for.
+final class XMLTree: Sendable {
+  /// An expanded name. A document has few and repeats them at every element.
+  struct Name: Sendable {
+    let local: String
+    let namespace: String?
+  }
+
+  /// A place without its file.
+  struct Spot: Sendable {
+    let line: Int32
+    let column: Int32
+    let length: Int32
+  }
+
+  /// An element or a text, in document order.
+  struct Node: Sendable {
+    /// In `names`; below zero for a text.
+    let name: Int32
+    /// Of an element, its attributes in `attributes`; of a text, its bytes in `content`.
+    let start: Int32
+    var count: Int32
+    /// The node that comes after it and everything in it.
+    var next: Int32
+    let spot: Spot
+
+    var isText: Bool { name < 0 }
+    var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
+  }
+
+  struct Attribute: Sendable {
+    let name: Int32
+    /// The bytes of the value in `content`.
+    let start: Int32
+    let count: Int32
+    /// In `written`, when the value is written otherwise; else below zero.
+    let written: Int32
+    let spot: Spot
+    let valueSpot: Spot
+
+    var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
+  }
+
+  let file: String
+  let names: [Name]
+  let nodes: [Node]
+  let attributes: [Attribute]
+  /// The values of attributes and the texts, in UTF-8.
+  let content: [UInt8]
+  /// What is written between the quotes of attributes whose value does not tell it.
+  let written: [String]
+
+  init(
+    file: String, names: [Name], nodes: [Node], attributes: [Attribute], content: [UInt8], written: [String]
+  ) {
+    self.file = file
+    self.names = names
+    self.nodes = nodes
+    self.attributes = attributes
+    self.content = content
+    self.written = written
+  }
+
+  func place(_ spot: Spot) -> SourcePlace {
+    SourcePlace(file: file, line: Int(spot.line), column: Int(spot.column), length: Int(spot.length))
+  }
+
+  func text(_ range: Range<Int>) -> String { String(decoding: content[range], as: UTF8.self) }
+
+  func attribute(_ index: Int) -> XMLAttribute {
+    let attribute = attributes[index]
+    let name = names[Int(attribute.name)]
+    return XMLAttribute(
+      name: name.local, namespace: name.namespace,
+      value: text(attribute.range), place: place(attribute.spot), valuePlace: place(attribute.valueSpot),
+      written: attribute.written < 0 ? nil : written[Int(attribute.written)])
+  }
+
+  /// The nodes right inside of an element, from its first one to the one after its last.
+  func inside(_ element: Int) -> (first: Int, end: Int) { (element + 1, Int(nodes[element].next)) }
+}
