@@ -30,7 +30,7 @@ let package = Package(
     room("RondaExpressions", "RondaCore", linkerSettings: [.linkedLibrary("m")]),
     room("RondaTerritories", "RondaCore", "RondaXML"),
     room("RondaTables", "RondaCore"),
-    room("RondaForms", "RondaCore", "RondaExpressions", "RondaXML", "RondaTables"),
+    room("RondaForms", "RondaCore", "RondaExpressions", "RondaXML", "RondaTables", "RondaWorkbook"),
     room("RondaEngine", "RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories"),
     .target(
       name: "FuzzTargets",
