@@ -26,7 +26,9 @@ extension Checker {
     case .if: return checkIf(nodes, span, since: mark)
     case .not:
       let operand = condition(nodes[0])
-      return result(.not(operand.step), .boolean, span, from: [operand], since: mark)
+      var contrary = result(.not(operand.step), .boolean, span, from: [operand], since: mark)
+      contrary.claims = operand.claims?.negated
+      return contrary
     case .boolean:
       var operand = checkRaw(nodes[0])
       consume(operand)
@@ -115,7 +117,9 @@ extension Checker {
       return self.result(
         .coalesce(first: first, count: count), Self.union(operands), span, from: operands, since: mark,
         canBeEmpty: operands.allSatisfy(\.canBeEmpty))
-    case .countSelected: return result(.countSelected(step(0)))
+    case .countSelected:
+      if isWithoutChoices(operands[0]) { note(Self.noChoices(operands[0], .warning)) }
+      return result(.countSelected(step(0)))
     case .selectedAt: return result(.selectedAt(step(0), step(1)))
     case .concat:
       if operands.contains(where: \.givesNodes) { break }
@@ -234,6 +238,7 @@ extension Checker {
       note(Self.noChoices(list))
       return faulty(span)
     }
+    if code.choices != nil { noteSwapped(.selected, list, code, span) }
     if let choices = list.choices, let constant = code.constant {
       let text = constant.string
       let trimmed = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -241,75 +246,14 @@ extension Checker {
         if noteUnknownChoice(trimmed, of: list.written, choices, code.span) { return faulty(span) }
       }
     }
-    return result(.selected(list.step, code: code.step), .boolean, span, from: [list, code], since: mark)
-  }
-
-  private mutating func checkChoiceName(_ nodes: [SyntaxNode], _ span: TextSpan) -> Operand {
-    let code = check(nodes[0])
-    let before = findings.count
-    let wanted: Phrase = Phrase(
-      es: "el segundo valor es la pregunta entre comillas: '${nombre}'",
-      en: "the second value is the question in quotes: '${name}'")
-    guard case .text(let text) = nodes[1].kind, let node = question(quoted: text, nodes[1].span) else {
-      let question: String? =
-        switch nodes[1].kind {
-        case .reference(let name): name
-        case .text(let name) where scope.field(named: name) != nil: name
-        default: nil
-        }
-      let hint = question.map { Phrase(es: "escriba '${\($0)}'", en: "write '${\($0)}'") }
-      if findings.count == before {
-        note(ExpressionFinding("expression-choice-name", at: nodes[1].span, wanted, hint: hint))
-      }
-      return faulty(span)
-    }
-    let name = scope.schema.nodes[node].name
-    guard scope.schema.nodes[node].isSelection else {
-      note(
-        ExpressionFinding(
-          "expression-choice-name", at: nodes[1].span,
-          Phrase(es: "${\(name)} no tiene una lista de opciones", en: "${\(name)} has no list of choices")))
-      return faulty(span)
-    }
-    guard let choices = scope.schema.nodes[node].choices else {
-      guard !code.isFaulty else { return faulty(span) }
-      let isAround = scope.schema.isScope(scope.frameScope, inside: scope.schema.nodes[node].scope)
-      let up = isAround ? scope.up(to: scope.schema.nodes[node].scope) : 0
-      return Operand(step: builder.emit(.choiceName(code.step, node: node, up: up)), type: .string, span: span)
-    }
-    if let literal = code.literalText, !literal.isEmpty, !choices.contains(literal) {
-      if noteUnknownChoice(literal, of: "${\(name)}", choices, code.span) { return faulty(span) }
-    }
-    guard !code.isFaulty else { return faulty(span) }
-    return Operand(
-      step: builder.emit(.choiceName(code.step, node: node, up: 0)), type: .string, span: span)
-  }
-
-  /// The question that is named between quotes: `'${x}'`, `'/data/x'`, `'../x'`; `nil` when it is none, with a finding when
-  /// that is all there is to say.
-  private mutating func question(quoted text: String, _ span: TextSpan) -> Int? {
-    let trimmed = TokenList.normalized(text)
-    guard trimmed.hasPrefix("${") || trimmed.contains("/") else { return nil }
-    let (tree, _) = Parser.parse(trimmed)
-    switch tree?.kind {
-    case .reference(let name)?:
-      if let node = scope.field(named: name) { return node }
-      note(unknownName(name, span))
-      return nil
-    case .path(let path)?:
-      var inner = Checker(trimmed, in: scope)
-      let operand = inner.checkPath(path, TextSpan(offset: 0, length: 0))
-      if let place = operand.nodes?.places.first, operand.nodes?.space == .form, place >= 0 { return place }
-      if let finding = inner.findings.first {
-        note(ExpressionFinding(finding.code, at: span, finding.message, hint: finding.hint))
-      }
-      return nil
-    default: return nil
-    }
+    var operand = result(.selected(list.step, code: code.step), .boolean, span, from: [list, code], since: mark)
+    operand.claims = claims(selected: code, in: list)
+    return operand
   }
 
   private mutating func checkRegex(_ operands: [Operand], _ span: TextSpan, since mark: Int) -> Operand {
     if operands.contains(where: \.isFaulty) { return faulty(span) }
+    noteSwapped(.regex, operands[0], operands[1], span)
     guard let text = operands[1].literalText else {
       let (first, count) = builder.list(operands.map(\.step))
       return result(
@@ -342,6 +286,15 @@ extension Checker {
       note(
         ExpressionFinding("expression-date-format", at: operands[1].span, problem.message, hint: problem.hint))
       return faulty(span)
+    }
+    if let format = operands[1].literalText, !format.isEmpty, !format.contains("%"), !scope.isDocument {
+      note(
+        ExpressionFinding(
+          "expression-date-format", .warning, at: operands[1].span,
+          Phrase(
+            es: "\(Self.quoted(format)) no tiene ningún «%»: el resultado es siempre ese texto",
+            en: "\(Self.quoted(format)) has no “%”: the result is always that text"),
+          hint: Phrase(es: "por ejemplo '%d-%m-%Y'", en: "for example '%d-%m-%Y'")))
     }
     let isFixed = function == .formatDate && !DateFormat.namesThings(operands[1].literalText ?? "")
     let (first, count) = builder.list([date.step, operands[1].step])

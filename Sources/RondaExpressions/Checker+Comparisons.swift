@@ -4,6 +4,9 @@ extension Checker {
   mutating func checkComparison(
     _ operation: Operator, _ left: SyntaxNode, _ right: SyntaxNode, _ span: TextSpan
   ) -> Operand {
+    let wasVolatile = isVolatile
+    isVolatile = false
+    defer { isVolatile = isVolatile || wasVolatile }
     let mark = builder.steps.count
     let before = hereUses
     var first = checkRaw(left, beside: right)
@@ -30,13 +33,25 @@ extension Checker {
       noteConstant(operand)
       return operand
     }
-    if isEquality, let blank = emptinessTest(operation, first, second, span) { return blank }
+    if isEquality, var blank = emptinessTest(operation, first, second, span) {
+      blank.claims = claims(operation, first, second, isSteady: isSteady(first, second))
+      return blank
+    }
     second = matched(second, with: first, isEquality: isEquality)
     first = matched(first, with: second, isEquality: isEquality)
     if first.isFaulty || second.isFaulty { return faulty(span) }
     guard fit(first, second, isEquality: isEquality, span) else { return faulty(span) }
+    noteOdd(operation, first, second, span)
+    let claims = claims(operation, first, second, isSteady: isSteady(first, second))
     if first.type == .time || second.type == .time { (first, second) = (timed(first), timed(second)) }
-    return emitComparison(operation, first, second, span, since: mark)
+    var operand = emitComparison(operation, first, second, span, since: mark)
+    operand.claims = claims
+    return operand
+  }
+
+  /// Whether a comparison gives the same twice. The day does not change between two looks at it.
+  private func isSteady(_ first: Operand, _ second: Operand) -> Bool {
+    !isVolatile || first.type == .date && second.type == .date
   }
 
   /// A comparison with nodes holds when it does for any of them.
@@ -67,8 +82,14 @@ extension Checker {
       let value = first.column?.name == name && column?.span == first.span ? second.step : first.step
       equalities.append(ColumnEquality(column: name, isAttribute: isAttribute, value: value))
     }
-    return Operand(
+    var operand = Operand(
       step: builder.emit(.compareNodes(test, first.step, second.step)), type: .boolean, span: span, canBeEmpty: false)
+    if first.nodes != nil { noteUnknownValue(operation, first, second) }
+    if second.nodes != nil { noteUnknownValue(operation, second, first) }
+    if column != nil {
+      operand.claims = claims(operation, first, second, isSteady: !isVolatile)
+    }
+    return operand
   }
 
   /// A time of day as the part of the day that has passed, so that times compare whatever their writing.
@@ -95,7 +116,7 @@ extension Checker {
     result(comparison(operation, first, second), .boolean, span, from: [first, second], since: mark)
   }
 
-  private static func order(_ operation: Operator) -> Step.Test? {
+  static func order(_ operation: Operator) -> Step.Test? {
     switch operation {
     case .less: .less
     case .lessOrEqual: .lessOrEqual

@@ -31,8 +31,8 @@ extension Checker {
   ) -> ExpressionFinding {
     let message =
       written.map {
-        Phrase(es: "\($0) no tiene la opción «\(code)»", en: "\($0) has no choice “\(code)”")
-      } ?? Phrase(es: "la lista no tiene la opción «\(code)»", en: "the list has no choice “\(code)”")
+        Phrase(es: "\($0) no tiene la alternativa «\(code)»", en: "\($0) has no choice “\(code)”")
+      } ?? Phrase(es: "la lista no tiene la alternativa «\(code)»", en: "the list has no choice “\(code)”")
     // Any digit is near any other, and any letter near any: a suggestion would be a guess.
     let near =
       NumberText.number(code) == nil && code.unicodeScalars.count > 1
@@ -47,16 +47,18 @@ extension Checker {
     guard scope.references == .xpath, !scope.isDocument, list.field != nil || list.isOwn, list.choices == nil,
       let type = list.type
     else { return false }
+    if node(of: list)?.content == .words { return true }
     return [.number, .date, .dateTime, .time, .geo].contains(type)
   }
 
-  static func noChoices(_ list: Operand) -> ExpressionFinding {
+  static func noChoices(_ list: Operand, _ severity: Diagnostic.Severity = .error) -> ExpressionFinding {
     ExpressionFinding(
-      "expression-type-mismatch", at: list.span,
+      "expression-type-mismatch", severity, at: list.span,
       Phrase(
-        es: "\(list.written ?? "esto") no tiene opciones que se puedan marcar",
+        es: "\(list.written ?? "esto") no tiene alternativas que se puedan marcar",
         en: "\(list.written ?? "this") has no choices that can be marked"),
-      hint: Phrase(es: "los números y las fechas se comparan con =", en: "numbers and dates are compared with ="))
+      hint: Phrase(
+        es: "lo que no se elige de una lista se compara con =", en: "what is not chosen from a list is compared with ="))
   }
 
   static func notANumber(_ text: String, _ span: TextSpan) -> ExpressionFinding {
@@ -88,7 +90,7 @@ extension Checker {
     ExpressionFinding(
       "expression-type-mismatch", at: span,
       Phrase(
-        es: "\(closed.written ?? "esto") es una opción de una lista, no una fecha",
+        es: "\(closed.written ?? "esto") es una alternativa de una lista, no una fecha",
         en: "\(closed.written ?? "this") is a choice from a list, not a date"),
       hint: closed.choices.map(codesHint))
   }
@@ -138,5 +140,36 @@ extension Checker {
         nil
       }
     return ExpressionFinding("expression-unknown-function", at: span, message, hint: hint)
+  }
+
+  /// A value where something true or false is expected, and when XPath takes it for true.
+  func answerAsCondition(_ operand: Operand) -> ExpressionFinding? {
+    guard let type = operand.type, type != .boolean else { return nil }
+    let written = operand.written ?? text(in: operand.span)
+    let message: Phrase
+    var hint = Phrase(
+      es: "escriba \(written) != '' si es eso lo que quiere, o compárelo con un valor",
+      en: "write \(written) != '' if that is what you want, or compare it with a value")
+    switch type {
+    case _ where operand.choices != nil:
+      message = Phrase(
+        es: "\(written) por sí sola es verdadera con cualquier respuesta", en: "\(written) by itself is true with any answer")
+      hint = Phrase(
+        es: "escriba \(written) != '' si es eso lo que quiere, o compárelo con un código",
+        en: "write \(written) != '' if that is what you want, or compare it with a code")
+    case .number:
+      message = Phrase(
+        es: "\(written) es un número, y vale como verdadero siempre que no sea 0",
+        en: "\(written) is a number, and counts as true whenever it is not 0")
+      hint = Phrase(es: "compárelo con algo: \(written) > 0", en: "compare it with something: \(written) > 0")
+    case .string:
+      message = Phrase(
+        es: "\(written) es un texto, y vale como verdadero con cualquier contenido, aunque diga 0 o false",
+        en: "\(written) is a text, and counts as true whatever it says, even 0 or false")
+    default:
+      message = Phrase(
+        es: "\(written) por sí sola es verdadera con cualquier respuesta", en: "\(written) by itself is true with any answer")
+    }
+    return ExpressionFinding("expression-answer-as-condition", .warning, at: operand.span, message, hint: hint)
   }
 }

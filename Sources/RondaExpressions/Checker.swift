@@ -225,27 +225,9 @@ struct Checker {
     let mark = builder.steps.count
     let first = numeric(check(left))
     let second = numeric(check(right))
+    if operation == .subtract, first.constant != nil, second.constant != nil { noteDate(written: text(in: span), span) }
     return result(
       .arithmetic(operation, first.step, second.step), .number, span, from: [first, second], since: mark)
-  }
-
-  private mutating func checkLogic(
-    _ operation: Operator, _ left: SyntaxNode, _ right: SyntaxNode, _ span: TextSpan
-  ) -> Operand {
-    let mark = builder.steps.count
-    let first = condition(left)
-    let second = condition(right, beside: Self.compared(in: left), after: left)
-    let step: Step = operation == .and ? .and(first.step, second.step) : .or(first.step, second.step)
-    return result(step, .boolean, span, from: [first, second], since: mark)
-  }
-
-  /// What the last comparison of a chain of `and` and `or` compares: `${a}` in `${a} = 'x' or 'y'`.
-  static func compared(in node: SyntaxNode) -> SyntaxNode? {
-    switch node.kind {
-    case .operation(.and, _, let right), .operation(.or, _, let right): compared(in: right)
-    case .operation(.equal, let left, _), .operation(.notEqual, let left, _): left
-    default: nil
-    }
   }
 
   /// Requires something that can be a number.
@@ -279,6 +261,7 @@ struct Checker {
           hint: operand.choices.map(Self.codesHint)))
       return faulty(operand.span)
     }
+    if node(of: operand)?.content == .words { note(Self.textAsNumber(operand)) }
     return operand
   }
 
@@ -312,17 +295,7 @@ struct Checker {
           hint: constant == .empty ? nil : Self.comparisonHint(sibling, with: constant.string)))
     default: break
     }
-    if operand.choices != nil, let written = operand.written {
-      note(
-        ExpressionFinding(
-          "expression-answer-as-condition", .warning, at: operand.span,
-          Phrase(
-            es: "\(written) por sí sola es verdadera con cualquier respuesta",
-            en: "\(written) by itself is true with any answer"),
-          hint: Phrase(
-            es: "escriba \(written) != '' si es eso lo que quiere, o compárelo con un código",
-            en: "write \(written) != '' if that is what you want, or compare it with a code")))
-    }
+    if operand.constant == nil, let finding = answerAsCondition(operand) { note(finding) }
     return operand
   }
 

@@ -25,6 +25,8 @@ struct Operand: Sendable {
   var nodes: StaticNodes?
   /// What is compared when it is a column of the items that a predicate chooses from, and nothing else.
   var column: (name: String, isAttribute: Bool)?
+  /// What follows for the things that it compares, when it is a condition.
+  var claims: Claims?
 
   /// Whether its step gives nodes rather than the value of one.
   var givesNodes: Bool { nodes != nil && field == nil && !isOwn }

@@ -29,6 +29,15 @@ package final class Schema: Sendable {
     package let isMultiple: Bool
     /// True when the value is a code, or codes, of a list, also when it is not known beforehand which there are.
     package let isSelection: Bool
+    /// What is asked for, where the type does not say it.
+    package let content: Content?
+  }
+
+  /// What the values of a question are, beyond their type.
+  package enum Content: Sendable, Hashable {
+    /// Free words, of which nothing says that they may be a number.
+    case words
+    case wholeNumbers
   }
 
   /// What is repeated together: everything inside a repeated node that is in no other repeated node inside it.
@@ -151,11 +160,11 @@ package struct SchemaBuilder {
   @discardableResult
   package mutating func field(
     _ name: String, _ type: ValueType?, choices: ChoiceCodes? = nil, isMultiple: Bool = false,
-    isSelection: Bool? = nil
+    isSelection: Bool? = nil, content: Schema.Content? = nil
   ) -> Int {
     append(
       name, .field, scope: scope, type: type, choices: choices, isMultiple: isMultiple,
-      isSelection: isSelection ?? (choices != nil))
+      isSelection: isSelection ?? (choices != nil), content: content)
   }
 
   /// Adds a tree that expressions reach as `instance('id')`, and gives its place among them.
@@ -206,13 +215,14 @@ package struct SchemaBuilder {
   @discardableResult
   private mutating func append(
     _ name: String, _ kind: Schema.Node.Kind, scope: Int, type: ValueType? = nil, choices: ChoiceCodes? = nil,
-    isMultiple: Bool = false, isSelection: Bool = false
+    isMultiple: Bool = false, isSelection: Bool = false,
+    content: Schema.Content? = nil
   ) -> Int {
     let index = nodes.count
     nodes.append(
       Schema.Node(
         name: name, kind: kind, parent: open.last, end: index + 1, scope: scope, slot: scopes[scope].nodes.count,
-        type: type, choices: choices, isMultiple: isMultiple, isSelection: isSelection))
+        type: type, choices: choices, isMultiple: isMultiple, isSelection: isSelection, content: content))
     scopes[scope].nodes.append(index)
     return index
   }

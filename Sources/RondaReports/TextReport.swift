@@ -191,7 +191,7 @@ package struct TextReport: Sendable {
 
   private var pointNote: String {
     words(
-      "Puntos: promedio por persona; de m opciones, la primera recibe m − 1, y las no ordenadas se reparten el resto.",
+      "Puntos: promedio por persona; de m alternativas, la primera recibe m − 1, y las no ordenadas se reparten el resto.",
       "Points: mean per person; of m options the first gets m − 1, and those not ranked share what is left.")
   }
 

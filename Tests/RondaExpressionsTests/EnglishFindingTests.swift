@@ -41,6 +41,9 @@ struct EnglishFindingTests {
     FindingCase(
       "${edad} && 3",
       [
+        FindingCase.Told(
+          .warning, "expression-answer-as-condition", 0, 7,
+          "${edad} is a number, and counts as true whenever it is not 0", "compare it with something: ${edad} > 0"),
         FindingCase.Told("expression-foreign-operator", 8, 2, "“&&” does not exist in this language", "write “and”"),
         FindingCase.Told(
           .warning, "expression-constant-condition", 11, 1, "this is always true",

@@ -26,7 +26,13 @@ struct ResultFindingTests {
           .warning, "expression-answer-as-condition", 0, 6, "${uso} por sí sola es verdadera con cualquier respuesta",
           "escriba ${uso} != '' si es eso lo que quiere, o compárelo con un código")
       ]),
-    FindingCase("${edad} + 1", expecting: .boolean, []),
+    FindingCase(
+      "${edad} + 1", expecting: .boolean,
+      [
+        FindingCase.Told(
+          .warning, "expression-answer-as-condition", 0, 11,
+          "${edad} + 1 es un número, y vale como verdadero siempre que no sea 0", "compárelo con algo: ${edad} + 1 > 0")
+      ]),
     FindingCase(
       "'x'", expecting: .number,
       [
@@ -56,7 +62,7 @@ struct ResultFindingTests {
       "${uso}", expecting: .date,
       [
         FindingCase.Told(
-          "expression-type-mismatch", 0, 6, "${uso} es una opción de una lista, no una fecha", "sus códigos son: si, no"
+          "expression-type-mismatch", 0, 6, "${uso} es una alternativa de una lista, no una fecha", "sus códigos son: si, no"
         )
       ]),
     FindingCase(
@@ -72,25 +78,25 @@ struct ResultFindingTests {
       "1", expecting: .code,
       [
         FindingCase.Told(
-          "expression-unknown-choice", 0, 1, "la lista no tiene la opción «1»", "sus códigos son: si, no")
+          "expression-unknown-choice", 0, 1, "la lista no tiene la alternativa «1»", "sus códigos son: si, no")
       ]),
     FindingCase(
       "if(${edad} > 3, 'si', 'nunca')", expecting: .code,
       [
         FindingCase.Told(
-          "expression-unknown-choice", 22, 7, "la lista no tiene la opción «nunca»", "sus códigos son: si, no")
+          "expression-unknown-choice", 22, 7, "la lista no tiene la alternativa «nunca»", "sus códigos son: si, no")
       ]),
     FindingCase(
       "coalesce(${uso}, 'na')", expecting: .code,
       [
-        FindingCase.Told("expression-unknown-choice", 17, 4, "la lista no tiene la opción «na»", "¿quiso decir 'no'?")
+        FindingCase.Told("expression-unknown-choice", 17, 4, "la lista no tiene la alternativa «na»", "¿quiso decir 'no'?")
       ]),
     FindingCase("'agua luz'", expecting: .codes, []),
     FindingCase(
       "'agua gas'", expecting: .codes,
       [
         FindingCase.Told(
-          "expression-unknown-choice", 0, 10, "la lista no tiene la opción «gas»",
+          "expression-unknown-choice", 0, 10, "la lista no tiene la alternativa «gas»",
           "sus códigos son: agua, luz, locomocion, otra")
       ]),
   ]

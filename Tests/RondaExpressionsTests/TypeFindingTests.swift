@@ -57,29 +57,29 @@ struct TypeFindingTests {
     FindingCase(
       "${uso} = 'sí'",
       [
-        FindingCase.Told("expression-unknown-choice", 9, 4, "${uso} no tiene la opción «sí»", "¿quiso decir 'si'?")
+        FindingCase.Told("expression-unknown-choice", 9, 4, "${uso} no tiene la alternativa «sí»", "¿quiso decir 'si'?")
       ]),
     FindingCase(
       "'sii' = ${uso}",
       [
-        FindingCase.Told("expression-unknown-choice", 0, 5, "${uso} no tiene la opción «sii»", "¿quiso decir 'si'?")
+        FindingCase.Told("expression-unknown-choice", 0, 5, "${uso} no tiene la alternativa «sii»", "¿quiso decir 'si'?")
       ]),
     FindingCase(
       "${uso} = 'quizás'",
       [
         FindingCase.Told(
-          "expression-unknown-choice", 9, 8, "${uso} no tiene la opción «quizás»", "sus códigos son: si, no")
+          "expression-unknown-choice", 9, 8, "${uso} no tiene la alternativa «quizás»", "sus códigos son: si, no")
       ]),
     FindingCase(
       "${uso} = 3",
       [
-        FindingCase.Told("expression-unknown-choice", 9, 1, "${uso} no tiene la opción «3»", "sus códigos son: si, no")
+        FindingCase.Told("expression-unknown-choice", 9, 1, "${uso} no tiene la alternativa «3»", "sus códigos son: si, no")
       ]),
     FindingCase(
       "${nota} = 7",
       [
         FindingCase.Told(
-          "expression-unknown-choice", 10, 1, "${nota} no tiene la opción «7»", "sus códigos son: 1, 2, 3, 4, 5")
+          "expression-unknown-choice", 10, 1, "${nota} no tiene la alternativa «7»", "sus códigos son: 1, 2, 3, 4, 5")
       ]),
     FindingCase(
       ". = 'x'",
@@ -90,13 +90,13 @@ struct TypeFindingTests {
       "selected(${necesidades}, 'aguas')",
       [
         FindingCase.Told(
-          "expression-unknown-choice", 25, 7, "${necesidades} no tiene la opción «aguas»", "¿quiso decir 'agua'?")
+          "expression-unknown-choice", 25, 7, "${necesidades} no tiene la alternativa «aguas»", "¿quiso decir 'agua'?")
       ]),
     FindingCase(
       "selected(${necesidades}, 'agua luz')",
       [
         FindingCase.Told(
-          "expression-unknown-choice", 25, 10, "${necesidades} no tiene la opción «agua luz»",
+          "expression-unknown-choice", 25, 10, "${necesidades} no tiene la alternativa «agua luz»",
           "sus códigos son: agua, luz, locomocion, otra")
       ]),
     FindingCase(
@@ -111,14 +111,14 @@ struct TypeFindingTests {
       "${necesidades} = 'agua gas'",
       [
         FindingCase.Told(
-          "expression-unknown-choice", 17, 10, "${necesidades} no tiene la opción «gas»",
+          "expression-unknown-choice", 17, 10, "${necesidades} no tiene la alternativa «gas»",
           "sus códigos son: agua, luz, locomocion, otra")
       ]),
     FindingCase(
       "${necesidades} = 3",
       [
         FindingCase.Told(
-          "expression-unknown-choice", 17, 1, "${necesidades} no tiene la opción «3»",
+          "expression-unknown-choice", 17, 1, "${necesidades} no tiene la alternativa «3»",
           "sus códigos son: agua, luz, locomocion, otra")
       ]),
     FindingCase(
@@ -156,21 +156,21 @@ struct TypeFindingTests {
       "${uso} = ${fecha}",
       [
         FindingCase.Told(
-          "expression-type-mismatch", 0, 17, "${uso} es una opción de una lista, no una fecha",
+          "expression-type-mismatch", 0, 17, "${uso} es una alternativa de una lista, no una fecha",
           "sus códigos son: si, no")
       ]),
     FindingCase(
       "${uso} = today()",
       [
         FindingCase.Told(
-          "expression-type-mismatch", 0, 16, "${uso} es una opción de una lista, no una fecha",
+          "expression-type-mismatch", 0, 16, "${uso} es una alternativa de una lista, no una fecha",
           "sus códigos son: si, no")
       ]),
     FindingCase(
       "${uso} = date('2026-01-01')",
       [
         FindingCase.Told(
-          "expression-type-mismatch", 9, 18, "${uso} es una opción de una lista, no una fecha",
+          "expression-type-mismatch", 9, 18, "${uso} es una alternativa de una lista, no una fecha",
           "sus códigos son: si, no")
       ]),
     FindingCase(
@@ -266,7 +266,7 @@ struct TypeFindingTests {
     FindingCase(
       "jr:choice-name(${uso}, '${edad}')",
       [
-        FindingCase.Told("expression-choice-name", 23, 9, "${edad} no tiene una lista de opciones")
+        FindingCase.Told("expression-choice-name", 23, 9, "${edad} no tiene una lista de alternativas")
       ]),
     FindingCase(
       "jr:choice-name(${uso}, '${usa}')",
@@ -277,7 +277,7 @@ struct TypeFindingTests {
       "jr:choice-name('gas', '${principal}')",
       [
         FindingCase.Told(
-          "expression-unknown-choice", 15, 5, "${principal} no tiene la opción «gas»",
+          "expression-unknown-choice", 15, 5, "${principal} no tiene la alternativa «gas»",
           "sus códigos son: agua, luz, locomocion, otra")
       ]),
     FindingCase(

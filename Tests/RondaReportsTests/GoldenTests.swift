@@ -27,7 +27,7 @@ struct GoldenTests {
 
       ¿Qué habría que resolver primero?
       Personas que la nombraron, %; rango al 95 %. Se podían dar varias respuestas: suma más de
-      100 %. Puntos: promedio por persona; de m opciones, la primera recibe m − 1, y las no
+      100 %. Puntos: promedio por persona; de m alternativas, la primera recibe m − 1, y las no
       ordenadas se reparten el resto. = empate: no se distinguen entre sí.
 
       Total (n 66)

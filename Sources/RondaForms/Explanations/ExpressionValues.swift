@@ -8,14 +8,15 @@ extension Explanation {
       es: (
         "Respuesta usada como condición",
         """
-        Una pregunta por sí sola es verdadera con cualquier respuesta, también con «no». Compárela con el código que \
-        interesa.
+        Una pregunta por sí sola es verdadera con cualquier respuesta, también con «no»; un número, siempre que no sea \
+        0; un texto, siempre que no esté vacío, aunque diga «false». Compárela con el valor que interesa.
         """
       ),
       en: (
         "Answer used as a condition",
         """
-        A question by itself is true with any answer, “no” included. Compare it with the code that matters.
+        A question by itself is true with any answer, “no” included; a number whenever it is not 0; a text whenever it \
+        is not empty, even if it says “false”. Compare it with the value that matters.
         """
       ),
       FindingExample(

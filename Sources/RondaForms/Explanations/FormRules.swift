@@ -80,14 +80,16 @@ extension Explanation {
         "Reglas en círculo",
         """
         Una regla depende de otra que depende de la primera. No hay por dónde empezar a calcular, y cada cambio \
-        pediría otro.
+        pediría otro. Cuando el círculo pasa sólo por lo que se ofrece o por trigger, el formulario se puede llenar y \
+        es una advertencia.
         """
       ),
       en: (
         "Rules in a circle",
         """
         A rule depends on another one that depends on the first. There is nowhere to begin calculating, and every \
-        change would ask for another.
+        change would ask for another. When the circle goes only through what is offered or through trigger, the form \
+        can be filled in and it is a warning.
         """
       ),
       FindingExample(
@@ -150,9 +152,9 @@ extension Explanation {
     Explanation(
       "form-misplaced-event",
       es: (
-        "Suceso fuera de su lugar",
+        "Evento fuera de su lugar",
         """
-        Ese suceso solo ocurre dentro de una pregunta o de una repetición. Aquí la acción nunca se haría.
+        Ese evento solo ocurre dentro de una pregunta o de una repetición. Aquí la acción nunca se haría.
         """
       ),
       en: (
@@ -241,9 +243,9 @@ extension Explanation {
     Explanation(
       "form-unknown-event",
       es: (
-        "Suceso desconocido",
+        "Evento desconocido",
         """
-        No hay un suceso con ese nombre, y la acción nunca se haría.
+        No hay un evento con ese nombre, y la acción nunca se haría.
         """
       ),
       en: (

@@ -235,9 +235,20 @@ extension XFormReader {
   private mutating func checkInstances(in nodeset: XMLAttribute) {
     for name in ExpressionText.instances(in: nodeset.value) where lists.byName[name] == nil {
       report(
-        "xform-unknown-instance", at: nodeset.valuePlace, es: "No hay ninguna <instance> «\(name)».",
+        "xform-unknown-instance", at: place(of: name, in: nodeset), es: "No hay ninguna <instance> «\(name)».",
         en: "There is no <instance> “\(name)”.", hint: suggestion(name, among: lists.instances.map(\.name)))
     }
+  }
+
+  /// Where a name stands between quotes, the quotes included.
+  private func place(of name: String, in attribute: XMLAttribute) -> SourcePlace {
+    let text = attribute.value
+    for quote in ["'", "\""] {
+      guard let range = text.firstRange(of: quote + name + quote) else { continue }
+      let start = text.unicodeScalars.distance(from: text.startIndex, to: range.lowerBound)
+      return attribute.place(ofScalars: start..<start + name.unicodeScalars.count + 2)
+    }
+    return attribute.valuePlace
   }
 
   /// Whether the items of an instance of the form have the columns that an itemset wants.

@@ -24,11 +24,13 @@ struct RulePlaces {
   let relevant: SourcePlace?
   let calculation: SourcePlace?
   let count: SourcePlace?
+  let offer: SourcePlace?
 
   init(_ element: XMLElement) {
     relevant = element["relevant"]?.valuePlace
     calculation = element["calculation"]?.valuePlace
     count = element["repeat_count"]?.valuePlace
+    offer = (element["choice_filter"] ?? element["nodeset"])?.valuePlace
   }
 }
 

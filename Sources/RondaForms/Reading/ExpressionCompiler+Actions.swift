@@ -107,7 +107,7 @@ extension ExpressionCompiler {
         note(
           Diagnostic(
             "form-unknown-event", at: attribute.valuePlace,
-            Phrase(es: "No hay un suceso «\(word)».", en: "There is no event “\(word)”."),
+            Phrase(es: "No hay un evento «\(word)».", en: "There is no event “\(word)”."),
             hint: Names.nearest(to: word, among: Self.events).map(Phrase.didYouMean)
               ?? Phrase(
                 es: "Hay \(Self.events.joined(separator: ", ")).",

@@ -21,9 +21,11 @@ struct ExpressionCompiler {
   /// The group that a draft becomes.
   mutating func group(from draft: GroupDraft) -> Group {
     let element = draft.element
+    let relevant = compile(element["relevant"], expecting: .boolean, at: draft.node)
+    noteConstantRelevance(element["relevant"], relevant)
     return Group(
       name: draft.name, node: draft.node, labels: draft.labels, hint: draft.hint, media: draft.media,
-      parent: draft.parent, relevant: compile(element["relevant"], expecting: .boolean, at: draft.node),
+      parent: draft.parent, relevant: relevant,
       repetition: draft.scope.map { repetition(from: element, scope: $0) }, layout: draft.layout,
       appearance: element["appearance"]?.value, place: element.place)
   }
@@ -83,6 +85,7 @@ struct ExpressionCompiler {
       triggered += actions(triggeredBy: trigger, computing: calculation, at: draft.node)
     } else {
       rules.calculation = calculation
+      noteUnsteady(element["calculation"], calculation)
     }
     rules.control = compile(element["control"], expecting: .number, at: draft.node)
     rules.offer = offer(of: draft)
@@ -102,8 +105,15 @@ struct ExpressionCompiler {
       noteOwnReading(element["choice_filter"], nodes.dependencies, by: draft)
     }
     if let constraint = element["constraint"], case .boolean(let holds)? = rules.constraint?.constant {
-      noteConstant(constraint, holds: holds)
+      noteConstant(
+        constraint,
+        holds
+          ? Phrase(es: "Cualquier respuesta cumple esta condición.", en: "Every answer meets this condition.")
+          : Phrase(es: "Ninguna respuesta cumple esta condición.", en: "No answer meets this condition."),
+        hint: Phrase(
+          es: "Nombre la respuesta con un punto: . > 0", en: "Name the answer with a dot: . > 0"))
     }
+    noteConstantRelevance(element["relevant"], rules.relevant)
     return Question(draft, rules)
   }
 
@@ -119,17 +129,48 @@ struct ExpressionCompiler {
         hint: Phrase(es: "Quite esa referencia.", en: "Remove that reference.")))
   }
 
-  /// A constraint that no answer changes.
-  private mutating func noteConstant(_ attribute: XMLAttribute, holds: Bool) {
-    guard findings.last?.code != "expression-constant-condition" else { return }
+  /// Chance that is tried again whenever anything is computed.
+  private mutating func noteUnsteady(_ attribute: XMLAttribute?, _ calculation: CompiledExpression?) {
+    guard let attribute, let calculation, calculation.isVolatile, !calculation.usesOnce,
+      let name = ["random()", "uuid()"].first(where: { calculation.text.filter { !$0.isWhitespace }.contains($0) })
+    else { return }
     note(
       Diagnostic(
-        "expression-constant-condition", .warning, at: attribute.valuePlace,
-        holds
-          ? Phrase(es: "Cualquier respuesta cumple esta condición.", en: "Every answer meets this condition.")
-          : Phrase(es: "Ninguna respuesta cumple esta condición.", en: "No answer meets this condition."),
+        "form-unsteady-value", .warning, at: attribute.valuePlace,
+        Phrase(
+          es: "\(name) da otro valor cada vez que se calcula: lo que se guarde cambiará.",
+          en: "\(name) gives another value each time it is computed: what is kept will change."),
         hint: Phrase(
-          es: "Nombre la respuesta con un punto: . > 0", en: "Name the answer with a dot: . > 0")))
+          es: "Para quedarse con el primero escriba once(\(calculation.text)).",
+          en: "To keep the first one write once(\(calculation.text)).")))
+  }
+
+  /// What applies always, or never, whatever is answered.
+  private mutating func noteConstantRelevance(_ attribute: XMLAttribute?, _ relevant: CompiledExpression?) {
+    guard let attribute, case .boolean(let holds)? = relevant?.constant else { return }
+    noteConstant(
+      attribute,
+      holds
+        ? Phrase(
+          es: "Esta condición se cumple siempre: es como si no estuviera.",
+          en: "This condition always holds: it is as if it were not there.")
+        : Phrase(
+          es: "Esta condición no se cumple nunca: esto no se mostrará y quedará sin valor.",
+          en: "This condition never holds: this will not show and has no value."),
+      hint: holds
+        ? Phrase(es: "Quítela, o nombre una pregunta.", en: "Remove it, or name a question.")
+        : Phrase(es: "Nombre una pregunta: ${nombre} = 1", en: "Name a question: ${name} = 1"))
+  }
+
+  /// A condition that no answer changes.
+  private mutating func noteConstant(_ attribute: XMLAttribute, _ message: Phrase, hint: Phrase) {
+    let start = attribute.valuePlace
+    let isTold = findings.suffix(20).contains { finding in
+      finding.code == "expression-constant-condition" && finding.place?.line == start.line
+        && (start.column...start.column + attribute.value.count).contains(finding.place?.column ?? 0)
+    }
+    guard !isTold else { return }
+    note(Diagnostic("expression-constant-condition", .warning, at: attribute.valuePlace, message, hint: hint))
   }
 
   mutating func note(_ finding: Diagnostic) { findings.append(finding) }

@@ -30,15 +30,40 @@ extension FormReader {
     }
   }
 
-  /// How often a repetition is there, and how many points there are to give, have to be numbers. ODK takes any text and
-  /// hopes.
-  mutating func checkNumber(_ attribute: XMLAttribute?, _ expression: CompiledExpression?) {
-    guard let attribute, let only = expression?.dependencies.first, expression?.dependencies.count == 1,
-      !attribute.value.contains(where: { "([+*=".contains($0) || $0.isWhitespace }),
-      let question = drafts.first(where: { $0.node == only.node }), Self.wordsWithoutNumber.contains(question.written)
+  /// How often a repetition is there, and how many points there are to give, have to be numbers.
+  mutating func checkNumbers(_ parts: FormParts) {
+    var asked: [Int: Int] = [:]
+    for (index, draft) in drafts.enumerated() { asked[draft.node] = index }
+    for (draft, group) in zip(groups, parts.groups) {
+      checkNumber(draft.element["repeat_count"], group.repetition?.count, asked)
+    }
+    for (draft, question) in zip(drafts, parts.questions) {
+      if references == .xpath { checkNumber(draft.element["control"], question.control, asked) }
+    }
+  }
+
+  /// The only question that an expression names when it does nothing else.
+  private func loneQuestion(
+    in attribute: XMLAttribute, _ expression: CompiledExpression?, _ asked: [Int: Int]
+  ) -> QuestionDraft? {
+    guard let only = expression?.dependencies.first, expression?.dependencies.count == 1,
+      !attribute.value.contains(where: { "([+*=".contains($0) || $0.isWhitespace })
+    else { return nil }
+    return asked[only.node].map { drafts[$0] }
+  }
+
+  /// ODK takes any text and hopes, so that its forms are only warned.
+  private mutating func checkNumber(
+    _ attribute: XMLAttribute?, _ expression: CompiledExpression?, _ asked: [Int: Int]
+  ) {
+    guard let attribute, let question = loneQuestion(in: attribute, expression, asked),
+      Self.wordsWithoutNumber.contains(question.written),
+      references == .xpath || question.written != "text"
     else { return }
+    // This says it better.
+    findings.removeAll { $0.code == "expression-text-as-number" && $0.place == attribute.valuePlace }
     report(
-      "expression-type-mismatch", attribute.valuePlace,
+      "expression-type-mismatch", attribute.valuePlace, severity: references == .xpath ? .error : .warning,
       Phrase(
         es: "La respuesta a «\(question.name)» no es un número, y aquí va uno.",
         en: "The answer to “\(question.name)” is not a number, and here goes one."),

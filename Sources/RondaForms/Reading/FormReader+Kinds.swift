@@ -167,6 +167,22 @@ extension FormReader {
       if case .tally = kind { nil } else { kind.list.flatMap { lists[$0].isOpen ? nil : codes[$0] } }
     return schema.field(
       name, type, choices: choices, isMultiple: word == "select_multiple" || word == "rank",
-      isSelection: kind.list != nil && word != "tally")
+      isSelection: kind.list != nil && word != "tally", content: Self.content(of: element, word))
+  }
+
+  private static func content(of element: XMLElement, _ word: String) -> Schema.Content? {
+    switch word {
+    case "integer": .wholeNumbers
+    case "range": isWholeRange(element) ? .wholeNumbers : nil
+    case "text": element.name == "text" && !mayHoldNumber(element) ? .words : nil
+    default: nil
+    }
+  }
+
+  /// Whether a question for words may be meant for a number: its keyboard has only digits, its answers are checked, or
+  /// its value comes from elsewhere.
+  private static func mayHoldNumber(_ element: XMLElement) -> Bool {
+    element["constraint"] != nil || element["calculation"] != nil || element["default"] != nil
+      || element["appearance"]?.value.split(separator: " ").contains("numbers") == true
   }
 }

@@ -1,4 +1,5 @@
 import RondaCore
+import RondaExpressions
 import RondaXML
 
 /// Topics and lists of choices.
@@ -34,6 +35,7 @@ extension FormReader {
         let elements = element.elements(named: "choice").filter { $0.value("name") != nil }
         let written = readChoices(elements, of: element, kind: kind)
         declare(elements, written, named: name)
+        noteEmpty(element, written)
         choices = written
       }
       listIndices[name] = lists.count
@@ -42,6 +44,16 @@ extension FormReader {
           name: name, kind: kind, choices: choices ?? [], place: element.place, isOpen: choices == nil,
           codeColumn: codeColumn(of: element)))
     }
+  }
+
+  /// A list of nothing. What others make of XForms and sheets has it at times, where nothing will be asked.
+  private mutating func noteEmpty(_ list: XMLElement, _ choices: [Choice]) {
+    guard choices.isEmpty, list.elements(named: "choice").isEmpty else { return }
+    report(
+      "form-empty-list", list.place, severity: references == .xpath ? .error : .warning,
+      Phrase(es: "La lista no tiene alternativas.", en: "The list has no choices."),
+      hint: Phrase(
+        es: "Agregue <choice>, o el archivo de donde vienen.", en: "Add <choice>, or the file that they come from."))
   }
 
   /// - Parameter elements: the choices of the list that have a name.

@@ -58,10 +58,22 @@ package struct FormReader {
     reader.isIncomplete = earlier.contains { $0.severity == .error }
     reader.references = ReferencesMark.value(on: document.root)
     let form = reader.read(source)
-    let findings = reader.findings.inOrderOfPlace.withoutRepetition
+    let findings = untold(reader.findings, after: earlier).inOrderOfPlace.withoutRepetition
     return FormReading(
       form: findings.contains { $0.severity == .error } ? nil : form, findings: findings,
       translations: reader.texts.gathered.sorted { $0.place < $1.place })
+  }
+
+  /// What has been told of the source in its own words is not told again.
+  private static func untold(_ findings: [Diagnostic], after earlier: [Diagnostic]) -> [Diagnostic] {
+    let told = Set(
+      earlier.lazy.filter {
+        $0.severity == .error && ($0.code.rawValue.hasPrefix("xform-") || $0.code.rawValue.hasPrefix("xlsform-"))
+      }
+      .map { [$0.place?.line, $0.place?.column] })
+    guard !told.isEmpty else { return findings }
+    return earlier
+      + findings.dropFirst(earlier.count).filter { !told.contains([$0.place?.line, $0.place?.column]) }
   }
 
   let root: XMLElement
@@ -122,24 +134,14 @@ package struct FormReader {
     parts.actions = actions.flatMap { compiler.actions(from: $0) } + compiler.triggered
     parts.outputs = texts.outputs.compactMap { compiler.output($0.value, at: $0.node) }
     parts.instanceName = compiler.compile(root["instance_name"], expecting: .string, at: 0)
-    // What has been told of the source in its own words is not told again.
-    let told = Set(
-      findings.lazy.filter {
-        $0.severity == .error && ($0.code.rawValue.hasPrefix("xform-") || $0.code.rawValue.hasPrefix("xlsform-"))
-      }
-      .map { [$0.place?.line, $0.place?.column] })
-    findings += compiler.findings.filter { !told.contains([$0.place?.line, $0.place?.column]) }
-    if references == .xpath {
-      for (draft, group) in zip(groups, parts.groups) {
-        checkNumber(draft.element["repeat_count"], group.repetition?.count)
-      }
-      for (draft, question) in zip(drafts, parts.questions) { checkNumber(draft.element["control"], question.control) }
-    }
+    findings += compiler.findings
+    checkNumbers(parts)
     var places: [Int: RulePlaces] = [:]
     for group in groups { if let node = group.node { places[node] = RulePlaces(group.element) } }
     for draft in drafts { places[draft.node] = RulePlaces(draft.element) }
     let graph = DependencyGraph(parts, places: places, counts: references == .xpath)
     findings += graph.findings
+    findings += RuleCircles.findings(parts, places: places, counts: references == .xpath)
     // An XForm has one title only.
     findings += texts.slips
     findings += texts.findings(besides: references == .javaRosa ? "title" : nil)
@@ -178,7 +180,10 @@ package struct FormReader {
 
   private mutating func reportUnused() {
     // A list that is named wrongly is not unused.
-    let mayBeMeant = isIncomplete || findings.contains { $0.code == "form-unknown-list" }
+    let isNamedWrongly: Set<Diagnostic.Code> = [
+      "form-unknown-list", "expression-unknown-column", "expression-unknown-instance", "expression-unknown-path",
+    ]
+    let mayBeMeant = isIncomplete || findings.contains { isNamedWrongly.contains($0.code) }
     for (index, list) in lists.enumerated() where !usedLists.contains(index) && !mayBeMeant {
       report(
         "form-unused-list", list.place, severity: .warning,

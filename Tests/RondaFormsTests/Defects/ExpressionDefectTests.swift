@@ -49,8 +49,8 @@ import Testing
       Slip("string(1 1️⃣+)", "expression-syntax"),
       Slip("string(date(1️⃣'31/12/2020'))", "expression-not-a-date"),
       Slip("string(1️⃣'abc' * 2)", "expression-not-a-number"),
-      Slip("instance(1️⃣'nada')/root/item[name = 'a']/label", "expression-unknown-instance"),
-      Slip("pulldata(1️⃣'nada', 'a', 'b', 'c')", "expression-unknown-instance"),
+      Slip("instance(1️⃣'nada')/root/item[name = 'a']/label", "expression-unknown-instance", "xform-unknown-instance"),
+      Slip("pulldata(1️⃣'nada', 'a', 'b', 'c')", "expression-unknown-instance", "xform-unknown-instance"),
       Slip("1️⃣${nada}", "expression-unknown-name", "expression-reference"),
     ]) func `of XForms`(place: ExpressionPlace, slip: Slip)
   {

@@ -87,7 +87,7 @@ import Testing
       ["1️⃣ xform-blank-in-choice"]
     ),
     (
-      "<select1 ref=\"/data/a\"><itemset nodeset=\"1️⃣instance('x')/root/item\"><value ref=\"n\"/><label ref=\"l\"/>"
+      "<select1 ref=\"/data/a\"><itemset nodeset=\"instance(1️⃣'x')/root/item\"><value ref=\"n\"/><label ref=\"l\"/>"
         + "</itemset></select1>", ["1️⃣ xform-unknown-instance"]
     ),
     (
