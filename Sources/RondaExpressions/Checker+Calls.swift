@@ -235,8 +235,10 @@ extension Checker {
     let list = check(nodes[0])
     let code = check(nodes[1], beside: nodes[0])
     if isWithoutChoices(list) {
-      note(Self.noChoices(list))
-      return faulty(span)
+      // ODK takes its text.
+      let severity: Diagnostic.Severity = scope.references == .javaRosa ? .warning : .error
+      note(Self.noChoices(list, severity))
+      if severity == .error { return faulty(span) }
     }
     if code.choices != nil { noteSwapped(.selected, list, code, span) }
     if let choices = list.choices, let constant = code.constant {

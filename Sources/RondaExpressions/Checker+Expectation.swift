@@ -14,7 +14,10 @@ extension Checker {
 
   /// Checks the whole against what it is for.
   mutating func expect(_ expectation: CompiledExpression.Expectation, _ root: Operand, _ tree: SyntaxNode) -> Operand {
-    if case .boolean = expectation.type { return condition(root, after: nil) }
+    if case .boolean = expectation.type {
+      noteOnlyBlank(root)
+      return condition(root, after: nil)
+    }
     checkResults(of: tree, expectation, isWhole: true)
     switch expectation.type {
     case .number where root.literalText != "": return numeric(root)

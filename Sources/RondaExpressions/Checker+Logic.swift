@@ -81,6 +81,20 @@ extension Checker {
     }
   }
 
+  /// A check of an answer that holds only where there is none.
+  mutating func noteOnlyBlank(_ root: Operand) {
+    guard scope.ownNode(for: .readable) != nil, let node = scope.node,
+      let claim = root.claims?.bySubject[.field(FieldReference(up: 0, slot: scope.schema.nodes[node].slot))],
+      !claim.isImpossible, claim.isImpossibleForAnswers
+    else { return }
+    note(
+      ExpressionFinding(
+        "expression-never-true", .warning, at: root.span,
+        Phrase(
+          es: "ninguna respuesta cumple esto: sólo se cumple sin respuesta",
+          en: "no answer meets this: it holds only without one")))
+  }
+
   // MARK: What a comparison says
 
   /// What follows from a comparison of two operands that fit each other; `nil` when that is nothing simple.

@@ -42,9 +42,9 @@ extension Checker {
       hint: near.map { didYouMean(quoted($0)) } ?? codesHint(choices))
   }
 
-  /// Whether an answer is a number, a date or a place, of which nothing is chosen. ODK takes its text.
+  /// Whether an answer is a number, a date, a place or free words, of which nothing is chosen.
   func isWithoutChoices(_ list: Operand) -> Bool {
-    guard scope.references == .xpath, !scope.isDocument, list.field != nil || list.isOwn, list.choices == nil,
+    guard !scope.isDocument, list.field != nil || list.isOwn, list.choices == nil,
       let type = list.type
     else { return false }
     if node(of: list)?.content == .words { return true }
@@ -58,7 +58,8 @@ extension Checker {
         es: "\(list.written ?? "esto") no tiene alternativas que se puedan marcar",
         en: "\(list.written ?? "this") has no choices that can be marked"),
       hint: Phrase(
-        es: "lo que no se elige de una lista se compara con =", en: "what is not chosen from a list is compared with ="))
+        es: "lo que no se elige de una lista se compara con =", en: "what is not chosen from a list is compared with =")
+    )
   }
 
   static func notANumber(_ text: String, _ span: TextSpan) -> ExpressionFinding {
@@ -153,7 +154,8 @@ extension Checker {
     switch type {
     case _ where operand.choices != nil:
       message = Phrase(
-        es: "\(written) por sí sola es verdadera con cualquier respuesta", en: "\(written) by itself is true with any answer")
+        es: "\(written) por sí sola es verdadera con cualquier respuesta",
+        en: "\(written) by itself is true with any answer")
       hint = Phrase(
         es: "escriba \(written) != '' si es eso lo que quiere, o compárelo con un código",
         en: "write \(written) != '' if that is what you want, or compare it with a code")
@@ -168,7 +170,8 @@ extension Checker {
         en: "\(written) is a text, and counts as true whatever it says, even 0 or false")
     default:
       message = Phrase(
-        es: "\(written) por sí sola es verdadera con cualquier respuesta", en: "\(written) by itself is true with any answer")
+        es: "\(written) por sí sola es verdadera con cualquier respuesta",
+        en: "\(written) by itself is true with any answer")
     }
     return ExpressionFinding("expression-answer-as-condition", .warning, at: operand.span, message, hint: hint)
   }

@@ -123,4 +123,41 @@ extension Checker {
           es: "escriba \(name)(\(written), \(Self.quoted(value)))",
           en: "write \(name)(\(written), \(Self.quoted(value)))")))
   }
+
+  /// A predicate that leaves nothing, and the filter of a list that leaves all or nothing.
+  mutating func noteIdle(_ operand: Operand, isFilter: Bool, readsItem: Bool) {
+    guard !operand.isFaulty, !scope.isDocument else { return }
+    if operand.constant == .boolean(false) {
+      guard !findings.contains(where: { $0.offset == operand.span.offset }) else { return }
+      note(
+        ExpressionFinding(
+          "expression-constant-condition", .warning, at: operand.span,
+          Phrase(
+            es: "esto es siempre falso: no queda nada que ofrecer", en: "this is always false: nothing is left to offer"
+          )))
+      return
+    }
+    guard isFilter, operand.constant == nil else { return }
+    if operand.column != nil, case .tree? = operand.nodes?.space {
+      let written = text(in: operand.span)
+      note(
+        ExpressionFinding(
+          "expression-idle-filter", .warning, at: operand.span,
+          Phrase(
+            es: "\(written) por sí sola se cumple con todo elemento que tenga esa columna",
+            en: "\(written) by itself holds for every item that has that column"),
+          hint: Phrase(
+            es: "compárela: \(written) = ${pregunta}", en: "compare it: \(written) = ${question}")))
+    } else if !readsItem {
+      note(
+        ExpressionFinding(
+          "expression-idle-filter", .warning, at: operand.span,
+          Phrase(
+            es: "esto no mira ninguna columna de la lista: se ofrece todo o nada",
+            en: "this looks at no column of the list: all is offered, or nothing"),
+          hint: Phrase(
+            es: "compare una columna con la respuesta: columna = ${pregunta}",
+            en: "compare a column with the answer: column = ${question}")))
+    }
+  }
 }

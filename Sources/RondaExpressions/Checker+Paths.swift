@@ -223,8 +223,10 @@ extension Checker {
     conjuncts = Self.conjuncts(of: node)
     positionUses = 0
     contexts.append(Context(nodes: nodes, ownIsQuestion: ownIsQuestion))
+    let uses = hereUses
     var operand = checkRaw(node)
     consume(operand)
+    noteIdle(operand, isFilter: ownIsQuestion, readsItem: hereUses != uses)
     if !operand.isFaulty, operand.nodes != nil || operand.type != .number {
       operand = operand.nodes == nil ? condition(operand, after: nil) : existence(operand)
     }

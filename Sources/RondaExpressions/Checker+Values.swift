@@ -3,7 +3,8 @@ import RondaCore
 /// Whether the items that a predicate chooses from have the value that is asked for.
 extension Checker {
   mutating func noteUnknownValue(_ operation: Operator, _ column: Operand, _ other: Operand) {
-    guard !scope.isDocument, operation == .equal || operation == .notEqual, case .tree(let instance)? = column.nodes?.space,
+    guard !scope.isDocument, operation == .equal || operation == .notEqual,
+      case .tree(let instance)? = column.nodes?.space,
       let place = column.nodes?.places.first, column.nodes?.places.count == 1,
       let tree = scope.schema.secondaryInstances[instance].tree, let key = tree.columnKey(of: place)
     else { return }
@@ -78,7 +79,9 @@ extension DataTree {
     var seen: Set<String> = []
     var result: [String] = []
     for item in items(of: key, atMost: 200) {
-      for value in values(of: key, in: item) where !value.isEmpty && seen.insert(value).inserted { result.append(value) }
+      for value in values(of: key, in: item) where !value.isEmpty && seen.insert(value).inserted {
+        result.append(value)
+      }
     }
     return result
   }

@@ -197,16 +197,10 @@ struct Checker {
     guard isPure, operands.allSatisfy({ $0.constant != nil && !$0.isLocalTime }) else {
       return Operand(step: index, type: type, span: span, canBeEmpty: canBeEmpty)
     }
-    let value = Program(builder, node: -1).value(index, Self.nothing, Here(node: .form(-1, frame: 0)))
+    let value = Program(builder, node: -1).value(index, .nothing, Here(node: .form(-1, frame: 0)))
     builder.removeSteps(from: mark)
     return constant(value, span)
   }
-
-  /// Constant steps read nothing of the state.
-  private static let nothing: EvaluationState = {
-    guard let day = CivilDate(daysSince1970: 0) else { preconditionFailure("1970-01-01 is a day") }
-    return EvaluationState(SchemaBuilder(root: "data").schema(), today: day, language: .spanish)
-  }()
 
   /// Replaces a constant operand by another constant: text by the number or the day that it means.
   mutating func replacing(_ operand: Operand, by value: ExpressionValue) -> Operand { constant(value, operand.span) }

@@ -97,6 +97,13 @@ package struct CompiledExpression: Sendable {
     program.boolean(root, state, here(state, node))
   }
 
+  /// Whether it does not hold for a value of the question itself. Only where it reads nothing else.
+  package func isFalse(of own: ExpressionValue) -> Bool {
+    var state = EvaluationState.nothing
+    state.own = own
+    return !program.boolean(root, state, Here(node: .form(-1, frame: 0)))
+  }
+
   /// Its value as XPath's `number()` sees it; NaN when it is none.
   package func number(in state: EvaluationState, at node: NodeRef? = nil) -> Double {
     program.number(root, state, here(state, node))

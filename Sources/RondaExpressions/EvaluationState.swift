@@ -87,3 +87,11 @@ package struct EvaluationState: Sendable {
     return frames[place].values[slot]
   }
 }
+
+extension EvaluationState {
+  /// Without any answer or tree, for what reads none.
+  static let nothing: EvaluationState = {
+    guard let day = CivilDate(daysSince1970: 0) else { preconditionFailure("1970-01-01 is a day") }
+    return EvaluationState(SchemaBuilder(root: "data").schema(), today: day, language: .spanish)
+  }()
+}

@@ -83,7 +83,8 @@ struct CompiledExpressionTests {
     let scope = ExpressionScope(SampleForm.schema, at: 2, own: .readable)
     let (expression, findings) = CompiledExpression.compile(". = 'talvez'", in: scope)
     #expect(expression == nil)
-    #expect(findings.map(\.message) == [Phrase(es: ". no tiene la alternativa «talvez»", en: ". has no choice “talvez”")])
+    #expect(
+      findings.map(\.message) == [Phrase(es: ". no tiene la alternativa «talvez»", en: ". has no choice “talvez”")])
     #expect(findings.map(\.hint) == [Phrase(es: "sus códigos son: si, no", en: "its codes are: si, no")])
   }
 

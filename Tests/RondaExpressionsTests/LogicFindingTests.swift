@@ -57,15 +57,18 @@ import Testing
   @Test(arguments: [
     ". >= 5 and . <= 5", ". > 5 and . != 6", ". < 5 or . > 10", ". = 1 or . = 2", ". != 1 and . != 2",
     "${edad} > 10 and ${ingreso} < 5", "${uso} = 'si' or ${uso} = 'no'", "${uso} != 'si' and ${uso} != 'no'",
-    "${nombre} = '' or ${nombre} != 'a'", "${nombre} != '' and ${nombre} = 'a'", "${nombre} = '5' and ${nombre} = '5.0'",
+    "${nombre} = '' or ${nombre} != 'a'", "${nombre} != '' and ${nombre} = 'a'",
+    "${nombre} = '5' and ${nombre} = '5.0'",
     "${edad} >= ${ingreso} and ${edad} <= ${ingreso}", "${edad} > ${ingreso} or ${edad} <= ${ingreso}",
     "selected(${necesidades}, 'agua') and selected(${necesidades}, 'luz')",
     "not(selected(${necesidades}, 'agua')) or not(selected(${necesidades}, 'luz'))",
     "${edad} > random() and ${edad} < random()", "${edad} > 0.3 - 0.1 and ${edad} <= 0.2 + 0.1",
     "${edad} = 0.3 and ${edad} = 0.1 + 0.2", "(. > 10 or ${uso} = 'si') and . < 5", "if(. > 10, . < 20, . < 5)",
-    "${nota} > 4", "${nota} >= 1 and ${nota} <= 9", "contains('agua luz', ${principal})", "selected('agua luz', ${principal})",
+    "${nota} > 4", "${nota} >= 1 and ${nota} <= 9", "contains('agua luz', ${principal})",
+    "selected('agua luz', ${principal})",
     "${fecha} > date('2020-01-31') - 10", "2020 - 1 < ${edad}", "${acepta}", "${edad} > 5 and true()",
-    "${fecha} >= '2020-01-01' and ${fecha} <= '2020-12-31'", "${edad} != '' and ${edad} > 5", "count-selected(.) = 1 or . = 1",
+    "${fecha} >= '2020-01-01' and ${fecha} <= '2020-12-31'", "${edad} != '' and ${edad} > 5",
+    "count-selected(.) = 1 or . = 1",
   ]) func `are not suspected where they are right`(text: String) {
     let codes = Self.codes(text).map { $0.split(separator: " ")[0] }
     #expect(!codes.contains { $0.hasSuffix("-true") || $0.hasSuffix("-part") || $0.hasSuffix("-sides") }, "\(codes)")
@@ -104,9 +107,10 @@ import Testing
       func holds(_ value: Double?) -> Bool {
         isAnd ? holds(first, value) && holds(second, value) : holds(first, value) || holds(second, value)
       }
+      // Whether it holds without an answer does not matter to a check of answers.
       let results = stride(from: 0, through: 4, by: 0.5).map { holds($0) }
       let codes = Self.codes(text).compactMap { $0.split(separator: " ").first.map(String.init) }
-      #expect(codes.contains("expression-never-true") == !(results.contains(true) || holds(nil)), "\(text)")
+      #expect(codes.contains("expression-never-true") == !results.contains(true), "\(text)")
       #expect(codes.contains("expression-always-true") == !results.contains(false), "\(text)")
       told += codes.isEmpty ? 0 : 1
     }

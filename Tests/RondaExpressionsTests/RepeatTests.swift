@@ -158,7 +158,7 @@ struct RepeatTests {
     ("sum(1 | 2)", "fin", "expression-not-nodes", 4, 1),
     ("instance('comuna')/root", "fin", "expression-unknown-instance", 9, 8),
     ("instance('comunas')/root/item[nam = 'x']/label", "fin", "expression-unknown-column", 30, 3),
-    ("pulldata('comunas', 'etiqueta', 'name', '1')", "fin", "expression-unknown-column", 20, 10),
+    ("pulldata('comunas', 'etiqueta', 'name', ${comuna})", "fin", "expression-unknown-column", 20, 10),
     ("pulldata('comunas', 'label', 'name', 'x')", "fin", "expression-unknown-value", 37, 3),
     ("indexed-repeat(${nombre}, ${persona}, 1)", "fin", "expression-indexed-repeat", 0, 40),
     ("indexed-repeat(${nombre}, ${limite}, 1)", "fin", "expression-indexed-repeat", 26, 9),

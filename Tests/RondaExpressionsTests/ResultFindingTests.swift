@@ -62,7 +62,8 @@ struct ResultFindingTests {
       "${uso}", expecting: .date,
       [
         FindingCase.Told(
-          "expression-type-mismatch", 0, 6, "${uso} es una alternativa de una lista, no una fecha", "sus códigos son: si, no"
+          "expression-type-mismatch", 0, 6, "${uso} es una alternativa de una lista, no una fecha",
+          "sus códigos son: si, no"
         )
       ]),
     FindingCase(
@@ -89,7 +90,8 @@ struct ResultFindingTests {
     FindingCase(
       "coalesce(${uso}, 'na')", expecting: .code,
       [
-        FindingCase.Told("expression-unknown-choice", 17, 4, "la lista no tiene la alternativa «na»", "¿quiso decir 'no'?")
+        FindingCase.Told(
+          "expression-unknown-choice", 17, 4, "la lista no tiene la alternativa «na»", "¿quiso decir 'no'?")
       ]),
     FindingCase("'agua luz'", expecting: .codes, []),
     FindingCase(

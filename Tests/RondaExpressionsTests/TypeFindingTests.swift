@@ -62,7 +62,8 @@ struct TypeFindingTests {
     FindingCase(
       "'sii' = ${uso}",
       [
-        FindingCase.Told("expression-unknown-choice", 0, 5, "${uso} no tiene la alternativa «sii»", "¿quiso decir 'si'?")
+        FindingCase.Told(
+          "expression-unknown-choice", 0, 5, "${uso} no tiene la alternativa «sii»", "¿quiso decir 'si'?")
       ]),
     FindingCase(
       "${uso} = 'quizás'",
@@ -73,7 +74,8 @@ struct TypeFindingTests {
     FindingCase(
       "${uso} = 3",
       [
-        FindingCase.Told("expression-unknown-choice", 9, 1, "${uso} no tiene la alternativa «3»", "sus códigos son: si, no")
+        FindingCase.Told(
+          "expression-unknown-choice", 9, 1, "${uso} no tiene la alternativa «3»", "sus códigos son: si, no")
       ]),
     FindingCase(
       "${nota} = 7",

@@ -25,10 +25,17 @@ struct Claims: Sendable {
 
     /// What follows from the contrary.
     var negated: Claim {
-      Claim(needs: suffices.complement, suffices: needs.complement, hasTexts: hasTexts, isWhole: isWhole, written: written)
+      Claim(
+        needs: suffices.complement, suffices: needs.complement, hasTexts: hasTexts, isWhole: isWhole, written: written)
     }
 
     var isImpossible: Bool { needs.isEmpty(hasTexts: hasTexts, isWhole: isWhole) }
+    var isImpossibleForAnswers: Bool {
+      var needs = needs
+      needs.hasBlank = false
+      return needs.isEmpty(hasTexts: hasTexts, isWhole: isWhole)
+    }
+
     var isMetByEveryAnswer: Bool { suffices.hasEveryAnswer(hasTexts: hasTexts, isWhole: isWhole) }
     var isAlwaysMet: Bool { isMetByEveryAnswer && suffices.hasBlank }
   }

@@ -136,6 +136,7 @@ package struct FormReader {
     parts.instanceName = compiler.compile(root["instance_name"], expecting: .string, at: 0)
     findings += compiler.findings
     checkNumbers(parts)
+    checkDoubts(parts)
     var places: [Int: RulePlaces] = [:]
     for group in groups { if let node = group.node { places[node] = RulePlaces(group.element) } }
     for draft in drafts { places[draft.node] = RulePlaces(draft.element) }
@@ -143,7 +144,8 @@ package struct FormReader {
     findings += graph.findings
     findings += RuleCircles.findings(parts, places: places, counts: references == .xpath)
     // An XForm has one title only.
-    findings += texts.slips
+    let told = Set(findings.lazy.filter { $0.code == "xlsform-bad-reference" }.map { $0.place?.line })
+    findings += texts.slips.filter { !told.contains($0.place?.line) }
     findings += texts.findings(besides: references == .javaRosa ? "title" : nil)
     reportUnused()
     parts.order = graph.order

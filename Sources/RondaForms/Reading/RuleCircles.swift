@@ -27,7 +27,9 @@ struct RuleCircles {
     var offers = RuleCircles(schema: parts.schema)
     if parts.questions.contains(where: { $0.offer.nodes != nil }) {
       offers.link(parts, places, isAboutOffers: true)
-      offers.search { circle in circle.contains { $0.link.attribute == "choice_filter" || $0.link.attribute == "nodeset" } }
+      offers.search { circle in
+        circle.contains { $0.link.attribute == "choice_filter" || $0.link.attribute == "nodeset" }
+      }
     }
     var repeats = RuleCircles(schema: parts.schema)
     if !counts, parts.groups.contains(where: { $0.repetition?.count != nil }) {

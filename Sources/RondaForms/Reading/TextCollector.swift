@@ -9,6 +9,8 @@ struct TextCollector {
   private(set) var outputs: [(value: XMLAttribute, node: Int?)] = []
   /// References inside texts that have no end.
   private(set) var slips: [Diagnostic] = []
+  /// Words in braces or after a dollar sign: names of questions, perhaps, that nothing fills in.
+  private(set) var looseNames: [(name: String, place: SourcePlace)] = []
   /// Every text, in the order of reading.
   private(set) var gathered: [Translation] = []
 
@@ -93,7 +95,9 @@ struct TextCollector {
     var text = ""
     for child in element.children {
       switch child {
-      case .text(let part, let place): text += withGaps(part, at: place, node)
+      case .text(let part, let place):
+        noteLooseNames(in: part, at: place)
+        text += withGaps(part, at: place, node)
       case .element(let output):
         guard output.name == "output", output.namespace == element.namespace, let value = output["value"] else {
           continue
@@ -104,6 +108,24 @@ struct TextCollector {
     }
     return Texts.Entry(
       language: language, text: XMLElement.words(of: text), outputs: Array(first..<outputs.count))
+  }
+
+  /// Collects `{name}` and `$name`.
+  private mutating func noteLooseNames(in text: String, at place: SourcePlace) {
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "{") }) else { return }
+    var index = text.startIndex
+    while let sign = text[index...].firstIndex(where: { $0 == "$" || $0 == "{" }) {
+      let start = text.index(after: sign)
+      index = start
+      if text[sign] == "$", start < text.endIndex, text[start] == "{" {
+        index = text.index(after: start)
+        continue
+      }
+      let name = text[start...].prefix { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "-" }
+      let isClosed = text[sign] == "$" || text[name.endIndex...].first == "}"
+      guard !name.isEmpty, isClosed else { continue }
+      looseNames.append((String(name), Self.place(of: sign, in: text, at: place)))
+    }
   }
 
   /// Puts a gap where a text names a question.
