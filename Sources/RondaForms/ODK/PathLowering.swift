@@ -26,6 +26,14 @@ struct PathLowering {
 
   func path(of node: Int) -> String { paths[node] }
 
+  /// The node that a name or an absolute path leads to; `nil` for any other path, which stays as it is.
+  func target(of reference: String, at node: Int) -> Int? {
+    if case .reference(let name)? = ExpressionText.pieces(of: reference).only {
+      return schema.referent(of: name, at: node)?.node
+    }
+    return nodes[reference]
+  }
+
   /// Functions that look at all instances of a repeat.
   private static let overAll: Set<String> = [
     "sum", "count", "count-non-empty", "min", "max", "join", "area",
@@ -183,4 +191,9 @@ struct PathLowering {
     }
     return result
   }
+}
+
+extension Array {
+  /// The element of an array that has one.
+  fileprivate var only: Element? { count == 1 ? self[0] : nil }
 }

@@ -230,11 +230,14 @@ extension XFormWriter {
   }
 
   func setvalue(_ element: XMLElement, at node: Int) -> XMLElement {
+    // A value is worked out where it goes to; the path to there begins at the record, as JavaRosa wants it.
+    let target = element["ref"].flatMap { paths.target(of: $0.value, at: node) }
     var attributes: [XMLAttribute] = []
     for own in element.attributes {
       switch (own.namespace, own.name) {
       case (nil, "value"), (nil, "ref"):
-        let lowered = paths.lowered(own.value, at: node)
+        let path = own.name == "ref" ? target.map { paths.path(of: $0) } : nil
+        let lowered = path ?? paths.lowered(own.value, at: target ?? node)
         attributes.append(attribute(own.name, lowered))
         if lowered != own.value { attributes.append(attribute(own.name, own.value, in: XFormWords.ronda)) }
       case (nil, _): attributes.append(own)
