@@ -8,6 +8,7 @@ import RondaXML
 //   convert FORM         writes the form as an XForm
 //   chain FORM           answers the first question, on which all others depend
 //   repeats FORM         adds a thousand instances
+//   counted FORM         asks for ten thousand instances, each of which reads all
 //   filter FORM          shows a question whose choices depend on two others
 
 func text(_ seconds: Double) -> String {
@@ -66,6 +67,17 @@ case "repeats":
     session.answer(to: sum.index) == .value(.text("2000")) || session.answer(to: sum.index) == .value(.decimal(2000))
   else { fail("the sum is wrong") }
   print("repeats1000: 1,000 instances added \(text(time)), answered \(text(answering))")
+case "counted":
+  guard let total = form.question(named: "todos"),
+    let repetition = form.groups.firstIndex(where: { $0.repetition != nil })
+  else { fail("no such question") }
+  var session = Session(plan, territories: nil, today: today)
+  let time = seconds { session.set(.value(.integer(10_000)), for: first.index) }
+  let instances = session.instances(of: repetition)
+  guard let last = instances.last, session.answer(to: total.index, in: last) == .value(.integer(10_000)) else {
+    fail("the sum is wrong")
+  }
+  print("counted10000: 10,000 instances that count each other \(text(time))")
 case "filter":
   guard let place = form.question(named: "lugar"), let region = form.question(named: "region"),
     let comuna = form.question(named: "comuna")

@@ -18,6 +18,14 @@ struct ConsultationOption: ParsableArguments {
       valueName: say(es: "archivo.ronda", en: "file.ronda")))
   var consultation: String?
 
+  /// Where files that belong to the consultation lie: beside it, in `NAME-media` and in `media`, if they are there.
+  func mediaFolders() throws -> [String] {
+    let file = URL(filePath: try path())
+    let names = [file.deletingPathExtension().lastPathComponent + "-media", "media"]
+    return names.map { file.deletingLastPathComponent().appending(path: $0).path }
+      .filter { FileManager.default.fileExists(atPath: $0) }
+  }
+
   /// The path that is meant.
   func path() throws -> String {
     if let consultation { return consultation }

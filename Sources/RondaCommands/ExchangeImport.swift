@@ -64,14 +64,19 @@ struct ExchangeImport {
     var known: [String: Int?] = [:]
     try consultation.file.forEachRecord(ofForms: try consultation.hashes(of: form), layout: layout) { batch in
       for (position, header) in batch.records.enumerated() {
+        // A correction that has gone out comes back under an id of its own.
+        let ids = (1...max(1, header.version)).map {
+          RecordIdentity.recordID(ofInstance: RecordIdentity.instanceID(ofRecord: header.id.text, version: $0))
+        }
         guard header.formHash == form.hash else {
-          known[header.id.text] = .some(nil)
+          for id in ids { known[id] = .some(nil) }
           continue
         }
         let content = RecordContent(
           answers: Array(batch.answers(ofRecord: position)),
           instances: layout.repetitions.isEmpty ? [] : batch.instances[position])
-        known[header.id.text] = content.tree(of: form).withoutCalculations(form).hashValue
+        let says = content.tree(of: form).withoutCalculations(form).hashValue
+        for id in ids { known[id] = says }
       }
     }
     return known

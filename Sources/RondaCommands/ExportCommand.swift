@@ -71,6 +71,15 @@ struct ExportCommand: ParsableCommand {
         en: "Apostrophe before cells that a spreadsheet would take for a formula.")))
   var safeCells = false
 
+  @Option(
+    name: [.customLong("media"), .customLong("archivos")],
+    help: ArgumentHelp(
+      say(
+        es: "Dónde están las fotos y los archivos que nombran los registros; salen con submissions.",
+        en: "Where the pictures and files are that the records name; they go out with submissions."),
+      valueName: say(es: "carpeta", en: "folder")))
+  var media: [String] = []
+
   @OptionGroup var place: ConsultationOption
   @OptionGroup var common: CommonOptions
 
@@ -83,12 +92,18 @@ struct ExportCommand: ParsableCommand {
         es: "Aviso: la exportación lleva respuestas de personas, una por una. Guárdela donde sólo la vea quien deba.",
         en: "Note: the export holds answers of people, one by one. Keep it where only those who must can see it."))
     do {
-      let count = try write(newest, consultation, into: folder)
+      var attachments = Attachments(folders: media + (try place.mediaFolders()))
+      let count = try write(newest, consultation, into: folder, &attachments)
       try folder.finish()
+      let printer = DiagnosticPrinter(language: InterfaceLanguage.current, sources: [:])
+      for finding in attachments.findings { Output.message(printer.text(finding)) }
       try Output.data(
         say(
           es: "Registros exportados: \(count) en \(output.harmless)",
-          en: "Records exported: \(count) in \(output.harmless)") + "\n")
+          en: "Records exported: \(count) in \(output.harmless)") + "\n"
+          + (attachments.copied == 0
+            ? ""
+            : say(es: "Archivos copiados: \(attachments.copied)", en: "Files copied: \(attachments.copied)") + "\n"))
     } catch {
       folder.discard()
       throw (error as? StoreError).map { CommandFailure($0) } ?? error
@@ -97,7 +112,9 @@ struct ExportCommand: ParsableCommand {
   }
 
   /// Writes the records of every version of a form, each with its own version; gives how many.
-  private func write(_ newest: Form, _ consultation: Consultation, into folder: NewFolder) throws -> Int {
+  private func write(
+    _ newest: Form, _ consultation: Consultation, into folder: NewFolder, _ attachments: inout Attachments
+  ) throws -> Int {
     var versions: [(form: Form, layout: RecordLayout)] = []
     for hash in try consultation.hashes(of: newest) {
       guard let form = hash == newest.hash ? newest : try consultation.form(hash: hash) else { continue }
@@ -120,10 +137,15 @@ struct ExportCommand: ParsableCommand {
           let tree = content.tree(of: form)
           var filled = session
           filled.replaceAnswers(with: tree)
-          let identity = RecordIdentity(
+          var identity = RecordIdentity(
             instanceID: RecordIdentity.instanceID(ofRecord: header.id.text), instanceName: filled.instanceName(),
             submissionDate: header.provenance.acceptedAt, submitter: header.provenance.operatorName)
-          try writer.append(WrittenFrame(tree, in: session), identity)
+          // Tables know a record by what it was at first; a submission is another one with each correction.
+          if format == .submissions, header.version > 1 {
+            identity.instanceID = RecordIdentity.instanceID(ofRecord: header.id.text, version: header.version)
+            identity.deprecatedID = RecordIdentity.instanceID(ofRecord: header.id.text, version: header.version - 1)
+          }
+          try writer.append(WrittenFrame(tree, in: session), identity, with: &attachments)
           count += 1
         }
       }

@@ -35,6 +35,11 @@ struct NewFolder {
     }
   }
 
+  /// Puts a copy of a file inside it.
+  func copy(_ source: String, to name: String) throws {
+    try Self.doing(path) { try FileManager.default.copyItem(atPath: source, toPath: draft + "/" + name) }
+  }
+
   func contains(_ name: String) -> Bool { FileManager.default.fileExists(atPath: draft + "/" + name) }
 
   func finish() throws {
@@ -68,6 +73,7 @@ struct NewFolder {
 
 /// The files into which the records of one form go.
 struct RecordFiles {
+  private let form: Form
   private let folder: NewFolder
   private let part: String
   private let submissions: SubmissionWriter?
@@ -77,6 +83,7 @@ struct RecordFiles {
 
   /// - Parameter part: the folder inside the folder; none when it is empty.
   init(_ form: Form, _ format: ExchangeFormat, _ style: TableStyle, _ folder: NewFolder, part: String) throws {
+    self.form = form
     self.folder = folder
     self.part = part.isEmpty ? "" : part + "/"
     guard let flavor = format.flavor else {
@@ -90,10 +97,16 @@ struct RecordFiles {
     for name in writer.fileNames { handles.append(try folder.file(self.part + name)) }
   }
 
-  mutating func append(_ record: WrittenFrame, _ identity: RecordIdentity) throws {
+  /// Writes a record; where each has a folder of its own, the files that it names go with it.
+  mutating func append(
+    _ record: WrittenFrame, _ identity: RecordIdentity, with attachments: inout Attachments
+  ) throws {
     if let submissions {
       switch submissions.document(record, identity) {
-      case .value(let text): try write(text, of: identity)
+      case .value(let text):
+        let target = try write(text, of: identity)
+        try attachments.copy(
+          record.fileNames(of: form), ofRecord: Self.folderName(of: identity), into: folder, at: target)
       case .findings(let findings):
         throw CommandFailure(
           .failed,
@@ -124,8 +137,13 @@ struct RecordFiles {
     pending[scope] = ""
   }
 
-  private func write(_ text: String, of identity: RecordIdentity) throws {
-    let base = NewFolder.name(identity.instanceID.replacingOccurrences(of: "uuid:", with: "uuid"))
+  private static func folderName(of identity: RecordIdentity) -> String {
+    NewFolder.name(identity.instanceID.replacingOccurrences(of: "uuid:", with: "uuid"))
+  }
+
+  /// Gives the folder in which the record is.
+  private func write(_ text: String, of identity: RecordIdentity) throws -> String {
+    let base = Self.folderName(of: identity)
     var name = "\(part)instances/\(base)"
     var number = 2
     while folder.contains(name) {
@@ -137,6 +155,7 @@ struct RecordFiles {
       try handle.write(contentsOf: Data(text.utf8))
       try handle.close()
     }
+    return name
   }
 
   /// The form in the form language.

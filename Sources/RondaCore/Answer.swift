@@ -69,9 +69,13 @@ package struct AnswerTree: Sendable, Hashable {
   package var answers: [Answer?]
   /// By the place of the repetition among those directly inside, its instances in order.
   package var instances: [[AnswerTree]]
+  /// By the place of the repetition, instances that a smaller count has put aside while the form is filled in; the last
+  /// one comes back first. Empty when there are none at all; no accepted record has any.
+  package var putAside: [[AnswerTree]]
 
-  package init(answers: [Answer?], instances: [[AnswerTree]]) {
+  package init(answers: [Answer?], instances: [[AnswerTree]], putAside: [[AnswerTree]] = []) {
     self.answers = answers
     self.instances = instances
+    self.putAside = putAside
   }
 }

@@ -52,6 +52,16 @@ extension Session {
     for (place, instances) in tree.instances.enumerated() where place < state.frames[frame].children.count {
       for instance in instances { take(instance, into: appendFrame(place: place, in: frame)) }
     }
+    for (place, instances) in tree.putAside.enumerated() where place < state.frames[frame].children.count {
+      for instance in instances {
+        let inner = appendFrame(place: place, in: frame)
+        take(instance, into: inner)
+        state.frames[frame].children[place].removeLast()
+        putAside[frame][place].append(inner)
+        setAlive(false, inner)
+        lacksInitials.insert(inner)
+      }
+    }
   }
 
   /// Gives the questions of new frames what they begin with, in the order of the form.

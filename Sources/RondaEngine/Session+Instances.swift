@@ -66,11 +66,13 @@ extension Session {
     }
     // All of them, and then what they begin with: what reads all of them is worked out once.
     var new: [Int] = []
+    var back: [Int] = []
     while state.frames[outer].children[place].count < wanted, room > 0 {
       let isPutAside = !putAside[outer][place].isEmpty
       let frame = append(place: place, in: outer)
-      if !isPutAside { new.append(frame) }
+      if !isPutAside { new.append(frame) } else if lacksInitials.remove(frame) != nil { back.append(frame) }
     }
+    fill(frames: back)
     for frame in new { begin(frame) }
   }
 
@@ -168,7 +170,7 @@ extension Session {
     }
   }
 
-  private mutating func setAlive(_ isAlive: Bool, _ frame: Int) {
+  mutating func setAlive(_ isAlive: Bool, _ frame: Int) {
     self.isAlive[frame] = isAlive
     for children in state.frames[frame].children {
       for child in children { setAlive(isAlive, child) }

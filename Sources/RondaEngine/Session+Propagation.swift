@@ -7,7 +7,7 @@ extension Session {
   /// Works out every step in every frame there is.
   mutating func workOutEverything() {
     for (position, step) in form.order.enumerated() {
-      for frame in frames(ofScope: plan.local[position].scope, under: 0) { _ = workOut(step, in: frame) }
+      workOut(step, in: frames(ofScope: plan.local[position].scope, under: 0)) { _, _ in }
     }
     for scope in form.schema.scopes.indices {
       for frame in frames(ofScope: scope, under: 0) { markCounts(in: frame) }
@@ -42,8 +42,28 @@ extension Session {
   mutating func workOut(through last: Int = .max) {
     while let (position, frames) = work.next(through: last) {
       let step = form.order[position]
-      for frame in frames where isAlive[frame] && workOut(step, in: frame) { markDependents(of: step, in: frame) }
+      workOut(step, in: frames) { session, frame in session.markDependents(of: step, in: frame) }
     }
+  }
+
+  /// Does one step in several frames, and says where its result changed.
+  private mutating func workOut(_ step: Form.Step, in frames: [Int], _ changed: (inout Session, Int) -> Void) {
+    let node = step.node
+    let expression: CompiledExpression? =
+      switch step {
+      case .relevance: form.relevance(atNode: node)
+      case .value: form.question(atNode: node).flatMap { form.questions[$0].calculation }
+      }
+    // Only what stands at this node changes on the way: what does not read it is the same in all these frames.
+    let shared = expression.flatMap { $0.canShare && !$0.dependencies.contains { $0.node == node } ? $0 : nil }
+    for frame in frames where isAlive[frame] {
+      if let shared {
+        state.frame = frame
+        shared.share(in: &state)
+      }
+      if workOut(step, in: frame) { changed(&self, frame) }
+    }
+    if shared != nil { state.shared = SharedResults() }
   }
 
   /// Marks what reads a node, and where.

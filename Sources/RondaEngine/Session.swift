@@ -21,6 +21,8 @@ package struct Session {
   /// By frame and place of a repetition inside it, instances that a smaller count has put aside; the last one put aside
   /// comes back first.
   var putAside: [[[Int]]]
+  /// Instances put aside that came with other answers, and are filled with what they begin with when they come back.
+  var lacksInitials: Set<Int> = []
   /// By frame, whether it began with what the form has written for this very instance.
   var hasPreset: [Bool]
   var work: PendingWork
@@ -89,6 +91,7 @@ package struct Session {
     isAlive = [true]
     hasPreset = [false]
     putAside = [Array(repeating: [], count: state.frames[0].children.count)]
+    lacksInitials = []
     work.reset(scopes: [0])
     room = Self.mostAnswers
   }

@@ -98,6 +98,24 @@ extension RecordIdentity {
   /// The `instanceID` of a record of a consultation.
   package static func instanceID(ofRecord text: String) -> String { isUUID(text) ? "uuid:" + text : text }
 
+  /// The `instanceID` of a version of a record, from 1. OpenRosa knows a correction by an id of its own; it is the same
+  /// one whenever it is asked for, so that nobody takes a correction twice.
+  package static func instanceID(ofRecord text: String, version: Int) -> String {
+    guard version > 1 else { return instanceID(ofRecord: text) }
+    var digits = Array(Digest.sha256(of: Array("\(text)#\(version)".utf8).span).hexadecimal.utf8.prefix(32))
+    // A UUID of version 8: made from what it stands for.
+    digits[12] = UInt8(ascii: "8")
+    digits[16] = UInt8(ascii: "a")
+    let text = String(decoding: digits, as: UTF8.self)
+    var parts: [Substring] = []
+    var rest = text[...]
+    for length in [8, 4, 4, 4, 12] {
+      parts.append(rest.prefix(length))
+      rest = rest.dropFirst(length)
+    }
+    return "uuid:" + parts.joined(separator: "-")
+  }
+
   private static func isUUID(_ text: String) -> Bool {
     let bytes = Array(text.utf8.prefix(37))
     return bytes.count == 36

@@ -36,7 +36,7 @@ package struct CompiledExpression: Sendable {
   /// Its result, when that is the same always.
   package let constant: ExpressionValue?
 
-  private let program: Program
+  let program: Program
   private let root: Int
   private let expected: ValueType?
 

@@ -58,6 +58,8 @@ extension Program {
       return Rounding.halfUp(number(inner, state, here), places: places.map { number($0, state, here) } ?? 0)
     case .aggregate(let aggregate, let first, let count):
       return result(aggregate, arguments[first..<first + count], state, here)
+    case .shared(let index):
+      return state.shared.value(index, of: self) ?? result(shared[index], state, here)
     case .countSelected(let inner): return Double(TokenList.count(text(inner, state, here)))
     case .position: return Double(here.position)
     case .last: return Double(here.size)
@@ -97,7 +99,8 @@ extension Program {
       .textTest,
       .matches:
       return .boolean(boolean(index, state, here))
-    case .number, .asNumber, .negate, .arithmetic, .int, .abs, .round, .aggregate, .countSelected, .stringLength,
+    case .number, .asNumber, .negate, .arithmetic, .int, .abs, .round, .aggregate, .shared, .countSelected,
+      .stringLength,
       .position,
       .last, .positionOf:
       return .number(number(index, state, here))
@@ -124,6 +127,7 @@ extension Program {
       if let label = state.choiceLabel(node, code) { return label }
       if state.schema.nodes[node].choices != nil { return "" }
       var around = state
+      around.shared = SharedResults()
       around.frame = state.frame(up: up)
       return state.dynamicChoiceLabel(node, code, around) ?? ""
     case .formatDate(let date, let format):
@@ -177,7 +181,7 @@ extension Program {
   }
 
   /// Blank values are passed over, so that an unanswered question does not spoil a sum. Nodes count one by one.
-  private func result(
+  func result(
     _ aggregate: Step.Aggregate, _ list: ArraySlice<Int>, _ state: EvaluationState, _ here: Here
   ) -> Double {
     var result: Double?

@@ -35,6 +35,8 @@ package struct EvaluationState: Sendable {
   package var frames: [Frame]
   /// The frame in which the expression stands that is evaluated.
   package var frame = 0
+  /// What one expression gives in many frames alike; see `CompiledExpression.share(in:)`.
+  package var shared = SharedResults()
   /// What `.` and `once` read: the answer to the question itself.
   package var own: ExpressionValue = .empty
   /// The secondary instances, as the schema lists them; `nil` for one that is not at hand, which has nothing inside.

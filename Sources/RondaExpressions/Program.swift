@@ -9,13 +9,15 @@ final class Program: Sendable {
   let patterns: [Pattern]
   let paths: [CompiledPath]
   let indexedReads: [IndexedRead]
+  /// The aggregates that are the same in many frames.
+  let shared: [SharedAggregate]
   /// The patterns that were made while it ran.
   let patternCache = Mutex(PatternCache())
   /// The node that the expression belongs to; -1 when it belongs to none.
   let node: Int
 
   init(_ builder: ProgramBuilder, node: Int) {
-    steps = builder.steps
+    (steps, shared) = builder.sharing()
     arguments = builder.arguments
     constants = builder.constants
     texts = builder.texts

@@ -68,6 +68,8 @@ enum Step: Sendable {
   case abs(Int)
   case round(Int, places: Int?)
   case aggregate(Aggregate, first: Int, count: Int)
+  /// An aggregate that is the same in many frames, in `Program.shared`.
+  case shared(Int)
   case countSelected(Int)
   case stringLength(Int)
   case position

@@ -37,13 +37,33 @@ package struct DraftTrees: Sendable {
         let place = form.schema.scopes[scope].place
         let blank = blank(scope: scope)
         change(step.path, scope: outer, &tree) { container in
-          let surplus = container.instances[place].count - count
-          if surplus > 0 { container.instances[place].removeLast(surplus) }
-          for _ in 0..<max(0, min(-surplus, Self.mostInstances)) { container.instances[place].append(blank) }
+          change(count, of: scope, at: place, in: &container, blank)
         }
       }
     }
     return tree
+  }
+
+  /// Brings a repetition to a number of instances. Those that a count put aside come back as they were, as in a session.
+  private func change(
+    _ count: Int, of scope: Int, at place: Int, in container: inout AnswerTree, _ blank: AnswerTree
+  ) {
+    let isCounted = isCounted(scope)
+    if isCounted, container.putAside.isEmpty {
+      container.putAside = Array(repeating: [], count: container.instances.count)
+    }
+    while container.instances[place].count > count, let last = container.instances[place].popLast() {
+      if isCounted { container.putAside[place].append(last) }
+    }
+    for _ in 0..<max(0, min(count - container.instances[place].count, Self.mostInstances)) {
+      let earlier = isCounted ? container.putAside[place].popLast() : nil
+      container.instances[place].append(earlier ?? blank)
+    }
+    if container.putAside.allSatisfy(\.isEmpty) { container.putAside = [] }
+  }
+
+  private func isCounted(_ scope: Int) -> Bool {
+    form.repetition(ofScope: scope).map { form.groups[$0].repetition?.count != nil } ?? false
   }
 
   /// More instances than a session has, so that a damaged number does not fill the memory.
@@ -63,8 +83,11 @@ package struct DraftTrees: Sendable {
       if before.count != instances.count {
         steps.append(DraftStep(layout.repetitions[child - 1].name, at: path, .instances(instances.count)))
       }
+      // Those that were put aside come back first, as they were.
+      let aside = old.flatMap { place < $0.putAside.count ? $0.putAside[place] : nil } ?? []
+      let known = before + aside.reversed()
       for (index, instance) in instances.enumerated() {
-        compare(index < before.count ? before[index] : nil, instance, scope: child, path: path + [index + 1], &steps)
+        compare(index < known.count ? known[index] : nil, instance, scope: child, path: path + [index + 1], &steps)
       }
     }
   }

@@ -83,4 +83,63 @@ import Testing
     #expect(over.errors == "ronda: Ya hay algo en «x»: indique una carpeta nueva.\n")
     #expect(try program.run("import", "1.xml", "-C", "a.ronda").status == 2)
   }
+
+  @Test func `pictures go out with their records where they are found, and are told where not`() throws {
+    try program.write(
+      """
+      <form xmlns="urn:ronda:form:1" id="fotos" version="1" default_language="es"><title>Fotos</title>
+      <image name="casa"><label>Casa</label></image>
+      <repeat name="p" initial="0"><label>P</label><audio name="voz"><label>Voz</label></audio></repeat></form>
+      """, to: "fotos.xml")
+    #expect(try program.run("new", "f.ronda", "fotos.xml").status == 0)
+    let id = "a5b5b5b5-0b5b-4b5b-8b5b-0b5b5b5b5b5b"
+    try FileManager.default.createDirectory(
+      at: program.folder.appending(path: "in/uuid\(id)"), withIntermediateDirectories: true)
+    try program.write(
+      """
+      <data id="fotos" version="1"><casa>frente.jpg</casa><p><voz>uno.m4a</voz></p><p><voz>../fotos.xml</voz></p>
+      <meta><instanceID>uuid:\(id)</instanceID></meta></data>
+      """, to: "in/uuid\(id)/submission.xml")
+    try program.write("foto", to: "in/uuid\(id)/frente.jpg")
+    #expect(try program.run("import", "--from", "submissions", "in", "-C", "f.ronda").status == 0)
+    let out = try program.run("export", "--format", "submissions", "--media", "in", "-o", "out", "-C", "f.ronda")
+    #expect(out.status == 0)
+    #expect(out.output == "Registros exportados: 1 en out\nArchivos copiados: 1\n")
+    #expect(
+      out.errors.contains("Archivos que los registros nombran y que no se hallaron: 2 («uno.m4a», «../fotos.xml»)."))
+    #expect(out.errors.contains("[exchange-file-missing]"))
+    let folder = program.folder.appending(path: "out/instances/uuid\(id)")
+    #expect(try String(contentsOf: folder.appending(path: "frente.jpg"), encoding: .utf8) == "foto")
+    let record = try String(contentsOf: folder.appending(path: "submission.xml"), encoding: .utf8)
+    #expect(record.contains("<voz>uno.m4a</voz>"))
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 2)
+  }
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: "/usr/bin/sqlite3"), "there is no sqlite3"))
+  func `a correction goes out under an id of its own, with the one that it takes the place of`() throws {
+    try program.write(submission("a", "Ana"), to: "1.xml")
+    #expect(try program.run("import", "--from", "submissions", "1.xml", "-C", "a.ronda").status == 0)
+    for version in 2...3 {
+      let columns = "form_id, form_hash, channel, accepted_at, answers, missing"
+      let line =
+        "INSERT INTO records (record_id, version, \(columns)) SELECT record_id, \(version), \(columns) FROM records "
+        + "WHERE version = 1"
+      #expect(try program.shell("sqlite3 a.ronda \"\(line)\"").status == 0)
+    }
+    #expect(try program.run("export", "--format", "submissions", "-o", "out", "-C", "a.ronda").status == 0)
+    let folder = program.folder.appending(path: "out/instances")
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(names.count == 1)
+    let record = try String(
+      contentsOf: folder.appending(path: "\(names.first ?? "")/submission.xml"), encoding: .utf8)
+    let ids = record.matches(of: /(instanceID|deprecatedID)>(uuid:[0-9a-f-]{36})</).map { String($0.2) }
+    #expect(Set(ids).count == 2)
+    #expect(!ids.contains { $0.contains("a5b5b5b5") })
+    // The same correction once more is known; a table knows the record by its first id.
+    let again = try program.run("import", "--from", "submissions", "out", "-C", "a.ronda")
+    #expect(again.output == "Registros leídos 1 = aceptados 0 + rechazados 0 + duplicados 1\n", "\(again.errors)")
+    #expect(try program.run("export", "--format", "central-csv", "-o", "t", "-C", "a.ronda").status == 0)
+    let table = try String(contentsOf: program.folder.appending(path: "t/casa.csv"), encoding: .utf8)
+    #expect(table.contains("uuid:a5b5b5b5-0b5b-4b5b-8b5b-0b5b5b5b5b5b"))
+  }
 }

@@ -63,6 +63,7 @@ import Testing
     var session = scenario.session
     var kept: AnswerTree?
     var longest = 0
+    var returned = 0
     for step in 0..<150 {
       let persons = try repetition("personas", form)
       let animals = try repetition("animales", form)
@@ -97,10 +98,19 @@ import Testing
         resumed.replaceAnswers(with: read)
         #expect(resumed.acceptedTree() == session.acceptedTree(), "step \(step)")
         #expect(resumed.enteredTree() == entered, "step \(step)")
+        // What a smaller count put aside comes back to whoever goes on.
+        var other = session
+        for count in [1, 4] {
+          other.set(.value(.integer(count)), for: try question("cuantas"))
+          resumed.set(.value(.integer(count)), for: try question("cuantas"))
+          #expect(resumed.enteredTree() == other.enteredTree(), "step \(step)")
+        }
+        returned += entered.putAside.joined().count { $0.answers.contains { $0 != nil } }
       }
       longest = max(longest, people.count)
     }
     #expect(longest > 2)
+    #expect(returned > 2)
     // The record has the same tree, and gives it back.
     let layout = RecordLayout(form)
     let accepted = session.acceptedTree()
@@ -116,6 +126,52 @@ import Testing
       #expect(read == content)
       #expect(read.tree(of: form) == accepted)
     }
+  }
+
+  @Test func `an instance that comes back in a resumed draft begins as it was, with what nobody has touched filled in`()
+    throws
+  {
+    var session = try Scenario(
+      """
+      <integer name="n"><label>N</label></integer>
+      <repeat name="p" repeat_count="${n}"><label>P</label><text name="a"><label>A</label></text>
+        <text name="b" default="'x'"><label>B</label></text>
+        <repeat name="q" repeat_count="${n} - 1"><label>Q</label><text name="c"><label>C</label></text></repeat></repeat>
+      """
+    ).session
+    let form = session.form
+    let trees = DraftTrees(form)
+    func index(_ name: String) throws -> Int { try #require(form.question(named: name)?.index) }
+    var steps: [DraftStep] = []
+    var kept: AnswerTree?
+    func keep() throws {
+      let b = try index("b")
+      let entered = session.enteredTree { if case .question(b, _) = $0 { true } else { false } }
+      steps += trees.steps(from: kept, to: entered)
+      kept = entered
+    }
+    session.set(.value(.integer(3)), for: try index("n"))
+    let last = try #require(session.places(of: try index("a")).last)
+    session.set(.value(.text("Ana")), for: try index("a"), in: last)
+    session.set(.value(.text("Sol")), for: try index("c"), in: try #require(session.places(of: try index("c")).last))
+    try keep()
+    session.set(.value(.integer(1)), for: try index("n"))
+    try keep()
+    let read = trees.tree(after: steps)
+    #expect(read == kept)
+    #expect(read.putAside.joined().count == 2)
+    let today = try #require(CivilDate(iso8601: "2026-11-21"))
+    var resumed = Session(EvaluationPlan(form), territories: nil, today: today)
+    resumed.replaceAnswers(with: read)
+    #expect(resumed.placesPutAside(of: try index("c")).count == 6)
+    resumed.fillInitialValues()
+    resumed.set(.value(.integer(3)), for: try index("n"))
+    session.set(.value(.integer(3)), for: try index("n"))
+    #expect(resumed.acceptedTree() == session.acceptedTree())
+    #expect(resumed.enteredTree().putAside.isEmpty)
+    let places = resumed.places(of: try index("a"))
+    #expect(resumed.answer(to: try index("a"), in: places[2]) == .value(.text("Ana")))
+    #expect(resumed.answer(to: try index("b"), in: places[2]) == .value(.text("x")))
   }
 
   @Test func `one answer is one step, and steps that fit nowhere are passed over`() throws {

@@ -127,6 +127,10 @@ package struct InterviewFlow {
         let doubts = session.violations(of: question.index, in: instance).filter { $0.severity == .warning }
         confirmed[item] = doubts.isEmpty ? nil : doubts
       }
+      for instance in session.placesPutAside(of: question.index)
+      where session.enteredAnswer(to: question.index, in: instance) != nil {
+        isRecorded.insert(.question(question.index, in: instance))
+      }
     }
     session.fillInitialValues()
   }
