@@ -38,6 +38,18 @@ package enum FormWriting {
   }
 }
 
+extension XMLNode {
+  /// Of a text that is kept, what it is of, its language and its form; of anything else nothing, so that it stays where
+  /// it is.
+  fileprivate var textOrder: String {
+    guard case .element(let element) = self, element.namespace == XFormWords.kept, element.name == "value" else {
+      return ""
+    }
+    return [element["of"]?.value, element.language?.value, element["form"]?.value].map { $0 ?? "" }
+      .joined(separator: "\n")
+  }
+}
+
 extension XMLElement {
   /// The element with what is kept behind its siblings, and `setvalue` behind both: an XForm has them elsewhere, and where
   /// they stand among others says nothing. The depth is bounded by the parser.
@@ -58,7 +70,9 @@ extension XMLElement {
         others.append(child)
       }
     }
-    return with(children: others + kept + actions)
+    // Texts that are kept stand by what they are of, then by language.
+    let values = kept.enumerated().sorted { ($0.element.textOrder, $0.offset) < ($1.element.textOrder, $1.offset) }
+    return with(children: others + values.map(\.element) + actions)
   }
 
   /// What the sheets of a workbook say and an XForm shows by what it has not.

@@ -83,8 +83,9 @@ struct WrittenTexts {
       guard let language = languages.firstIndex(where: { $0.tag == child.language?.value ?? languages[0].tag }) else {
         continue
       }
-      var content = child.namespace == XFormWords.kept ? Array(child.children) : content(child, at: node, paths)
-      if let folder = XFormWords.mediaFolders[child.name], !child.text.contains("://") {
+      var content = content(child, at: node, paths)
+      let media = child.isRonda ? child.name : word == "label" ? form.flatMap { XFormWords.media[$0] } : nil
+      if let folder = media.flatMap({ XFormWords.mediaFolders[$0] }), !child.text.contains("://") {
         content = [.text(folder + child.text, place)]
       }
       let attributes = form.map { [XMLAttribute("form", $0, at: place)] } ?? []
@@ -92,6 +93,11 @@ struct WrittenTexts {
         XMLElement("value", namespace: XFormWords.xforms, attributes: attributes, children: content, place: place))
     }
     guard always || values.contains(where: { !$0.isEmpty }) else { return nil }
+    // JavaRosa takes no form of a text that the default language has not: there it says nothing.
+    var known = Set(values[0].map { $0["form"]?.value })
+    for own in values.dropFirst().joined() where known.insert(own["form"]?.value).inserted {
+      values[0].append(own.with(children: []))
+    }
     if values[0].isEmpty { values[0] = [XMLElement("value", namespace: XFormWords.xforms, place: place)] }
     var id = wish
     var number = 2

@@ -100,6 +100,7 @@ extension XFormReader {
       if wording.media.isEmpty { wording.media = own.media }
       wording.kept += own.kept + own.guidance
     }
+    if !wording.label.isEmpty { implyLabel(name.value, &wording, at: place) }
     var attributes = [name]
     if isNodeless {
       attributes.append(kept("nodeless", "yes", at: place))

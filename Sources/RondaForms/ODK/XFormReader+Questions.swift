@@ -34,7 +34,8 @@ extension XFormReader {
           continue
         }
         let message = message(attribute, as: text)
-        if name == "requiredMsg" { wording.required = message } else { wording.constraint = message }
+        if name == "requiredMsg" { wording.required = message.texts } else { wording.constraint = message.texts }
+        wording.kept += message.kept
       }
     }
     attributes += choices

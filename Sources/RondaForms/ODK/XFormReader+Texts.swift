@@ -49,15 +49,15 @@ extension XFormReader {
     return wording
   }
 
-  /// The text that a message of a bind says.
-  mutating func message(_ attribute: XMLAttribute, as word: String) -> [XMLElement] {
+  /// The text that a message of a bind says, and what is kept of it.
+  mutating func message(_ attribute: XMLAttribute, as word: String) -> (texts: [XMLElement], kept: [XMLElement]) {
     if let id = Self.textID(attribute.value) {
       var wording = Wording()
       add(id, at: attribute, as: word, to: &wording)
-      return wording.label
+      return (wording.label, wording.kept)
     }
     let content = XMLNode.text(attribute.value, attribute.valuePlace)
-    return text(word, [content], language: nil, at: attribute.place).map { [$0] } ?? []
+    return (text(word, [content], language: nil, at: attribute.place).map { [$0] } ?? [], [])
   }
 
   /// The id in `jr:itext('id')`; `nil` when it says something else.
@@ -81,8 +81,9 @@ extension XFormReader {
       return
     }
     usedTexts.insert(id)
-    // What the default language says of each form; only that may be said in others.
+    // What the default language says of each form; only that may be said in others, where no label is made up.
     var defaults: [String: String] = [:]
+    var said: Set<String> = []
     for entry in entries {
       let language = entry.language == 0 ? nil : texts.languages[entry.language].tag
       for value in entry.values {
@@ -92,9 +93,10 @@ extension XFormReader {
         if language != nil, plain == "-", value.element.elements.isEmpty, defaults[form] != "-" { continue }
         if language == nil { defaults[form] = plain }
         let name = Self.word(for: form, of: word)
-        if let name, language == nil || defaults[form] != nil,
-          let text = text(name, value.element.children, language: language, at: value.element.place)
-        {
+        let own = text(name ?? word, value.element.children, language: language, at: value.element.place)
+        if language == nil, own != nil { said.insert(form) }
+        let mayStand = said.contains(form) || (name == "label" && defaults[form] != nil)
+        if let name, mayStand, let text = own {
           switch name {
           case "hint": wording.hint.append(text)
           case "guidance_hint": wording.guidance.append(text)
@@ -109,8 +111,8 @@ extension XFormReader {
           }
           wording.kept.append(
             XMLElement(
-              "value", namespace: XFormWords.kept, attributes: attributes, children: value.element.children,
-              place: value.element.place))
+              "value", namespace: XFormWords.kept, attributes: attributes,
+              children: own.map { Array($0.children) } ?? Self.content(value.element.children), place: value.element.place))
         }
       }
     }

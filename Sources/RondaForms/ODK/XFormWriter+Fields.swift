@@ -126,12 +126,11 @@ extension XFormWriter {
   private mutating func messages(of item: XMLElement, _ path: String, _ node: Int) -> [XMLAttribute] {
     var result: [XMLAttribute] = []
     for (word, name) in [("required_message", "requiredMsg"), ("constraint_message", "constraintMsg")] {
-      guard let own = item.elements.first(where: { $0.isOurs(word) }) else { continue }
       if texts.isUsed {
         if let id = texts.add("\(path):jr:\(name)", of: item, word: word, at: node, paths) {
           result.append(attribute(name, "jr:itext('\(id)')", in: XFormWords.javaRosa))
         }
-      } else {
+      } else if let own = item.elements.first(where: { $0.isOurs(word) }) {
         result.append(attribute(name, own.text, in: XFormWords.javaRosa))
       }
     }
