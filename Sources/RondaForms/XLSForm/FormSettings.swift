@@ -126,7 +126,7 @@ extension XLSFormReader {
   // MARK: The form
 
   mutating func form(place: SourcePlace) -> XMLElement {
-    let items = surveyItems()
+    let items = withEntities(surveyItems())
     checkEmptyLanguages()
     let id = settings["form_id"] ?? SheetCell(text: fileStem, place: place)
     var attributes = [id.attribute("id")]
@@ -138,6 +138,9 @@ extension XLSFormReader {
       attributes.append(name.attribute("instance_name"))
     }
     attributes.append(ReferencesMark.ofODK(at: place))
+    if let version = entitiesVersion {
+      attributes.append(XMLAttribute("entities-version", in: XFormWords.entities, version, at: entities[0].place))
+    }
     if let style = settings["style"] { attributes.append(style.attribute("style")) }
     if let omitted = settings["omit_instanceid"], settings.isYes("omit_instanceid") == true {
       attributes.append(kept("omit_instanceID", "yes", at: omitted.place))
@@ -163,11 +166,11 @@ extension XLSFormReader {
     if let meta = metaGroup(at: place) { children.append(meta) }
     children += modelActions
     if let submission { children.append(submission) }
-    children += entities.map { $0.element }
     if !foreign.isEmpty {
       children.append(XMLElement("node", namespace: XFormWords.kept, attributes: foreign, place: place))
     }
-    return element("form", attributes, children, at: place)
+    let form = element("form", attributes, children, at: place)
+    return namesLastSaved == nil ? form : withLastSaved(form)
   }
 
   /// The name of the file without folders and ending.

@@ -21,8 +21,11 @@ extension XLSFormReader {
       seen.insert(column.title)
       if without.contains(column.title) { continue }
       if column.title == "entities:saveto" {
-        checkSaveTo(cell, isContainer: isContainer, scope: Array(row.path.prefix(row.repetition)))
-        result.append(cell.attribute(column.name, in: column.namespace))
+        checkSaveTo(
+          cell, isContainer: isContainer, scope: Array(row.path.prefix(row.repetition)), container: row.path)
+        let property = cell.text.split(separator: "#").last.map(String.init) ?? cell.text
+        result.append(
+          SheetCell(text: property, place: cell.place).attribute(column.name, in: column.namespace))
       } else if column.namespace != nil {
         result.append(cell.attribute(column.name, in: column.namespace))
       } else if let attribute = bindAttribute(column.name, cell, words) {

@@ -5,16 +5,18 @@ import RondaXML
 /// An entity list that records of the form create or change.
 struct EntityRow {
   let list: String
-  /// As it is kept.
-  let element: XMLElement
+  /// What its columns say, by their names.
+  let cells: [String: SheetCell]
   let place: SourcePlace
   /// The names that its expressions mention.
   let mentions: [String]
   /// The properties that questions give it, with the cell that says so and the innermost repeat around.
   var properties: [(name: String, place: SourcePlace, scope: [String])] = []
+  /// The groups and repeats in which those questions stand, without the ones that come twice.
+  var containers: [[String]] = []
 }
 
-/// The sheets `entities` and `osm`, which are kept for those that know them.
+/// The sheets `entities` and `osm`: what servers and other programs do with records.
 extension XLSFormReader {
   mutating func readEntities() {
     guard let sheet = sheet("entities"), sheet.rows.count > 1,
@@ -55,16 +57,10 @@ extension XLSFormReader {
       return
     }
     checkEntityColumns(cells, list)
-    let attributes = ["list_name", "label", "entity_id", "create_if", "update_if", "repeat"].compactMap { word in
-      cells[word]?.attribute(word)
-    }
     let mentions = ["label", "entity_id", "create_if", "update_if"].compactMap { cells[$0]?.text }.flatMap(
       Self.mentions)
     entities.append(
-      EntityRow(
-        list: list.text,
-        element: XMLElement("entity", namespace: XFormWords.kept, attributes: attributes, place: list.place),
-        place: list.place, mentions: mentions))
+      EntityRow(list: list.text, cells: cells, place: list.place, mentions: mentions))
   }
 
   private static func mentions(_ text: String) -> [String] {
@@ -122,7 +118,7 @@ extension XLSFormReader {
   }
 
   /// What the column `save_to` says of a question or a group.
-  mutating func checkSaveTo(_ cell: SheetCell, isContainer: Bool, scope: [String]) {
+  mutating func checkSaveTo(_ cell: SheetCell, isContainer: Bool, scope: [String], container: [String]) {
     func bad(_ code: Diagnostic.Code, _ es: String, _ en: String, _ hint: Phrase) {
       report(code, at: cell.place, es: es, en: en, hint: hint)
     }
@@ -181,6 +177,7 @@ extension XLSFormReader {
           en: "Save all properties from the same repeat."))
     }
     entities[index].properties.append((property, cell.place, scope))
+    if !entities[index].containers.contains(container) { entities[index].containers.append(container) }
   }
 
   /// Whether every entity list has a place in the record of its own, and its expressions see what they mention.

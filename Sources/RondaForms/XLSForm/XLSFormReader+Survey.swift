@@ -128,7 +128,7 @@ extension XLSFormReader {
         let place = SurveyPath(
           path: open.map(\.name) + [name.text], repetition: repeats.last ?? 0, isRepeat: container == .repeat)
         note(place, name, table, row)
-        if container != .repeat { groupPaths.append(place) }
+        if container == .repeat { repeatPaths.insert(place.path) } else { groupPaths.append(place) }
         open.append((container, name.text))
         if container == .repeat { repeats.append(open.count) }
       case .end(let container):

@@ -50,6 +50,8 @@ package struct XLSFormReader {
   var paths: [String: SurveyPath] = [:]
   /// Where groups are that are no repeats.
   var groupPaths: [SurveyPath] = []
+  /// The paths of repeats.
+  var repeatPaths: Set<[String]> = []
   /// How many suggestions are still looked for: each one goes through all candidates.
   var suggestions = 20
   /// What makes sense only once in a form is noted here when it is said.
