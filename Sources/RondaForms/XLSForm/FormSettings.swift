@@ -169,6 +169,7 @@ extension XLSFormReader {
     if !foreign.isEmpty {
       children.append(XMLElement("node", namespace: XFormWords.kept, attributes: foreign, place: place))
     }
+    checkKeptReferences()
     let form = element("form", attributes, children, at: place)
     return namesLastSaved == nil ? form : withLastSaved(form)
   }

@@ -147,9 +147,35 @@ extension XLSFormReader {
           "The text of “\(XLSFormWords.shown(column))” is not there in the default language, “\(languages.all[0].name)”.",
         hint: Phrase(es: "Escríbalo en esa columna.", en: "Write it into that column."))
       // What a form does not say in its own language is kept, but not shown.
-      if word != "label" { result = result.map { keptText($0) } }
+      if word != "label" {
+        for text in result { keptReferences += Self.references(in: text) }
+        result = result.map { keptText($0) }
+      }
     }
     return result
+  }
+
+  private static func references(in text: XMLElement) -> [(name: String, place: SourcePlace)] {
+    var result: [(String, SourcePlace)] = []
+    _ = References.replacing(text.text) {
+      result.append(($0, text.place))
+      return nil
+    }
+    return result
+  }
+
+  /// Says which names nobody else looks at, since what bears them is kept and not read.
+  mutating func checkKeptReferences() {
+    for (name, place) in keptReferences where paths[name] == nil && !isNotedDown(name) {
+      report(
+        "expression-unknown-name", at: place, es: "No hay ninguna pregunta «\(name)».",
+        en: "There is no question “\(name)”.", hint: suggestion(name, among: paths.keys.sorted()))
+    }
+  }
+
+  private func isNotedDown(_ name: String) -> Bool {
+    if name.hasPrefix("last-saved#") { return paths[String(name.dropFirst("last-saved#".count))] != nil }
+    return name == "instanceID" || name == "instanceName"
   }
 
   private func keptText(_ element: XMLElement) -> XMLElement {

@@ -57,6 +57,9 @@ extension XLSFormReader {
       return
     }
     checkEntityColumns(cells, list)
+    for cell in ["entity_id", "create_if", "update_if"].compactMap({ cells[$0] }) {
+      keptReferences += Self.mentions(cell.text).map { ($0, cell.place) }
+    }
     let mentions = ["label", "entity_id", "create_if", "update_if"].compactMap { cells[$0]?.text }.flatMap(
       Self.mentions)
     entities.append(

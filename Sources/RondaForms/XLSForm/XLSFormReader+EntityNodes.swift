@@ -93,7 +93,9 @@ extension XLSFormReader {
   /// An expression with paths in the place of names, since what bears it is no question: relative in the same repeat.
   private func path(_ text: String, from container: [String], isCondition: Bool = false) -> String {
     References.replacing(text) { name in
-      guard let target = paths[name]?.path else { return nil }
+      guard let target = paths[name]?.path else {
+        return name == "instanceID" || name == "instanceName" ? " \(absolute(["meta", name])) " : nil
+      }
       let common = repeatLevels(of: container).last {
         $0 < target.count && container.prefix($0).elementsEqual(target.prefix($0))
       }

@@ -62,6 +62,8 @@ package struct XLSFormReader {
   var changeActions: [String: [XMLElement]] = [:]
   /// Names that more than one question or group has.
   var repeatedNames: Set<String> = []
+  /// Names in texts and expressions that are kept, with their cells.
+  var keptReferences: [(name: String, place: SourcePlace)] = []
   var namesInstanceID = false
   var namesLastSaved: SourcePlace?
 

@@ -120,6 +120,27 @@ import Testing
     }
   }
 
+  @Test func `names that there are not are found in what is kept, too`() {
+    let findings = XLSFormReader.translate(
+      workbook(
+        """
+        | settings |
+        | | form_id | default_language |
+        | | f | es |
+        | survey |
+        | | type | name | label::es | label::en | hint::es | hint::en | save_to |
+        | | text | a | A | Ay | | Only ${b} and ${instanceID} | nombre |
+        | entities |
+        | | list_name | entity_id | update_if |
+        | | personas | ${a} | ${c} = ${instanceID} and ${last-saved#a} = ${last-saved#d} |
+        """)
+    ).findings
+    #expect(
+      findings.filter { $0.code.rawValue == "expression-unknown-name" }.map { $0.message.english } == [
+        "There is no question “b”.", "There is no question “c”.", "There is no question “last-saved#d”.",
+      ])
+  }
+
   @Test func `what the last record said is read from its instance`() throws {
     let text = try xform(
       """
