@@ -167,7 +167,7 @@ extension XLSFormReader {
       })
     else { return items }
     var result = items
-    let inner = adding(parts, to: path.dropFirst(), in: items[index].elements)
+    let inner = adding(parts, to: path.dropFirst(), in: Array(items[index].elements))
     result[index] = items[index].with(children: inner.map { .element($0) })
     return result
   }
