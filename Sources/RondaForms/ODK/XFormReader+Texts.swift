@@ -112,7 +112,8 @@ extension XFormReader {
           wording.kept.append(
             XMLElement(
               "value", namespace: XFormWords.kept, attributes: attributes,
-              children: own.map { Array($0.children) } ?? Self.content(value.element.children), place: value.element.place))
+              children: own.map { Array($0.children) } ?? Self.content(value.element.children),
+              place: value.element.place))
         }
       }
     }
