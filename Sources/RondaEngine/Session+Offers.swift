@@ -27,6 +27,14 @@ extension Session {
     -> String?
   {
     guard let index = form.question(atNode: node), let list = form.questions[index].kind.list else { return nil }
+    // What is offered is read where the question stands, however deep inside its label is asked for.
+    var state = state
+    while state.frames[state.frame].scope != form.schema.nodes[node].scope {
+      guard let around = state.frames[state.frame].parent else {
+        return form.lists[list].choice(named: code)?.labels[tag]
+      }
+      state.frame = around
+    }
     let choices = choices(form.questions[index].offer.source, of: form.lists[list], in: state)
     return choices.first { $0.name == code }?.labels[tag]
   }

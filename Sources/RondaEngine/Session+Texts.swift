@@ -37,6 +37,9 @@ extension Session {
 
   /// What a record like this one is called in lists of records; `nil` when the form does not say, or not yet.
   package func instanceName() -> String? {
+    // What was computed last may have been in an instance, and the name is that of the whole record.
+    var state = state
+    state.frame = 0
     guard let name = form.instanceName?.string(in: state), !name.isEmpty else { return nil }
     return name
   }

@@ -47,6 +47,30 @@ struct RepetitionTests {
     #expect(scenario.session.instances(of: 0) == [people[0], people[1]])
   }
 
+  @Test func `what belongs to the whole form is read there after work in an instance`() throws {
+    let scenario = try Scenario(
+      source: """
+        <form xmlns="urn:ronda:form:1" id="f" version="1" default_language="es" instance_name="concat(${z}, '-', ${n})"><title>F</title>
+        <choices name="l"><choice name="a"><label>A</label><property name="g">1</property></choice>
+        <choice name="b"><label>B</label><property name="g">2</property></choice></choices>
+        <text name="x"><label>¿?</label></text><text name="y"><label>¿?</label></text><integer name="n"><label>¿?</label></integer>
+        <select_one name="c" list="l" choice_filter="g = ${n}"><label>¿?</label></select_one>
+        <repeat name="r" repeat_count="2"><label>R</label><text name="i"><label>¿?</label></text>
+        <calculate name="e" calculation="concat(jr:choice-name(${c}, '${c}'), ${i})"/></repeat>
+        <text name="z"><label>¿?</label></text></form>
+        """)
+    var session = scenario.session
+    let form = scenario.form
+    func question(_ name: String) throws -> Int { try #require(form.question(named: name)).index }
+    session.set(.value(.text("Z")), for: try question("z"))
+    session.set(.value(.integer(2)), for: try question("n"))
+    session.set(.value(.choice("b")), for: try question("c"))
+    let last = try #require(session.instances(of: 0).last)
+    session.set(.value(.text("!")), for: try question("i"), in: last)
+    #expect(session.answer(to: try question("e"), in: last) == .value(.text("B!")))
+    #expect(session.instanceName() == "Z-2")
+  }
+
   @Test func `instances inside instances are counted where they are`() throws {
     var scenario = try Scenario(Self.household)
     try scenario.answer("n", "2")

@@ -8,20 +8,20 @@ import Testing
   @Test(arguments: [
     (
       "<calculate name='a' calculation='1️⃣${b} + 1' type='integer'/><calculate name='b' calculation='${a}' type='integer'/>",
-      "a → b → a depende de sí mismo (a: calculation=\"${b} + 1\"; b: calculation=\"${a}\")."
+      "Depende de sí mismo: a → b → a (a: calculation=\"${b} + 1\"; b: calculation=\"${a}\")."
     ),
     (
       "<integer name='a' relevant='1️⃣${a} &gt; 1'><label>¿?</label></integer>",
-      "a → a depende de sí mismo (a: relevant=\"${a} > 1\")."
+      "Depende de sí mismo: a → a (a: relevant=\"${a} > 1\")."
     ),
     (
       "<group name='g' relevant='1️⃣${x} = 1'><integer name='y'><label>¿?</label></integer></group>"
         + "<integer name='x' relevant='${y} = 2'><label>¿?</label></integer>",
-      "g → x → g depende de sí mismo (g: relevant=\"${x} = 1\"; x: relevant=\"${y} = 2\")."
+      "Depende de sí mismo: g → x → g (g: relevant=\"${x} = 1\"; x: relevant=\"${y} = 2\")."
     ),
     (
       "<group name='g' relevant='1️⃣${x} = 1'><group name='h'><integer name='x'><label>¿?</label></integer></group></group>",
-      "g → g depende de sí mismo (g: relevant=\"${x} = 1\")."
+      "Depende de sí mismo: g → g (g: relevant=\"${x} = 1\")."
     ),
   ])
   func `a circle is shown as it is`(body: String, expected: String) {
@@ -77,7 +77,7 @@ import Testing
     #expect(found.map(\.code) == ["form-circle"])
     #expect(
       found.first?.message.spanish
-        == "c0 → c1 → c2 → … → c4999 → c0 depende de sí mismo (c0: calculation=\"${c1} + 1\"; "
+        == "Depende de sí mismo: c0 → c1 → c2 → … → c4999 → c0 (c0: calculation=\"${c1} + 1\"; "
         + "c1: calculation=\"${c2} + 1\"; c2: calculation=\"${c3} + 1\"; …; c4999: calculation=\"${c0} + 1\").")
   }
 }

@@ -20,7 +20,14 @@ package struct Scenario {
   package init(
     _ body: String, territories: String? = nil, today: String = "2026-11-21", language: Language = .spanish
   ) throws {
-    let reading = FormReader.read(XMLSource(bytes: Array(FormText.withLists(body).utf8), name: "f.xml"))
+    try self.init(source: FormText.withLists(body), territories: territories, today: today, language: language)
+  }
+
+  /// A whole form.
+  package init(
+    source: String, territories: String? = nil, today: String = "2026-11-21", language: Language = .spanish
+  ) throws {
+    let reading = FormReader.read(XMLSource(bytes: Array(source.utf8), name: "f.xml"))
     guard let form = reading.form else {
       throw Failure(description: reading.findings.map { "\($0.code): \($0.message.spanish)" }.joined(separator: "\n"))
     }

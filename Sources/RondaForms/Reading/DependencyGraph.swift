@@ -164,7 +164,7 @@ private struct Sorter {
       Diagnostic(
         "form-circle", at: first.place ?? rules[first.node].place,
         Phrase(
-          es: "\(way) depende de sí mismo (\(expressions)).", en: "\(way) depends on itself (\(expressions))."),
+          es: "Depende de sí mismo: \(way) (\(expressions)).", en: "It depends on itself: \(way) (\(expressions))."),
         hint: Phrase(
           es: "Quite una de esas referencias.", en: "Remove one of these references.")))
   }

@@ -36,8 +36,8 @@ extension ExpressionCompiler {
             Diagnostic(
               "form-circle", at: trigger.valuePlace,
               Phrase(
-                es: "\(name) depende de sí mismo (trigger=\"\(trigger.value)\").",
-                en: "\(name) depends on itself (trigger=\"\(trigger.value)\")."),
+                es: "«\(name)» depende de sí mismo (trigger=\"\(trigger.value)\").",
+                en: "“\(name)” depends on itself (trigger=\"\(trigger.value)\")."),
               hint: Phrase(es: "Nombre otra pregunta.", en: "Name another question.")))
         }
         result.append(Action(event: .valueChanged(node: source.node), target: node, places: nil, value: calculation))

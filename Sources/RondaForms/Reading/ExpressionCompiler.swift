@@ -124,8 +124,8 @@ struct ExpressionCompiler {
       Diagnostic(
         "form-circle", at: attribute.valuePlace,
         Phrase(
-          es: "\(draft.name) depende de sí mismo (\(attribute.name)=\"\(attribute.value)\").",
-          en: "\(draft.name) depends on itself (\(attribute.name)=\"\(attribute.value)\")."),
+          es: "«\(draft.name)» depende de sí mismo (\(attribute.name)=\"\(attribute.value)\").",
+          en: "“\(draft.name)” depends on itself (\(attribute.name)=\"\(attribute.value)\")."),
         hint: Phrase(es: "Quite esa referencia.", en: "Remove that reference.")))
   }
 
