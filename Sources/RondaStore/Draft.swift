@@ -11,6 +11,21 @@ package struct Draft: Sendable, Hashable {
   package let startedAt: String
   /// When its last answer came. ISO 8601, UTC.
   package let updatedAt: String
+  /// In what ways its questions were shown, in their order.
+  package let renderings: [String]
+
+  package init(
+    id: RecordID, formHash: String, language: String, operatorName: String?, startedAt: String, updatedAt: String,
+    renderings: [String] = []
+  ) {
+    self.id = id
+    self.formHash = formHash
+    self.language = language
+    self.operatorName = operatorName
+    self.startedAt = startedAt
+    self.updatedAt = updatedAt
+    self.renderings = renderings
+  }
 }
 
 /// One step of filling in a form: a question got an answer or lost it, or instances came or went.

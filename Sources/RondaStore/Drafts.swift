@@ -1,4 +1,5 @@
 import GRDB
+import RondaCore
 
 extension ConsultationFile {
   /// Begins to keep a form that is being filled in.
@@ -27,10 +28,15 @@ extension ConsultationFile {
 
   /// Adds steps to a draft, all or none. They are on disk when this returns, whatever happens to the machine afterwards.
   ///
-  /// - Parameter language: the tag of the language in which it was asked; the draft goes on in it.
+  /// - Parameters:
+  ///   - remarks: those that are new or say something else now.
+  ///   - gone: where there is no remark any more.
+  ///   - language: the tag of the language in which it was asked; the draft goes on in it.
+  ///   - rendering: in what way it was shown, one word.
   /// - Throws: `unknownDraft`; `mismatchedAnswer` for a number that is not finite.
   package func appendToDraft(
-    _ id: RecordID, _ steps: [DraftStep], language: String? = nil, at time: String
+    _ id: RecordID, _ steps: [DraftStep], remarks: [Remark] = [], gone: [Remark.Place] = [],
+    language: String? = nil, rendering: String? = nil, at time: String
   ) throws(StoreError) {
     var changes: [String] = []
     for step in steps {
@@ -52,21 +58,51 @@ extension ConsultationFile {
       for (step, change) in zip(steps, changes) {
         try insertion.execute(arguments: [id.text, step.pathText, step.name, change, time])
       }
+      try write(remarks, gone, of: id, in: database)
+      guard let rendering else { return }
+      try database.execute(
+        sql: """
+          UPDATE drafts SET renderings = trim(renderings || ' ' || ?2)
+          WHERE draft_id = ?1 AND instr(' ' || renderings || ' ', ' ' || ?2 || ' ') = 0
+          """, arguments: [id.text, rendering])
+    }
+  }
+
+  private func write(_ remarks: [Remark], _ gone: [Remark.Place], of id: RecordID, in database: Database) throws {
+    for place in gone {
+      try database.execute(
+        sql: "DELETE FROM draft_remarks WHERE draft_id = ? AND path = ? AND name = ? AND kind = ?",
+        arguments: [id.text, place.pathText, place.name, place.kind.rawValue])
+    }
+    for remark in remarks {
+      try database.execute(
+        sql: """
+          INSERT INTO draft_remarks (draft_id, path, name, kind, text, at) VALUES (?, ?, ?, ?, ?, ?)
+          ON CONFLICT DO UPDATE SET text = excluded.text, at = excluded.at
+          """,
+        arguments: [
+          id.text, remark.place.pathText, remark.place.name, remark.place.kind.rawValue, remark.text, remark.at,
+        ])
     }
   }
 
   /// The forms that are being filled in, the oldest first.
   package func drafts() throws(StoreError) -> [Draft] {
     try read { database in
-      try Row.fetchAll(
+      let renderings = try Schema.version(of: database) < 3 ? "''" : "renderings"
+      return try Row.fetchAll(
         database,
-        sql: "SELECT draft_id, form_hash, language, operator, started_at, updated_at FROM drafts ORDER BY rowid"
+        sql: """
+          SELECT draft_id, form_hash, language, operator, started_at, updated_at, \(renderings)
+          FROM drafts ORDER BY rowid
+          """
       )
       .map { row in
         let row = StoredRow(row, path)
         return Draft(
           id: RecordID(try row.text(0)), formHash: try row.text(1), language: try row.text(2),
-          operatorName: try row.optionalText(3), startedAt: try row.text(4), updatedAt: try row.text(5))
+          operatorName: try row.optionalText(3), startedAt: try row.text(4), updatedAt: try row.text(5),
+          renderings: Self.words(try row.text(6)))
       }
     }
   }

@@ -49,15 +49,19 @@ package struct NewRecord: Sendable, Hashable {
   package var answers: [Answer]
   /// The instances of what is repeated directly in the record, by place; empty when the layout has no repetitions.
   package var instances: [[AnswerTree]]
+  /// How it was asked, where it comes from an interview.
+  package var conduct: RecordConduct?
 
   package init(
-    id: RecordID, formHash: String, provenance: Provenance, answers: [Answer], instances: [[AnswerTree]] = []
+    id: RecordID, formHash: String, provenance: Provenance, answers: [Answer], instances: [[AnswerTree]] = [],
+    conduct: RecordConduct? = nil
   ) {
     self.id = id
     self.formHash = formHash
     self.provenance = provenance
     self.answers = answers
     self.instances = instances
+    self.conduct = conduct
   }
 }
 

@@ -51,5 +51,21 @@ struct RecordWriter {
         database, sql: "SELECT 1 FROM records WHERE record_id = ?", arguments: [record.id.text])
       throw StoreError(isKnown == nil ? .duplicateSheet : .duplicateRecord, path: path, record: record.id.text)
     }
+    if let conduct = record.conduct { try append(conduct, of: record.id) }
+  }
+
+  private func append(_ conduct: RecordConduct, of id: RecordID) throws {
+    try database.execute(
+      sql: "INSERT INTO record_conduct (record_id, version, device, renderings, language) VALUES (?, 1, ?, ?, ?)",
+      arguments: [id.text, conduct.device, conduct.renderings.joined(separator: " "), conduct.language])
+    let insertion = try database.cachedStatement(
+      sql: """
+        INSERT INTO record_remarks (record_id, version, path, name, kind, text, at) VALUES (?, 1, ?, ?, ?, ?, ?)
+        """)
+    for remark in conduct.remarks {
+      try insertion.execute(arguments: [
+        id.text, remark.place.pathText, remark.place.name, remark.place.kind.rawValue, remark.text, remark.at,
+      ])
+    }
   }
 }

@@ -5,7 +5,7 @@ enum Schema {
   /// `Rnda` in ASCII, in the header of every consultation file.
   static let applicationID: Int32 = 0x526E_6461
   /// The version that this program writes. Every migration sets the file's `user_version` to its own number.
-  static let version = 2
+  static let version = 3
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -16,6 +16,10 @@ enum Schema {
     migrator.registerMigration("2") { database in
       try database.execute(sql: version2)
       try database.execute(sql: "PRAGMA user_version = 2")
+    }
+    migrator.registerMigration("3") { database in
+      try database.execute(sql: version3)
+      try database.execute(sql: "PRAGMA user_version = 3")
     }
     return migrator
   }
@@ -28,6 +32,7 @@ enum Schema {
   /// The tables that a version has.
   static func tables(ofVersion version: Int) -> [String] {
     ["forms", "territories", "records", "imports", "drafts", "draft_answers"] + (version < 2 ? [] : ["form_files"])
+      + (version < 3 ? [] : ["draft_remarks", "record_conduct", "record_remarks"])
   }
 
   /// The latest version of a record; `records` must be named `r`. Corrections are few, and so is their index.
@@ -132,5 +137,43 @@ enum Schema {
       content BLOB NOT NULL,
       UNIQUE (form_hash, name)
     );
+    """
+
+  // How interviews were held. It stands apart from `records`, so that whoever looks at answers does not see it, and a file
+  // of version 2 can be read as it is.
+  private static let version3 = """
+    ALTER TABLE drafts ADD COLUMN renderings TEXT NOT NULL DEFAULT '';
+
+    CREATE TABLE draft_remarks (
+      draft_id TEXT NOT NULL REFERENCES drafts(draft_id) ON DELETE CASCADE,
+      path TEXT NOT NULL,
+      name TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      text TEXT NOT NULL,
+      at TEXT NOT NULL,
+      PRIMARY KEY (draft_id, path, name, kind)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE record_conduct (
+      record_id TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      device TEXT NOT NULL,
+      renderings TEXT NOT NULL,
+      language TEXT NOT NULL,
+      PRIMARY KEY (record_id, version),
+      FOREIGN KEY (record_id, version) REFERENCES records(record_id, version) ON DELETE CASCADE
+    ) WITHOUT ROWID;
+
+    CREATE TABLE record_remarks (
+      record_id TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      path TEXT NOT NULL,
+      name TEXT NOT NULL,
+      kind TEXT NOT NULL,
+      text TEXT NOT NULL,
+      at TEXT NOT NULL,
+      PRIMARY KEY (record_id, version, path, name, kind),
+      FOREIGN KEY (record_id, version) REFERENCES records(record_id, version) ON DELETE CASCADE
+    ) WITHOUT ROWID;
     """
 }

@@ -31,13 +31,13 @@ import Testing
     #expect(try SQLiteTool.value("SELECT count(*) FROM sqlite_schema WHERE name = 'form_files'", space.path()) == "0")
   }
 
-  @Test func `opened for writing, it becomes version 2 with all that was in it`() throws {
+  @Test func `opened for writing, it becomes version 3 with all that was in it`() throws {
     let space = Workspace()
     try SQLiteTool.run(VersionOneFile.sql + drafts, space.path())
     let before = try SQLiteTool.run("SELECT * FROM records", space.path())
     let file = try ConsultationFile.open(at: space.path(), for: .writing)
     try check(file)
-    #expect(try SQLiteTool.value("PRAGMA user_version", space.path()) == "2")
+    #expect(try SQLiteTool.value("PRAGMA user_version", space.path()) == "3")
     #expect(try SQLiteTool.run("SELECT * FROM records", space.path()) == before)
     let step = DraftStep("especie", at: [2, 1], .answer(.missing(.refused)))
     try file.appendToDraft(RecordID("d1"), [step], at: "t3")
@@ -51,7 +51,45 @@ import Testing
     try file.checkIntegrity()
     try file.close()
     // An earlier program refuses it by the number alone.
-    #expect(try SQLiteTool.run("SELECT identifier FROM grdb_migrations ORDER BY 1", space.path()) == [["1"], ["2"]])
+    #expect(
+      try SQLiteTool.run("SELECT identifier FROM grdb_migrations ORDER BY 1", space.path()) == [["1"], ["2"], ["3"]])
+  }
+
+  @Test func `a file of version 2 is read as it is, and stays so`() throws {
+    let space = Workspace()
+    try SQLiteTool.run(VersionTwoFile.sql, space.path())
+    let file = try ConsultationFile.open(at: space.path(), for: .reading)
+    #expect(try file.allRecords().map(\.answers) == [Sample.answers(1)])
+    #expect(try file.conduct(of: RecordID("00000000-0000-4001-8000-000000000001")) == nil)
+    #expect(
+      try file.drafts() == [
+        Draft(id: RecordID("d1"), formHash: "f0", language: "es", operatorName: nil, startedAt: "t0", updatedAt: "t2")
+      ])
+    #expect(try file.draftEntries(RecordID("d1")).map(\.step.path) == [[], [2, 1]])
+    #expect(try file.draftRemarks(RecordID("d1")).isEmpty)
+    #expect(try file.interviewCounts(formID: "hogar-necesidades", from: "2026", to: "2027").isEmpty)
+    try file.close()
+    #expect(try SQLiteTool.value("PRAGMA user_version", space.path()) == "2")
+  }
+
+  @Test func `opened for writing, a file of version 2 takes remarks and loses nothing`() throws {
+    let space = Workspace()
+    try SQLiteTool.run(VersionTwoFile.sql, space.path())
+    let before = try ["records", "draft_answers", "form_files", "forms"].map { table in
+      try SQLiteTool.run("SELECT * FROM \(table)", space.path())
+    }
+    let file = try ConsultationFile.open(at: space.path(), for: .writing)
+    #expect(try SQLiteTool.value("PRAGMA user_version", space.path()) == "3")
+    let after = try ["records", "draft_answers", "form_files", "forms"].map { table in
+      try SQLiteTool.run("SELECT * FROM \(table)", space.path())
+    }
+    #expect(after == before)
+    let remark = Remark(Remark.Place(.note, "edad", at: [2]), "no está segura", at: "t3")
+    try file.appendToDraft(RecordID("d1"), [], remarks: [remark], rendering: "line", at: "t3")
+    #expect(try file.draftRemarks(RecordID("d1")) == [remark])
+    #expect(try file.drafts().map(\.renderings) == [["line"]])
+    try file.checkIntegrity()
+    try file.close()
   }
 
   /// Values of types that their columns never have from us.
@@ -68,6 +106,9 @@ import Testing
     ("UPDATE draft_answers SET seq = 'uno'", "draft"), ("UPDATE draft_answers SET answer = 1.5", "draft"),
     ("UPDATE draft_answers SET path = '1/x'", "draft"), ("UPDATE draft_answers SET path = x'31'", "draft"),
     ("UPDATE territories SET version = x'ff'", "territories"), ("UPDATE form_files SET content = 5", "files"),
+    ("UPDATE draft_remarks SET kind = 'otra'", "remarks"), ("UPDATE draft_remarks SET path = '1/x'", "remarks"),
+    ("UPDATE draft_remarks SET text = x'ff'", "remarks"), ("UPDATE drafts SET renderings = x'ff'", "drafts"),
+    ("UPDATE record_conduct SET device = x'ff'", "conduct"), ("UPDATE record_remarks SET at = x'ff'", "conduct"),
     ("UPDATE records SET answers = 5", "records"), ("UPDATE records SET channel = x'ff'", "records"),
   ])
   func `columns with values of another type are damage, never a crash`(sql: String, part: String) throws {
@@ -78,7 +119,8 @@ import Testing
       files: [FormFile(name: "a", content: [1])])
     try file.setTerritories(hash: "t", version: "1", source: [1], at: Sample.time)
     try file.beginDraft(id: RecordID("d1"), formHash: "f0", language: "es", operatorName: nil, at: "t0")
-    try file.appendToDraft(RecordID("d1"), [DraftStep("edad", .answer(nil))], at: "t1")
+    try file.appendToDraft(RecordID("d1"), [DraftStep("edad", .answer(nil))], remarks: [Sample.remark], at: "t1")
+    try file.append(Sample.interview(2), layout: Sample.layout)
     _ = try file.importFile(Sample.header(), layout: Sample.layout) { writer in
       try writer.append(Sample.record(1, sheet: "17"))
       return 1
@@ -92,6 +134,8 @@ import Testing
       case "layout": _ = try file.layout(ofForm: "f0")
       case "imports": _ = try file.importLog()
       case "drafts": _ = try file.drafts()
+      case "remarks": _ = try file.draftRemarks(RecordID("d1"))
+      case "conduct": _ = try file.conduct(of: Sample.interview(2).id)
       case "draft": _ = try file.draftEntries(RecordID("d1"))
       case "territories": _ = try file.territories()
       case "files": _ = try file.formFiles(of: "f1")

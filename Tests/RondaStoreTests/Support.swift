@@ -68,6 +68,18 @@ enum Sample {
       answers: answers ?? Self.answers(Int(number)))
   }
 
+  static let remark = Remark(Remark.Place(.note, "edad"), "pidió no grabar", at: "t1")
+
+  /// A record that was an interview.
+  static func interview(_ number: UInt64, at time: String = time, territory: String? = nil) -> NewRecord {
+    var record = record(number)
+    record.provenance = Provenance(channel: .interview, acceptedAt: time, territory: territory)
+    record.conduct = RecordConduct(
+      device: "0a1b2c3d", renderings: ["line", "screen"], language: "es",
+      remarks: [remark, Remark(Remark.Place(.confirmed, "peso"), "¿Seguro?", at: "t2")])
+    return record
+  }
+
   static func answers(_ number: Int) -> [Answer] {
     [
       .value(.text("respuesta \(number)")), .value(.integer(number)), .value(.decimal(Double(number) / 4)),
