@@ -11,6 +11,19 @@ enum Clock {
   /// The civil day here.
   static var today: CivilDate { civil(instant).day }
 
+  /// When the civil day here began and when the next one begins, in the form of `now`.
+  static var boundsOfToday: (start: String, end: String) {
+    let calendar = TimeZone.current
+    let day = today.daysSince1970
+    func start(_ day: Int) -> String {
+      let midnight = Date(timeIntervalSince1970: Double(day * 86_400))
+      let near = midnight.addingTimeInterval(-Double(calendar.secondsFromGMT(for: midnight)))
+      // Where clocks were changed in between, the distance from UTC is that of the moment itself.
+      return midnight.addingTimeInterval(-Double(calendar.secondsFromGMT(for: near))).formatted(.iso8601)
+    }
+    return (start(day), start(day + 1))
+  }
+
   /// What clocks show here, now and at other times.
   static var here: LocalClock? {
     LocalClock(millisecondsSince1970: Int((instant.timeIntervalSince1970 * 1000).rounded(.down))) { seconds in

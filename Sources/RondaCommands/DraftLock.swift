@@ -16,14 +16,27 @@ final class DraftLock {
   init?(_ id: RecordID) {
     let name = "ronda-\(getuid())-\(id.text.filter { $0.isLetter || $0.isNumber || $0 == "-" }).lock"
     let path = FileManager.default.temporaryDirectory.appending(path: name).path
-    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    // Where no such file can be made, nobody can be kept out; the interview goes on all the same.
-    if descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-      close(descriptor)
-      return nil
+    while true {
+      let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+      // Where no such file can be made, nobody can be kept out; the interview goes on all the same.
+      if descriptor >= 0, flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+        close(descriptor)
+        return nil
+      }
+      // Whoever had it before may have taken the file away in between: then it is no longer the one that others find.
+      if descriptor >= 0, !Self.isStillThere(descriptor) {
+        close(descriptor)
+        continue
+      }
+      self.descriptor = descriptor
+      self.path = path
+      return
     }
-    self.descriptor = descriptor
-    self.path = path
+  }
+
+  private static func isStillThere(_ descriptor: Int32) -> Bool {
+    var status = stat()
+    return unsafe fstat(descriptor, &status) != 0 || status.st_nlink > 0
   }
 
   deinit {

@@ -61,6 +61,15 @@ struct InterviewCommand: ParsableCommand {
       valueName: say(es: "código", en: "code")))
   var operatorCode: String?
 
+  @Option(
+    name: [.customLong("set"), .customLong("fijar")],
+    help: ArgumentHelp(
+      say(
+        es: "Fijar una respuesta para todas las entrevistas que siguen (se puede repetir).",
+        en: "Fix an answer for all interviews that follow (can be repeated)."),
+      valueName: say(es: "pregunta=respuesta", en: "question=answer")))
+  var fixed: [String] = []
+
   @Flag(
     name: [.long, .customLong("accesible")],
     help: ArgumentHelp(
@@ -89,7 +98,7 @@ struct InterviewCommand: ParsableCommand {
           es: "El formulario no está en «\(formLanguage)»; está en: \(form.languages.joined(separator: ", ")).",
           en: "The form is not in “\(formLanguage)”; it is in: \(form.languages.joined(separator: ", "))."))
     }
-    let outcome = try interview(form, in: consultation)
+    let outcome = try interviews(form, in: consultation)
     try Consultation.translating { () throws(StoreError) in try consultation.file.close() }
     if case .interrupted(let signal) = outcome { throw Interruption(signal: signal) }
   }
@@ -97,38 +106,86 @@ struct InterviewCommand: ParsableCommand {
   private func deleteDraft(_ name: String) throws {
     let consultation = try place.open(for: .writing)
     let form = try consultation.form(self.form)
-    let draft = try Self.draft(name, among: Self.drafts(of: form, in: consultation))
-    guard let lock = DraftLock(draft.id) else { throw CommandFailure.draftInUse(draft.id) }
-    defer { withExtendedLifetime(lock) {} }
-    try Consultation.translating { () throws(StoreError) in
-      try consultation.file.discardDraft(draft.id)
-      try consultation.file.close()
-    }
-    Output.message(
-      say(es: "Borrador \(draft.id.text.prefix(8)) borrado.", en: "Draft \(draft.id.text.prefix(8)) deleted."))
+    try DraftsCommand.discard(Self.drafts(of: form, in: consultation).named(name), in: consultation)
   }
 
-  private func interview(_ newest: Form, in consultation: Consultation) throws -> InterviewOutcome {
-    let draft = try draft(of: newest, in: consultation)
-    // A draft goes on with the version of the form that it was begun on.
-    let form = try draft.flatMap { try consultation.form(hash: $0.formHash) } ?? newest
-    let entered = try draft.map { draft in
-      try Consultation.translating { () throws(StoreError) in
-        try DraftJournal.entered(in: draft, of: consultation.file, form: form)
+  /// Holds one interview after the other; how the last one ended.
+  private func interviews(_ form: Form, in consultation: Consultation) throws -> InterviewOutcome {
+    let fixed = try fixedAnswers()
+    // What is wrong with them is said before anybody is asked anything.
+    var day = InterviewDay(consultation: consultation, form: form)
+    day.fixed = try flow(form, in: consultation, fixing: fixed).fixedWords
+    var draft = try draft(of: form, in: consultation)
+    while true {
+      let outcome = try interview(form, in: consultation, draft, day, fixed)
+      guard case .finished = outcome, try day.askNext() == .another else { return outcome }
+      draft = nil
+      Output.clear()
+    }
+  }
+
+  private func fixedAnswers() throws -> [(name: String, text: String)] {
+    try fixed.map { setting in
+      let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+      guard parts.count == 2, !parts[0].isEmpty else {
+        throw CommandFailure(
+          .usage,
+          Phrase(
+            es: "--fijar «\(setting)» no sirve: escriba pregunta=respuesta, como barrio=Centro.",
+            en: "--set “\(setting)” will not do: write question=answer, like barrio=Centro."))
+      }
+      return (parts[0], parts[1])
+    }
+  }
+
+  /// An interview on a form: a new one with the answers that are fixed, or one that goes on from a draft.
+  private func flow(
+    _ form: Form, in consultation: Consultation, fixing fixed: [(name: String, text: String)] = [],
+    from kept: DraftJournal.Kept? = nil
+  ) throws -> InterviewFlow {
+    var flow = InterviewFlow(
+      EvaluationPlan(form), territories: consultation.territories, today: Clock.today, clock: Clock.here,
+      style: consultation.settings.numberStyle, language: InterfaceLanguage.current,
+      formLanguage: formLanguage ?? kept?.draft.language, entered: kept?.entered, remarks: kept?.remarks(of: form) ?? []
+    )
+    for (name, text) in fixed {
+      do throws(FixedAnswerProblem) {
+        try flow.fix(name, to: text)
+      } catch {
+        throw CommandFailure(.usage, error.reason)
       }
     }
+    return flow
+  }
+
+  private func interview(
+    _ newest: Form, in consultation: Consultation, _ draft: Draft?, _ day: InterviewDay,
+    _ fixed: [(name: String, text: String)]
+  ) throws -> InterviewOutcome {
+    // A draft goes on with the version of the form that it was begun on, and with the answers that it has.
+    let form = try draft.flatMap { try consultation.form(hash: $0.formHash) } ?? newest
     let id = draft?.id ?? .random()
     guard let lock = DraftLock(id) else { throw CommandFailure.draftInUse(id) }
     defer { withExtendedLifetime(lock) {} }
-    let shortID = String(id.text.prefix(8))
-    let file = try " -C " + ShellWord.quoted(place.path())
-    let flow = InterviewFlow(
-      EvaluationPlan(form), territories: consultation.territories, today: Clock.today, clock: Clock.here,
-      style: consultation.settings.numberStyle, language: InterfaceLanguage.current,
-      formLanguage: formLanguage ?? draft?.language, entered: entered)
+    let kept = try draft.map { draft in
+      try Consultation.translating { () throws(StoreError) in
+        try DraftJournal.kept(in: draft, of: consultation.file, form: form)
+      }
+    }
+    // Another window may have finished it since it was listed.
+    if let draft, try !Self.drafts(of: form, in: consultation).contains(where: { $0.id == draft.id }) {
+      throw CommandFailure(
+        .usage,
+        Phrase(
+          es: "El borrador \(draft.id.text.prefix(8)) ya no está: se finalizó o se borró en otra ventana.",
+          en: "The draft \(draft.id.text.prefix(8)) is gone: it was finished or deleted in another window."))
+    }
+    let flow = try flow(form, in: consultation, fixing: kept == nil ? fixed : [], from: kept)
     let journal = DraftJournal(
       file: consultation.file, form: form, id: id, operatorCode: operatorCode ?? draft?.operatorName,
-      resuming: draft.flatMap { draft in entered.map { (draft.startedAt, $0) } })
+      device: DeviceCode.current(), resuming: kept)
+    let shortID = String(id.text.prefix(8))
+    let file = try " -C " + ShellWord.quoted(place.path())
     var runner = InterviewRunner(
       flow: flow,
       options: InterviewRunner.Options(
@@ -137,26 +194,15 @@ struct InterviewCommand: ParsableCommand {
         resumeHint: Phrase(
           es: "Retome con: ronda entrevistar \(form.id) --retomar \(shortID)\(file)",
           en: "Resume with: ronda interview \(form.id) --resume \(shortID)\(file)"),
-        title: form.titles[formLanguage ?? form.defaultLanguage]),
+        title: form.titles[formLanguage ?? form.defaultLanguage] + " · " + InterviewDay.title(try day.nextNumber())),
       journal: journal)
-    let outcome = try runner.run()
-    if case .finished = outcome {
-      let count = try Consultation.translating { () throws(StoreError) in
-        try consultation.file.recordCount(formID: form.id)
-      }
-      Output.message(
-        say(
-          es:
-            "Entrevista guardada. La consulta tiene \(count) \(count == 1 ? "registro" : "registros") de este formulario.",
-          en: "Interview kept. The consultation has \(count) \(count == 1 ? "record" : "records") of this form."))
-    }
-    return outcome
+    return try runner.run()
   }
 
   /// The draft to go on with: the one that was named, the one that is chosen, or none for a new interview.
   private func draft(of form: Form, in consultation: Consultation) throws -> Draft? {
     let drafts = try Self.drafts(of: form, in: consultation)
-    if let resume { return try Self.draft(resume, among: drafts) }
+    if let resume { return try drafts.named(resume) }
     guard !isNew, !drafts.isEmpty else { return nil }
     return try DraftChoice(drafts: drafts.reversed(), file: consultation.file, form: form).ask()
   }
@@ -169,26 +215,6 @@ struct InterviewCommand: ParsableCommand {
     }.filter { hashes.contains($0.formHash) }
   }
 
-  /// The one draft whose id begins like this.
-  private static func draft(_ name: String, among drafts: [Draft]) throws -> Draft {
-    guard name.count >= 3 else {
-      throw CommandFailure(
-        .usage,
-        Phrase(
-          es: "Indique al menos tres signos del borrador, como aparecen en la lista.",
-          en: "Give at least three signs of the draft, as they are in the list."))
-    }
-    let found = drafts.filter { $0.id.text.hasPrefix(name) }
-    if found.count == 1 { return found[0] }
-    throw CommandFailure(
-      .usage,
-      Phrase(
-        es: found.isEmpty
-          ? "No hay un borrador «\(name)» de este formulario." : "Hay varios borradores que comienzan con «\(name)».",
-        en: found.isEmpty
-          ? "There is no draft “\(name)” of this form." : "There are several drafts that begin with “\(name)”."))
-  }
-
   /// `RONDA_ACCESIBLE`, or `ACCESSIBLE` as other programs have it.
   private static var environmentAsksForLines: Bool {
     let environment = ProcessInfo.processInfo.environment
@@ -196,16 +222,6 @@ struct InterviewCommand: ParsableCommand {
       guard let value = environment[name] else { return false }
       return !["", "0", "false", "no"].contains(value)
     }
-  }
-}
-
-extension CommandFailure {
-  fileprivate static func draftInUse(_ id: RecordID) -> CommandFailure {
-    CommandFailure(
-      .inUse,
-      Phrase(
-        es: "El borrador \(id.text.prefix(8)) está abierto en otra ventana: siga allí, o ciérrela primero.",
-        en: "The draft \(id.text.prefix(8)) is open in another window: go on there, or close it first."))
   }
 }
 
@@ -243,17 +259,8 @@ struct DraftChoice {
         es: shown.count == 1 ? "Hay una entrevista sin terminar:" : "Hay entrevistas sin terminar:",
         en: shown.count == 1 ? "There is an unfinished interview:" : "There are unfinished interviews:"))
     for (position, draft) in shown.enumerated() {
-      let entries = try Consultation.translating { () throws(StoreError) in try file.draftEntries(draft.id) }
-      // What the form computed because of an answer comes after it or before it.
-      let last = entries.last { form.question(named: $0.step.name)?.isAsked == true }
-        .flatMap { form.question(named: $0.step.name)?.number }
-      let isOpen = DraftLock(draft.id) == nil
-      let place =
-        (last.map { say(es: ", iba en la pregunta \($0)", en: ", it was at question \($0)") } ?? "")
-        + (draft.operatorName.map { ", \($0.harmless)" } ?? "")
-        + (isOpen ? say(es: " (abierta en otra ventana)", en: " (open in another window)") : "")
-      let time = Clock.local(draft.updatedAt)
-      Output.message("  \(position + 1)  \(draft.id.text.prefix(8)), \(time)\(place)")
+      let version = try DraftLine(draft, file, form)
+      Output.message("  \(position + 1)  \(version.text(named: form.titles[form.defaultLanguage].harmless))")
     }
     if drafts.count > shown.count {
       let rest = drafts.dropFirst(shown.count).map { String($0.id.text.prefix(8)) }.joined(separator: ", ")

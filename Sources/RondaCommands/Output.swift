@@ -26,6 +26,14 @@ enum Output {
     try? write("\r\u{1B}[K" + text, to: STDERR_FILENO)
   }
 
+  /// Takes everything off the terminal, also what has scrolled away. One that cannot do that gets empty lines.
+  static func clear() {
+    guard isTerminal else { return }
+    let term = unsafe getenv("TERM").map { unsafe String(cString: $0) } ?? ""
+    let isDumb = term.isEmpty || term == "dumb"
+    try? write(isDumb ? String(repeating: "\n", count: 50) : "\u{1B}[H\u{1B}[2J\u{1B}[3J", to: STDERR_FILENO)
+  }
+
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
   /// How many columns data may take: those of the terminal, `COLUMNS`, or 100 where there is neither.

@@ -85,8 +85,9 @@ struct RondaCommand: ParsableCommand {
         en: "Participatory neighbourhood surveys: from paper to results that go back to the community."),
       version: "0.1",
       subcommands: [
-        DemoCommand.self, NewCommand.self, CheckCommand.self, InterviewCommand.self, ImportCommand.self,
-        SummaryCommand.self, ExportCommand.self, ShowCommand.self, TestCommand.self, ConvertCommand.self,
+        DemoCommand.self, NewCommand.self, CheckCommand.self, InterviewCommand.self, DraftsCommand.self,
+        ImportCommand.self, SummaryCommand.self, ExportCommand.self, ShowCommand.self, TestCommand.self,
+        ConvertCommand.self,
       ])
   }
 }

@@ -10,13 +10,6 @@ enum Content {
   }
   static let note = Phrase(es: "Nota", en: "Note")
   static func place(_ number: Int) -> Phrase { Phrase(es: "\(number).º", en: "\(number).") }
-  static func interviewLanguage(_ tag: String) -> Phrase {
-    Phrase(es: "Idioma de la entrevista: \(tag).", en: "Language of the interview: \(tag).")
-  }
-  static func languages(_ tags: [String]) -> Phrase {
-    let list = tags.joined(separator: ", ")
-    return Phrase(es: "El formulario está en: \(list).", en: "The form is in: \(list).")
-  }
   static func current(_ words: String) -> Phrase {
     Phrase(es: "Respuesta actual: \(words)", en: "Current answer: \(words)")
   }
@@ -175,9 +168,6 @@ enum Content {
       es: "La pregunta \(address) no aplica con las respuestas de ahora.",
       en: "Question \(address) does not apply with the answers as they are.")
   }
-  static let unsavedText = Phrase(
-    es: "Lo escrito aquí no está aceptado y se perdería. La misma orden otra vez sale; Enter lo acepta.",
-    en: "What is typed here is not accepted and would be lost. The same command again leaves; Enter accepts it.")
   static let leaveAsk = Phrase(
     es: "¿Salir? Lo aceptado está guardado. ^C otra vez sale; cualquier otra tecla sigue.",
     en: "Leave? What was accepted is saved. ^C again leaves; any other key stays.")
@@ -251,12 +241,12 @@ extension Content {
   // MARK: Keys and commands
 
   static let keys = Phrase(
-    es: "Re Pág atrás  ^G ayuda  ^R resumen  ^T idioma  ^X guardar y salir  Esc menú",
-    en: "PgUp back  ^G help  ^R review  ^T language  ^X save and leave  Esc menu")
+    es: "Re Pág atrás  ^G ayuda  ^N nota  ^R resumen  ^T idioma  ^X salir  Esc menú",
+    en: "PgUp back  ^G help  ^N note  ^R review  ^T language  ^X leave  Esc menu")
   static let menu = Phrase(es: "Menú", en: "Menu")
   static let menuHow = Phrase(
-    es: "Flechas o número eligen. Enter acepta. Esc vuelve.",
-    en: "Arrows or a number choose. Enter accepts. Esc goes back.")
+    es: "Flechas, número o letra eligen. Enter acepta. Esc vuelve.",
+    en: "Arrows, a number or a letter choose. Enter accepts. Esc goes back.")
   static let back = Phrase(es: "Pregunta anterior", en: "Previous question")
   static let next = Phrase(es: "Pregunta siguiente", en: "Next question")
   static let help = Phrase(es: "Ayuda", en: "Help")
@@ -267,7 +257,9 @@ extension Content {
     es: "Resumen: ver, saltar a una pregunta, finalizar", en: "Review: look, jump to a question, finish")
   static let saveAndLeave = Phrase(es: "Guardar y salir", en: "Save and leave")
   static let commands = Phrase(
-    es: "Órdenes: /atras /siguiente /nosabe /noresponde /blanco /idioma en /repetir /resumen /ir 7 /quitar /salir",
-    en: "Commands: /back /next /dontknow /refused /blank /language en /repeat /review /go 7 /remove /quit")
+    es: "Órdenes: /atras /siguiente /nosabe /noresponde /blanco /nota … /idioma en /repetir /resumen /ir 7 /quitar "
+      + "/guardar /finalizar /salir. Una barra sola termina una lista que se repite.",
+    en: "Commands: /back /next /dontknow /refused /blank /note … /language en /repeat /review /go 7 /remove "
+      + "/save /finish /quit. A slash alone ends a list that is repeated.")
   static let commandHelp = Phrase(es: "/ayuda muestra las órdenes.", en: "/help shows the commands.")
 }

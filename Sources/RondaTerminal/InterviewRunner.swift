@@ -68,19 +68,27 @@ package struct InterviewRunner {
     let linesOnly = options.isAccessible || options.isDumb
     while true {
       if linesOnly || !terminal.size.fitsScreens {
+        desk.rendering = .line
         var renderer = LineRenderer(desk, yieldsToScreens: !linesOnly)
         let outcome = renderer.run(on: &terminal)
         desk = renderer.desk
-        if let outcome { return outcome }
+        if let outcome { return end(outcome, &desk) }
       } else {
         terminal.setScreen(true)
+        desk.rendering = .screen
         var renderer = ScreenRenderer(desk, title: options.title)
         let outcome = renderer.run(on: &terminal)
         desk = renderer.desk
         terminal.setScreen(false)
-        if let outcome { return outcome }
+        if let outcome { return end(outcome, &desk) }
       }
     }
+  }
+
+  private func end(_ outcome: InterviewOutcome, _ desk: inout InterviewDesk) -> InterviewOutcome {
+    if case .finished = outcome { return outcome }
+    desk.leaveAtOnce()
+    return outcome
   }
 
   private func sayGoodbye(_ outcome: InterviewOutcome) {

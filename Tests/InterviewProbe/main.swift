@@ -14,11 +14,11 @@ import RondaXML
 struct FileJournal: InterviewJournal {
   let path: String
 
-  mutating func record(_ step: InterviewStep, entered: AnswerTree, language: String) throws(JournalFailure) {
-    try append("\(step) \(language)\n")
+  mutating func record(_ step: InterviewStep, _ state: InterviewState) throws(JournalFailure) {
+    if step != .left { try append("\(step) \(state.language)\n") }
   }
 
-  mutating func finish(_ record: AnswerTree) throws(JournalFailure) {
+  mutating func finish(_ record: AnswerTree, _ state: InterviewState) throws(JournalFailure) {
     try append("finish \(record)\n")
   }
 

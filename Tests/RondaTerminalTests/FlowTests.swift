@@ -157,17 +157,39 @@ struct FlowTests {
     desk.answer("nandu")
     #expect(desk.journal.lines.map(\.language) == ["es", "en"])
     desk.send(.language("fr"))
-    #expect(desk.said == "El formulario está en: es, en.")
+    #expect(desk.said == "El formulario está en: 1 es, 2 en.")
     desk.send(.language(nil))
+    #expect(desk.said == "El formulario está en: 1 es, 2 en. /idioma y el número o el código lo cambia.")
+    desk.send(.language("1"))
     #expect(desk.desk.flow.formLanguage == "es")
+    #expect(desk.journal.state?.remarks.filter { $0.kind == .language }.map(\.text) == ["es", "en"])
   }
 
-  @Test func `leaving with something typed asks once`() throws {
+  @Test func `what is typed and not accepted is kept on leaving, and is there again`() throws {
     var desk = Desk(try newFlow())
     desk.answer("", "s")
     desk.desk.flow.keepTyped("vil")
     desk.send(.saveAndQuit)
+    #expect(desk.outcome == .saved)
+    let state = try #require(desk.journal.state)
+    #expect(state.remarks.filter { $0.kind == .unaccepted } == [InterviewRemark(.unaccepted, question: 2, "vil")])
+    let resumed = Desk(try newFlow(entered: state.entered, remarks: state.remarks))
+    #expect(resumed.at == "barrio")
+    #expect(try resumed.page().typed == "vil")
+    #expect(resumed.answer(to: "barrio") == nil)
+  }
+
+  @Test func `whoever cannot be kept hears of it once, and leaves with the same order`() throws {
+    var desk = Desk(try newFlow())
+    desk.answer("", "s")
+    desk.desk.flow.keepTyped("vil")
+    desk.journal.failures = 2
+    desk.send(.saveAndQuit)
     #expect(desk.outcome == nil)
+    #expect(
+      desk.said
+        == "Lo aceptado está guardado, pero lo escrito sin aceptar no se pudo guardar: el disco está lleno. "
+        + "La misma orden otra vez sale.")
     desk.send(.saveAndQuit)
     #expect(desk.outcome == .saved)
   }

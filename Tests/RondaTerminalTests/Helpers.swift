@@ -80,11 +80,12 @@ let readTree = Result {
   return try #require(reading.tree, "\(reading.findings)")
 }
 
-func newFlow(_ language: Language = .spanish, entered: AnswerTree? = nil) throws -> InterviewFlow {
+func newFlow(
+  _ language: Language = .spanish, entered: AnswerTree? = nil, remarks: [InterviewRemark] = []
+) throws -> InterviewFlow {
   InterviewFlow(
     try readPlan.get(), territories: try readTree.get(), today: today, language: language,
-    formLanguage: language.rawValue,
-    entered: entered)
+    formLanguage: language.rawValue, entered: entered, remarks: remarks)
 }
 
 /// A flow on a form of its own.
@@ -112,19 +113,24 @@ struct JournalLine: Hashable {
 final class MemoryJournal: InterviewJournal {
   var lines: [JournalLine] = []
   var tree: AnswerTree?
+  /// As it was kept last, also where the interview was only left.
+  var state: InterviewState?
   /// How many of the next calls fail.
   var failures = 0
   /// Called after each line was kept.
   var onRecord: () -> Void = {}
 
-  func record(_ step: InterviewStep, entered: AnswerTree, language: String) throws(JournalFailure) {
+  func record(_ step: InterviewStep, _ state: InterviewState) throws(JournalFailure) {
     try fail()
-    lines.append(JournalLine(step: step, entered: entered, language: language))
+    self.state = state
+    if step == .left { return }
+    lines.append(JournalLine(step: step, entered: state.entered, language: state.language))
     onRecord()
   }
 
-  func finish(_ record: AnswerTree) throws(JournalFailure) {
+  func finish(_ record: AnswerTree, _ state: InterviewState) throws(JournalFailure) {
     try fail()
+    self.state = state
     tree = record
   }
 

@@ -66,11 +66,17 @@ private struct Script {
     } else if dice == 15 {
       jump()
     } else if dice == 16 {
-      press(.language(nil), "/idioma", .key(.control("t")))
+      changeLanguage()
     } else if dice == 17 {
       press(.help, "/ayuda", .key(.control("g")))
     } else if dice == 18 {
       press(.next, "/siguiente", .key(.tab))
+    } else if dice == 20, flow.question != nil {
+      note()
+    } else if dice == 21, let question = flow.question, !question.takesWords,
+      flow.isAsked(flow.item ?? .question(0, in: .form))
+    {
+      type("/")
     } else if dice == 19, flow.position != .review {
       remove()
     } else {
@@ -101,6 +107,22 @@ private struct Script {
     line += keys(command + "\n")
     screen.append(key)
     reference.send(event)
+  }
+
+  private mutating func changeLanguage() {
+    let languages = reference.desk.flow.form.languages
+    guard languages.count > 1 else { return }
+    let place = below(languages.count)
+    line += keys("/idioma \(place + 1)\n")
+    screen += [.key(.control("t")), .key(.scalar(ScreenParts.sign(at: place)))]
+    reference.send(.language(languages[place]))
+  }
+
+  private mutating func note() {
+    let text = ["", "pidió no grabar", "ñandú / 2"][below(3)]
+    line += keys("/nota \(text.isEmpty ? "-" : text)\n")
+    screen += [.key(.control("n")), .key(.control("e")), .key(.control("u"))] + keys(text + "\n")
+    reference.send(.note(text))
   }
 
   private mutating func jump() {

@@ -8,8 +8,15 @@ package enum InterviewEvent: Sendable, Hashable {
   case keepAnswer
   case dontKnow, refused, blank
   case back, next
-  /// The form's words in this language; `nil` means the form's next language.
+  /// The form's words in this language, by its tag or its place among those of the form; `nil` asks which ones there
+  /// are.
   case language(String?)
+  /// Notes this about the question; nothing takes the note away, and `nil` asks for it.
+  case note(String?)
+  /// Nothing more in the list that is repeated here.
+  case endRepetition
+  /// Says that all is saved.
+  case reassure
   case help
   case review
   /// To a line of the review.
@@ -26,7 +33,7 @@ package enum InterviewEvent: Sendable, Hashable {
 package enum InterviewEffect: Sendable, Hashable {
   case none
   /// To be kept before anything else is shown; then `recorded()` or `recordFailed(_:)` must be called.
-  case record(InterviewStep, language: String)
+  case record(InterviewStep)
   /// To be kept as a whole; then `finished()` or `finishFailed(_:)` must be called.
   case finish(AnswerTree)
   /// The person leaves; everything accepted has been recorded.

@@ -13,11 +13,16 @@ extension InterviewFlow {
       result.append((.blank, Content.leaveBlank))
     }
     result += [(.back, Content.back), (.next, Content.next), (.help, Content.help)]
+    if question != nil { result.append((.note(nil), Content.noteAction)) }
+    if let item, isEnd(item) || removable(at: item.instance) != nil { result.append((.endRepetition, Content.endList)) }
     if let item, let instance = removable(at: item.instance) {
       result.append((.remove(nil), Content.removeAction(name(of: instance))))
     }
     if form.languages.count > 1 { result.append((.language(nil), Content.changeLanguage)) }
-    return result + [(.review, Content.toReview), (.saveAndQuit, Content.saveAndLeave)]
+    if position != .review { result.append((.review, Content.toReview)) }
+    return result + [
+      (.reassure, Content.saveAndStay), (.finish, Content.toFinish), (.saveAndQuit, Content.saveAndLeave),
+    ]
   }
 
   /// What a text finds in a question that is searched, best first.

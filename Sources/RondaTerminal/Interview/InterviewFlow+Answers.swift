@@ -14,6 +14,7 @@ extension InterviewFlow {
       return .none
     }
     let text = AnswerInput.trimmed(typed)
+    if text == Self.endSign, !question.takesWords { return endRepetition() }
     let repeats = text.isEmpty || text == drafts[item]
     switch before {
     case .confirm(let answer) where repeats: return judge(answer, at: item, isConfirmed: true)
@@ -86,7 +87,7 @@ extension InterviewFlow {
     if let error = errors.first {
       var parts = [sentence(words(of: error, in: trial))]
       if let text = drafts[item] { parts.append(Content.typed(text)[language]) }
-      if answer == .missing(.blank) { parts.append(Content.reasons(question, blank: false)[language]) }
+      if case .missing = answer { parts.append(Content.reasons(question, blank: false)[language]) }
       say(.error, parts.filter { !$0.isEmpty }.joined(separator: " "))
       return .none
     }
@@ -105,7 +106,7 @@ extension InterviewFlow {
     }
     unrecorded = .answer(item, answer, violations)
     return .record(
-      .answer(question: index, path: session.path(of: instance), answer), language: formLanguage)
+      .answer(question: index, path: session.path(of: instance), answer))
   }
 
   /// The answer stands: what was typed is done with, and the interview goes on.

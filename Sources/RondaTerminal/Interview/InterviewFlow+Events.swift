@@ -35,13 +35,16 @@ extension InterviewFlow {
     case .back: goBack()
     case .next: goNext()
     case .language(let tag): changeLanguage(tag)
+    case .note(let text): return takeNote(text)
+    case .endRepetition: return endRepetition()
+    case .reassure: say(.info, Content.allIsSaved(isRecorded.count)[language])
     case .help: showHelp()
     case .review:
       if let item { reviewedFrom = item }
       go(to: .review)
     case .jump(let address): jump(to: address)
     case .remove(let address): return remove(address, before)
-    case .saveAndQuit: return saveAndQuit(before)
+    case .saveAndQuit: return .saved
     case .finish: return finish(before)
     }
     return .none
@@ -53,27 +56,29 @@ extension InterviewFlow {
     unrecorded = nil
     switch step {
     case .answer(let item, let answer, let violations): recorded(answer, at: item, violations)
+    case .note(let item, let text): noted(text, at: item)
+    case .ending(let instance, let end): ended(instance, end)
     case .addition(let repetition, let outer): added(to: repetition, in: outer)
     case .removal(let instance): removed(instance)
     }
   }
 
-  /// All that is entered when the step of the last effect is taken. What the form proposes and nobody accepted is left
-  /// out, so that it is proposed again to whoever goes on from there.
-  func enteredAfterStep() -> AnswerTree {
+  /// The interview as it is kept when the step of the last effect is taken. What the form proposes and nobody accepted
+  /// is left out, so that it is proposed again to whoever goes on from there.
+  func stateAfterStep(_ rendering: InterviewRendering) -> InterviewState {
     var trial = self
     switch unrecorded {
-    case .answer(let item, let answer, _):
+    case .answer(let item, let answer, let violations):
       guard case .question(let index, let instance) = item else { break }
       trial.session.set(answer, for: index, in: instance)
-      trial.isRecorded.insert(item)
+      trial.accepted(item, violations)
+      trial.drafts[item] = nil
+    case .note(let item, let text): trial.notes[item] = text.isEmpty ? nil : text
     case .addition(let repetition, let outer): trial.session.addInstance(of: repetition, in: outer)
-    case .removal(let instance): trial.session.remove(instance)
+    case .removal(let instance), .ending(let instance, _): trial.session.remove(instance)
     case nil: break
     }
-    return trial.session.enteredTree { item in
-      trial.question(at: item)?.initial != nil && trial.isAsked(item) && !trial.isRecorded.contains(item)
-    }
+    return trial.state(rendering)
   }
 
   /// The step of the last effect could not be kept; an answer stays in the field.
@@ -82,7 +87,7 @@ extension InterviewFlow {
     unrecorded = nil
     switch step {
     case .answer(_, let answer, _): pending = .retry(answer)
-    case .addition: break
+    case .addition, .note, .ending: break
     case .removal(let instance): pending = .remove(instance)
     }
     say(.error, Content.notSaved(failure.reason)[language])
@@ -93,8 +98,7 @@ extension InterviewFlow {
     let dropped = session.answersThatDoNotApply().count
     let counts = countedInstances()
     session.set(answer, for: index, in: instance)
-    isRecorded.insert(item)
-    confirmed[item] = violations.isEmpty ? nil : violations
+    accepted(item, violations)
     refresh()
     var consequences: [Phrase] = []
     let stopped = session.answersThatDoNotApply().count - dropped
@@ -103,6 +107,20 @@ extension InterviewFlow {
       consequences.append(Content.putAside(before.count - after.count, label: label(ofRepetition: after.repetition)))
     }
     settle(item, answer, consequences: consequences)
+  }
+
+  /// The answer is a person's own from now on.
+  private mutating func accepted(_ item: RecordItem, _ violations: [Violation]) {
+    isRecorded.insert(item)
+    confirmed[item] = violations.isEmpty ? nil : violations
+    languages[item] = formLanguage
+  }
+
+  /// What is typed and not accepted could not be kept; says whether the person leaves all the same.
+  mutating func leavingFailed(_ failure: JournalFailure, hasBeenTold: Bool) -> Bool {
+    if hasBeenTold { return true }
+    say(.error, Content.notLeft(failure.reason)[language])
+    return false
   }
 
   /// The interview is kept as finished.
@@ -185,17 +203,26 @@ extension InterviewFlow {
   }
 
   private mutating func changeLanguage(_ tag: String?) {
-    if let tag {
-      guard let known = languageOfForm(tag) else {
-        say(.error, Content.languages(form.languages)[language])
-        return
-      }
-      speak(known)
-    } else if let current = form.languages.firstIndex(of: formLanguage) {
-      speak(form.languages[(current + 1) % form.languages.count])
+    guard let tag else {
+      say(.info, Content.languages(languageNames)[language], Content.languageHow[language])
+      return
     }
+    let place = Int(tag).flatMap { form.languages.indices.contains($0 - 1) ? form.languages[$0 - 1] : nil }
+    guard let known = place ?? languageOfForm(tag) else {
+      say(.error, Content.languages(languageNames)[language])
+      return
+    }
+    speak(known)
     revision += 1
-    say(.info, Content.interviewLanguage(formLanguage)[language])
+    say(.info, Content.interviewLanguage(form.name(ofLanguage: formLanguage))[language])
+  }
+
+  /// The languages of the form by their names, in its order.
+  var languageNames: [String] {
+    form.languages.map { tag in
+      let name = form.name(ofLanguage: tag)
+      return name.contains(tag) ? name : "\(name) (\(tag))"
+    }
   }
 
   private mutating func showHelp() {
@@ -203,17 +230,20 @@ extension InterviewFlow {
       say(.info, Content.reviewHow[language])
       return
     }
-    say(.info, question.map { words($0.guidance, at: item.instance) } ?? "", how(item)[language])
-  }
-
-  private mutating func saveAndQuit(_ before: Pending?) -> InterviewEffect {
-    if case .quit = before { return .saved }
-    if let item, drafts[item] != nil {
-      pending = .quit
-      say(.warning, Content.unsavedText[language])
-      return .none
+    var parts: [String] = []
+    if let question {
+      // What the form says about the question, and then what it allows.
+      for texts in [question.guidance, question.constraintMessage] {
+        let words = words(texts, at: item.instance)
+        if !words.isEmpty { parts.append(sentence(words)) }
+      }
+      if isAsked(item), session.isRequired(question.index, in: item.instance) {
+        parts.append(Content.required[language])
+      }
+      if let note = notes[item] { parts.append(Content.noteIs(note)[language]) }
     }
-    return .saved
+    parts.append(how(item)[language])
+    say(.info, parts.joined(separator: " "))
   }
 
   // MARK: Review and end

@@ -77,7 +77,7 @@ extension InterviewFlow {
   static func wantsMore(_ text: String) -> Bool? {
     switch text {
     case "1": true
-    case "2": false
+    case "2", Self.endSign: false
     default: AnswerInput.isYes(text)
     }
   }
@@ -88,8 +88,7 @@ extension InterviewFlow {
     let text = AnswerInput.trimmed(typed)
     switch Self.wantsMore(text) {
     case false?:
-      isClosed.insert(item)
-      goOn(from: item)
+      close(item)
       return .none
     case true?:
       guard session.instances(of: repetition, in: outer).count < Session.mostInstances else {
@@ -97,10 +96,60 @@ extension InterviewFlow {
         return .none
       }
       unrecorded = .addition(repetition: repetition, outer: outer)
-      return .record(.added(repetition: repetition, path: session.path(of: outer)), language: formLanguage)
+      return .record(.added(repetition: repetition, path: session.path(of: outer)))
     case nil:
       say(.error, Content.yesOrNoWanted[language], text.isEmpty ? "" : Content.typed(text)[language])
       return .none
+    }
+  }
+
+  // MARK: Ending
+
+  /// What is typed where nothing more is to be added.
+  static let endSign = "/"
+
+  /// Ends the innermost list around that can grow. An instance in which nothing was answered yet goes; of any other
+  /// the review shows what is missing.
+  mutating func endRepetition() -> InterviewEffect {
+    guard let item else { return .none }
+    if isEnd(item) {
+      close(item)
+      return .none
+    }
+    guard let instance = removable(at: item.instance), let repetition = session.repetition(of: instance),
+      let outer = session.container(of: instance)
+    else {
+      // The sign is no answer here, so it does not stay in the field.
+      revision += 1
+      say(.info, Content.nothingToEnd[language])
+      return .none
+    }
+    let end = RecordItem.end(of: repetition, in: outer)
+    guard hasAnswers(instance) else {
+      unrecorded = .ending(instance, end)
+      return .record(.removed(repetition: repetition, path: session.path(of: instance)))
+    }
+    close(end)
+    return .none
+  }
+
+  mutating func ended(_ instance: InstanceID, _ end: RecordItem) {
+    session.remove(instance)
+    refresh()
+    close(end)
+  }
+
+  private mutating func close(_ end: RecordItem) {
+    isClosed.insert(end)
+    goOn(from: end)
+  }
+
+  /// Whether anybody answered anything in an instance or inside it.
+  private func hasAnswers(_ instance: InstanceID) -> Bool {
+    form.questions.contains { question in
+      session.places(of: question.index).contains { place in
+        isRecorded.contains(.question(question.index, in: place)) && chain(to: place).contains(instance)
+      }
     }
   }
 
@@ -144,7 +193,7 @@ extension InterviewFlow {
       return .none
     }
     unrecorded = .removal(instance)
-    return .record(.removed(repetition: repetition, path: session.path(of: instance)), language: formLanguage)
+    return .record(.removed(repetition: repetition, path: session.path(of: instance)))
   }
 
   mutating func removed(_ instance: InstanceID) {

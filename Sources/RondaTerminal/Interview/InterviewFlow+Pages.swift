@@ -186,10 +186,11 @@ extension InterviewFlow {
     } else if let error = found.first(where: { $0.severity == .error }) {
       if answer == nil {
         words = Content.missingRequired[language]
+        state = .missing
       } else {
         words += " · " + self.words(of: error, in: session)
+        state = .wrong
       }
-      state = .wrong
     } else if answer == nil {
       state = isAsked(item) ? .unanswered : .computed
     } else if !isSettled {
@@ -201,6 +202,8 @@ extension InterviewFlow {
     } else if !isAsked(item) {
       state = .computed
     }
+    if fixed.contains(item) { words += " · " + Content.fixedMark[language] }
+    if let note = notes[item] { words += " · " + Content.noteMark(note)[language] }
     return ReviewPage.Row(
       address: address, label: self.words(question.label, at: item.instance), answer: words, state: state,
       hasAnswer: answer != nil && isRecorded.contains(item))

@@ -26,15 +26,17 @@ package struct InterviewFlow {
     case pick([AnswerValue])
     /// An instance that is to go.
     case remove(InstanceID)
-    case quit
     case finish
   }
 
   /// A step that waits to be recorded.
   enum Unrecorded {
     case answer(RecordItem, Answer, [Violation])
+    case note(RecordItem, String)
     case addition(repetition: Int, outer: InstanceID)
     case removal(InstanceID)
+    /// An instance without any answer goes, and its repetition, whose end this is, ends.
+    case ending(InstanceID, RecordItem)
   }
 
   /// Points of a tally while they are being typed.
@@ -71,6 +73,12 @@ package struct InterviewFlow {
   var isClosed: Set<RecordItem> = []
   /// The doubts that a person confirmed, by question.
   var confirmed: [RecordItem: [Violation]] = [:]
+  /// What was noted about questions.
+  var notes: [RecordItem: String] = [:]
+  /// The language in which each accepted answer was asked.
+  var languages: [RecordItem: String] = [:]
+  /// The questions whose answer is the same for several interviews.
+  var fixed: Set<RecordItem> = []
   var unrecorded: Unrecorded?
   /// Where the last item stands that was shown; see `Session.key(of:)`.
   var furthest: [Int] = []
@@ -88,10 +96,11 @@ package struct InterviewFlow {
   ///   - formLanguage: of the form's words; its default language when it does not have this one.
   ///   - entered: what was entered before, as the journal got it. The interview stands then at the first question that
   ///     applies and has no answer, or at the review. Doubts that there are about these answers count as confirmed.
+  ///   - remarks: what was kept with them.
   package init(
     _ plan: EvaluationPlan, territories: TerritoryTree?, today: CivilDate, clock: LocalClock? = nil,
     style: NumberStyle = .chilean, language: Language = .spanish, formLanguage: String? = nil,
-    entered: AnswerTree? = nil
+    entered: AnswerTree? = nil, remarks: [InterviewRemark] = []
   ) {
     let form = plan.form
     session = Session(
@@ -103,6 +112,7 @@ package struct InterviewFlow {
     position = .review
     firstNumbers = Self.firstNumbers(in: form)
     if let entered { goOn(from: entered) }
+    goOn(from: remarks)
     if let formLanguage, let known = languageOfForm(formLanguage) { speak(known) }
     refresh()
     // Whoever answered something further on wanted nothing more before.
@@ -196,19 +206,19 @@ package struct InterviewFlow {
   func isShown(_ item: RecordItem) -> Bool { items.contains(item) }
 
   func nextItem(after item: RecordItem) -> RecordItem? {
-    if let index = items.firstIndex(of: item) { return items[(index + 1)...].first }
+    if let index = items.firstIndex(of: item) { return items[(index + 1)...].first { !isPassedOver($0) } }
     return firstItem(after: session.key(of: item))
   }
 
   /// The first item behind a place; see `Session.key(of:)`.
   func firstItem(after key: [Int]) -> RecordItem? {
-    items.first { key.lexicographicallyPrecedes(session.key(of: $0)) }
+    items.first { key.lexicographicallyPrecedes(session.key(of: $0)) && !isPassedOver($0) }
   }
 
   func previousItem(before item: RecordItem) -> RecordItem? {
-    if let index = items.firstIndex(of: item) { return items[..<index].last }
+    if let index = items.firstIndex(of: item) { return items[..<index].last { !isPassedOver($0) } }
     let key = session.key(of: item)
-    return items.last { session.key(of: $0).lexicographicallyPrecedes(key) }
+    return items.last { session.key(of: $0).lexicographicallyPrecedes(key) && !isPassedOver($0) }
   }
 
   /// The first question that applies and has no accepted answer, or the first repetition that may go on.

@@ -4,13 +4,13 @@ package import RondaCore
 package protocol InterviewJournal {
   /// Keeps one step; durable when it returns.
   ///
-  /// - Parameters:
-  ///   - entered: everything that was entered and computed so far, with this step in it: what an interview resumes from.
-  ///   - language: the language of the form in which the question was asked.
-  mutating func record(_ step: InterviewStep, entered: AnswerTree, language: String) throws(JournalFailure)
+  /// - Parameter state: the interview with this step in it.
+  mutating func record(_ step: InterviewStep, _ state: InterviewState) throws(JournalFailure)
 
   /// Turns the draft into a finished record; durable when it returns.
-  mutating func finish(_ record: AnswerTree) throws(JournalFailure)
+  ///
+  /// - Parameter state: as it is, with what belongs to the finished record only.
+  mutating func finish(_ record: AnswerTree, _ state: InterviewState) throws(JournalFailure)
 }
 
 /// Why something could not be kept, in words for the person at the keyboard.

@@ -4,6 +4,8 @@ package import RondaCore
 package struct ReviewPage: Sendable {
   package enum State: Sendable, Hashable {
     case answered, confirmed, unusual, unanswered, wrong
+    /// There is no answer, and there has to be one.
+    case missing
     /// Proposed by the form, and nobody has confirmed it.
     case proposed
     /// Nobody is asked.
@@ -30,12 +32,20 @@ package struct ReviewPage: Sendable {
       self.hasAnswer = hasAnswer
     }
 
-    /// `!` blocks the end, `?` deserves a look.
+    /// `!` for what is unusual or wrong, also where it was confirmed; `?` where nobody gave an answer.
     package var mark: String {
       switch state {
-      case .wrong: "!"
-      case .unusual, .unanswered, .proposed: "?"
-      case .answered, .confirmed, .computed, .heading: " "
+      case .wrong, .confirmed, .unusual: "!"
+      case .missing, .unanswered, .proposed: "?"
+      case .answered, .computed, .heading: " "
+      }
+    }
+
+    /// Whether the interview should not end like this.
+    package var wantsLook: Bool {
+      switch state {
+      case .wrong, .missing, .unusual, .unanswered, .proposed: true
+      case .answered, .confirmed, .computed, .heading: false
       }
     }
   }
@@ -54,11 +64,11 @@ package struct ReviewPage: Sendable {
     self.rows = rows
     self.dropped = dropped
     droppedText = dropped > 0 ? Content.willBeDropped(dropped)[language] : ""
-    blocking = rows.filter { $0.state == .wrong }.compactMap(\.address)
+    blocking = rows.filter { $0.state == .wrong || $0.state == .missing }.compactMap(\.address)
     unanswered = rows.count { $0.state == .unanswered }
     let asked = rows.filter { $0.state != .heading && $0.state != .computed }
     let answered = asked.count { $0.hasAnswer }
-    let toCheck = rows.count { $0.state == .wrong || $0.state == .unusual }
+    let toCheck = rows.count { $0.state == .wrong || $0.state == .missing || $0.state == .unusual }
     var heading = Content.review[language] + " · " + Content.answered(answered, of: asked.count)[language]
     if toCheck > 0 { heading += " · " + Content.toCheck(toCheck)[language] }
     self.heading = heading

@@ -6,6 +6,8 @@ enum LineCommand: Hashable {
   /// The question once more.
   case show
   case unknown(String)
+  /// An order that wants something more.
+  case incomplete(Phrase)
 
   init(_ line: String) {
     let text = AnswerInput.trimmed(line)
@@ -15,6 +17,10 @@ enum LineCommand: Hashable {
     }
     guard text.hasPrefix("/") else {
       self = .event(.answer(line))
+      return
+    }
+    if text == InterviewFlow.endSign {
+      self = .event(.endRepetition)
       return
     }
     let words = text.dropFirst().split(separator: " ", maxSplits: 1).map(String.init)
@@ -27,19 +33,22 @@ enum LineCommand: Hashable {
     case "noresponde", "refused": self = .event(.refused)
     case "blanco", "blank": self = .event(.blank)
     case "idioma", "language": self = .event(.language(operand))
+    case "nota", "note": self = .event(.note(operand == "-" ? "" : operand))
+    case "guardar", "save": self = .event(.reassure)
+    case "terminar", "end": self = .event(.endRepetition)
     case "ayuda", "help": self = .event(.help)
     case "resumen", "review": self = .event(.review)
     case "repetir", "repeat": self = .show
     case "salir", "quit": self = .event(.saveAndQuit)
     case "ir", "go":
       guard let address = operand.flatMap({ RowAddress($0) }) else {
-        self = .unknown(String(text.dropFirst()))
+        self = .incomplete(Content.goHow)
         return
       }
       self = .event(.jump(address))
     case "quitar", "remove":
       let address = operand.flatMap { RowAddress($0) }
-      self = operand != nil && address == nil ? .unknown(String(text.dropFirst())) : .event(.remove(address))
+      self = operand != nil && address == nil ? .incomplete(Content.removeHow) : .event(.remove(address))
     case "finalizar", "finish": self = .event(.finish)
     default: self = .unknown(name)
     }

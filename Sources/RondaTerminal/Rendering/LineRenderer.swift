@@ -39,6 +39,9 @@ struct LineRenderer {
       case .unknown(let name):
         put(Content.unknownCommand(name)[language], on: &terminal)
         continue
+      case .incomplete(let how):
+        put(how[language], on: &terminal)
+        continue
       case .event(.answer("")): outcome = desk.handle(.keepAnswer)
       case .event(let event):
         outcome = desk.handle(event)
@@ -91,6 +94,7 @@ struct LineRenderer {
         toldCommands = true
         put(Content.commandHelp[language], on: &terminal)
       }
+      if !desk.flow.note.isEmpty { put(Content.noteIs(desk.flow.note)[language], on: &terminal) }
       if let current = page.current {
         put(Content.current(current)[language] + ". " + Content.enterKeeps[language], on: &terminal)
       }
@@ -149,9 +153,11 @@ struct LineRenderer {
       switch input {
       case .end:
         terminal.write("\r\n")
+        desk.flow.keepTyped(String(text))
         return .ended(.saved)
       case .signal(let signal):
         terminal.write("\r\n")
+        desk.flow.keepTyped(String(text))
         return .ended(.interrupted(signal: signal))
       case .redraw:
         if yieldsToScreens, terminal.size.fitsScreens {
@@ -171,6 +177,7 @@ struct LineRenderer {
       case .key(.control("c")):
         if asksToLeave {
           terminal.write("\r\n")
+          desk.flow.keepTyped(String(text))
           return .ended(.interrupted(signal: InterviewRunner.interruptSignal))
         }
         asksToLeave = true
@@ -195,7 +202,11 @@ struct LineRenderer {
           let kept = text.lastIndex { $0 != " " }.flatMap { text[..<$0].lastIndex(of: " ") }.map { $0 + 1 } ?? 0
           erase(text.count - kept, &terminal)
         case .control("d") where text.isEmpty: return .line("/salir")
-        case .control("x"): return .line("/salir")
+        case .control("x"):
+          desk.flow.keepTyped(String(text))
+          return .line("/salir")
+        case .control("n"): return .line("/nota")
+        case .control("o"): return .line("/guardar")
         case .control("r"): return .line("/resumen")
         case .control("t"): return .line("/idioma")
         case .control("g"): return .line("/ayuda")

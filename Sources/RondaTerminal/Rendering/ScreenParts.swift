@@ -69,16 +69,72 @@ enum ScreenParts {
     return frame
   }
 
+  /// The languages of the form, to choose from.
+  static func languages(_ flow: InterviewFlow, pointer: Int, size: TerminalSize) -> ScreenFrame {
+    list(Content.languageMenu[flow.language], flow.languageNames, pointer, flow, size)
+  }
+
+  /// The field for a note about the question.
+  static func note(_ flow: InterviewFlow, _ editor: LineEditor, size: TerminalSize) -> ScreenFrame {
+    var frame = ScreenFrame(size: size)
+    frame.add(" " + Content.noteAction[flow.language])
+    frame.add(rule(size.columns))
+    if let page = flow.questionPage() { frame.add(page.label, indent: 1) }
+    frame.add()
+    let (text, column) = visible(editor, size.columns - 8)
+    frame.cursor = (frame.lines.count, 7 + column)
+    frame.add("     > " + text)
+    frame.add()
+    frame.add(Content.noteField[flow.language], indent: 1)
+    if let message = flow.message, message.kind == .error { frame.add(message.text, indent: 1) }
+    while frame.lines.count < size.rows - 2 { frame.add() }
+    frame.add(rule(size.columns))
+    frame.add(" " + Content.noteKeys[flow.language])
+    return frame
+  }
+
   /// The menu of all that can be done.
   static func menu(_ flow: InterviewFlow, pointer: Int, size: TerminalSize) -> ScreenFrame {
+    let labels = flow.actions().map { action in
+      action.label[flow.language] + (key(of: action.event).map { " (\($0))" } ?? "")
+    }
+    return list(Content.menu[flow.language], labels, pointer, flow, size)
+  }
+
+  /// The key that does the same without the menu.
+  private static func key(of event: InterviewEvent) -> String? {
+    switch event {
+    case .dontKnow: "-"
+    case .refused: "*"
+    case .blank: "+"
+    case .endRepetition: "/"
+    case .help: "^G"
+    case .note: "^N"
+    case .remove: "^K"
+    case .language: "^T"
+    case .review: "^R"
+    case .reassure: "^O"
+    case .saveAndQuit: "^X"
+    default: nil
+    }
+  }
+
+  /// What is typed for a line of a menu: digits, and then letters.
+  static func sign(at index: Int) -> Unicode.Scalar {
+    Unicode.Scalar(UInt8(index < 9 ? 49 + index : min(97 + index - 9, 122)))
+  }
+
+  private static func list(
+    _ title: String, _ labels: [String], _ pointer: Int, _ flow: InterviewFlow, _ size: TerminalSize
+  ) -> ScreenFrame {
     var frame = ScreenFrame(size: size)
-    frame.add(" " + Content.menu[flow.language])
+    frame.add(" " + title)
     frame.add(rule(size.columns))
-    for (index, action) in flow.actions().enumerated() {
+    let window = window(count: labels.count, pointer: pointer, rows: size.rows - 4)
+    for index in window {
       if index == pointer { frame.cursor = (frame.lines.count, 2) }
       frame.add(
-        (index == pointer ? "  > " : "    ") + DisplayText.leading("\(index + 1)", 1) + "  "
-          + action.label[flow.language])
+        (index == pointer ? "  > " : "    ") + String(Character(sign(at: index))) + "  " + labels[index])
     }
     while frame.lines.count < size.rows - 2 { frame.add() }
     frame.add(rule(size.columns))

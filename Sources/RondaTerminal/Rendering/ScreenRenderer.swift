@@ -7,6 +7,8 @@ struct ScreenRenderer {
   private enum Layer: Hashable {
     case none
     case menu(pointer: Int)
+    case languages(pointer: Int)
+    case note(LineEditor)
   }
 
   var desk: InterviewDesk
@@ -37,7 +39,9 @@ struct ScreenRenderer {
       case .end:
         desk.flow.keepTyped(field.editor.text)
         return .saved
-      case .signal(let signal): return .interrupted(signal: signal)
+      case .signal(let signal):
+        desk.flow.keepTyped(field.editor.text)
+        return .interrupted(signal: signal)
       case .redraw:
         drawn = nil
         if !terminal.size.fitsScreens {
@@ -56,7 +60,10 @@ struct ScreenRenderer {
         drawn = nil
         outcome = nil
       case .key(.control("c")):
-        if asksToLeave { return .interrupted(signal: InterviewRunner.interruptSignal) }
+        if asksToLeave {
+          desk.flow.keepTyped(field.editor.text)
+          return .interrupted(signal: InterviewRunner.interruptSignal)
+        }
         asksToLeave = true
         desk.flow.say(.warning, Content.leaveAsk[flow.language])
         outcome = nil
@@ -73,7 +80,12 @@ struct ScreenRenderer {
 
   /// The screen as it stands.
   func frame(size: TerminalSize) -> ScreenFrame {
-    if case .menu(let pointer) = layer { return ScreenParts.menu(flow, pointer: pointer, size: size) }
+    switch layer {
+    case .menu(let pointer): return ScreenParts.menu(flow, pointer: pointer, size: size)
+    case .languages(let pointer): return ScreenParts.languages(flow, pointer: pointer, size: size)
+    case .note(let editor): return ScreenParts.note(flow, editor, size: size)
+    case .none: break
+    }
     guard let page = flow.questionPage() else { return ScreenParts.review(flow, pointer: reviewPointer, size: size) }
     return QuestionScreen(flow: flow, page: page, field: field, title: title, size: size).frame()
   }
@@ -84,7 +96,7 @@ struct ScreenRenderer {
     shown = flow.revision
     guard let page = flow.questionPage() else {
       let rows = flow.reviewPage().rows
-      reviewPointer = rows.firstIndex { $0.mark != " " } ?? max(0, rows.count - 1)
+      reviewPointer = rows.firstIndex(where: \.wantsLook) ?? max(0, rows.count - 1)
       return
     }
     field = QuestionField(editor: LineEditor(page.typed), pointer: nil)
@@ -112,7 +124,12 @@ struct ScreenRenderer {
   }
 
   private mutating func take(_ key: Key) -> InterviewOutcome? {
-    if case .menu(let pointer) = layer { return takeInMenu(key, pointer) }
+    switch layer {
+    case .menu(let pointer): return takeInMenu(key, pointer)
+    case .languages(let pointer): return takeInLanguages(key, pointer)
+    case .note(let editor): return takeInNote(key, editor)
+    case .none: break
+    }
     switch key {
     case .escape:
       if flow.position == .review { return send(.back) }
@@ -121,7 +138,9 @@ struct ScreenRenderer {
     case .pageDown where flow.position != .review, .tab: return send(.next)
     case .control("g"): return send(.help)
     case .control("r"): return send(.review)
-    case .control("t"): return send(.language(nil))
+    case .control("t"): openLanguages()
+    case .control("n"): openNote()
+    case .control("o"): return send(.reassure)
     case .control("k") where flow.position != .review: return send(.remove(nil))
     case .control("x"): return send(.saveAndQuit)
     case .invalid: desk.flow.say(.error, Content.notUTF8[flow.language])
@@ -139,13 +158,66 @@ struct ScreenRenderer {
     case .up: layer = .menu(pointer: max(0, pointer - 1))
     case .down: layer = .menu(pointer: min(actions.count - 1, pointer + 1))
     case .scalar(let scalar):
-      if let number = Int(String(scalar)), actions.indices.contains(number - 1) { chosen = number - 1 }
+      chosen = actions.indices.first { ScreenParts.sign(at: $0) == scalar }
     case .enter: chosen = pointer
     default: layer = .none
     }
     guard let chosen, actions.indices.contains(chosen) else { return nil }
     layer = .none
-    return send(actions[chosen].event)
+    switch actions[chosen].event {
+    case .language(nil): openLanguages()
+    case .note(nil): openNote()
+    case let event: return send(event)
+    }
+    return nil
+  }
+
+  private mutating func openLanguages() {
+    let languages = flow.form.languages
+    guard languages.count > 1 else {
+      desk.flow.say(.info, Content.languages(flow.languageNames)[flow.language])
+      return
+    }
+    layer = .languages(pointer: languages.firstIndex(of: flow.formLanguage) ?? 0)
+  }
+
+  private mutating func takeInLanguages(_ key: Key, _ pointer: Int) -> InterviewOutcome? {
+    let languages = flow.form.languages
+    var chosen: Int?
+    switch key {
+    case .up: layer = .languages(pointer: max(0, pointer - 1))
+    case .down: layer = .languages(pointer: min(languages.count - 1, pointer + 1))
+    case .scalar(let scalar):
+      chosen = languages.indices.first { ScreenParts.sign(at: $0) == scalar }
+    case .enter: chosen = pointer
+    default: layer = .none
+    }
+    guard let chosen, languages.indices.contains(chosen) else { return nil }
+    layer = .none
+    return send(.language(languages[chosen]))
+  }
+
+  private mutating func openNote() {
+    guard flow.question != nil else {
+      desk.flow.say(.info, Content.noteNeedsQuestion[flow.language])
+      return
+    }
+    layer = .note(LineEditor(flow.note))
+  }
+
+  private mutating func takeInNote(_ key: Key, _ editor: LineEditor) -> InterviewOutcome? {
+    var editor = editor
+    switch key {
+    case .enter:
+      layer = .none
+      let outcome = send(.note(editor.text))
+      // What could not be kept stays to be tried again.
+      if flow.message?.kind == .error { layer = .note(editor) }
+      return outcome
+    case .escape: layer = .none
+    default: if editor.take(key) { layer = .note(editor) }
+    }
+    return nil
   }
 
   private mutating func takeInReview(_ key: Key) -> InterviewOutcome? {
@@ -300,6 +372,11 @@ struct ScreenRenderer {
   }
 
   private mutating func paste(_ text: String) {
+    if case .note(var editor) = layer {
+      editor.insert(DisplayText.oneLine(text))
+      layer = .note(editor)
+      return
+    }
     guard layer == .none, let page = flow.questionPage(), page.widget == .words else {
       desk.flow.say(.warning, Content.pasteIgnored[flow.language])
       return
