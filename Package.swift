@@ -140,7 +140,7 @@ let package = Package(
     tests(
       "RondaConformanceTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaEngine", "RondaExchange"
     ),
-    tests("RondaEndToEndTests", "ronda"),
+    tests("RondaEndToEndTests", "ronda", "RondaCore", "RondaStore", "CPty"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -71,6 +71,7 @@ extension Content {
   // MARK: Ending a list
 
   static let endList = Phrase(es: "Terminar esta lista, sin agregar más", en: "End this list and add no more")
+  static let slashEnds = Phrase(es: "/ termina la lista.", en: "/ ends the list.")
   static let nothingToEnd = Phrase(
     es: "Aquí no hay una lista que terminar.", en: "There is no list to end here.")
 

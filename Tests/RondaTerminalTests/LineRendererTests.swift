@@ -54,9 +54,6 @@ struct LineRendererTests {
         Respuesta: 14
         ERROR: La edad va de 15 a 110 años. Escribió: «14».
         Respuesta: /salir
-        AVISO: Lo escrito aquí no está aceptado y se perdería. La misma orden otra vez
-        sale; Enter lo acepta.
-        Respuesta: 
 
         """)
   }

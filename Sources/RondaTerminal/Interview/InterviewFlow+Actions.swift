@@ -6,14 +6,16 @@ import RondaForms
 extension InterviewFlow {
   /// All that can be done now, for a menu.
   func actions() -> [(event: InterviewEvent, label: Phrase)] {
-    var result: [(event: InterviewEvent, label: Phrase)] = []
+    // First what changes nothing: the first line is the one that a hasty Enter takes.
+    var result: [(event: InterviewEvent, label: Phrase)] = [
+      (.back, Content.back), (.next, Content.next), (.help, Content.help),
+    ]
+    if question != nil { result.append((.note(nil), Content.noteAction)) }
     if let item, let question, isAsked(item) {
       for (reason, event) in [(MissingReason.dontKnow, InterviewEvent.dontKnow), (.refused, .refused)]
       where question.allowedMissing.contains(reason) { result.append((event, reason.label)) }
       result.append((.blank, Content.leaveBlank))
     }
-    result += [(.back, Content.back), (.next, Content.next), (.help, Content.help)]
-    if question != nil { result.append((.note(nil), Content.noteAction)) }
     if let item, isEnd(item) || removable(at: item.instance) != nil { result.append((.endRepetition, Content.endList)) }
     if let item, let instance = removable(at: item.instance) {
       result.append((.remove(nil), Content.removeAction(name(of: instance))))

@@ -14,7 +14,8 @@ extension InterviewFlow {
       return .none
     }
     let text = AnswerInput.trimmed(typed)
-    if text == Self.endSign, !question.takesWords { return endRepetition() }
+    // Nobody answers so in words either where a list can end.
+    if text == Self.endSign, !question.takesWords || removable(at: item.instance) != nil { return endRepetition() }
     let repeats = text.isEmpty || text == drafts[item]
     switch before {
     case .confirm(let answer) where repeats: return judge(answer, at: item, isConfirmed: true)
@@ -253,7 +254,14 @@ extension InterviewFlow {
     return first.uppercased() + text.dropFirst() + (".!?:".contains(last) ? "" : ".")
   }
 
+  /// What to type at an item.
   func how(_ item: RecordItem) -> Phrase {
+    let how = howToAnswer(item)
+    guard isAsked(item), removable(at: item.instance) != nil else { return how }
+    return how.followed(by: Content.slashEnds)
+  }
+
+  private func howToAnswer(_ item: RecordItem) -> Phrase {
     guard let question = question(at: item) else { return Content.howEnd }
     guard isAsked(item) else { return Content.noteGoesOn }
     if question.kind == .text, question.format == nil || question.format == .barcode { return Content.howText }

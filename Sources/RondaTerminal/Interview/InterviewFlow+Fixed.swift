@@ -37,6 +37,7 @@ extension InterviewFlow {
     fixed.insert(item)
     refresh()
     if position != .finished { go(to: items.first { !isPassedOver($0) }.map(Position.item) ?? .review) }
+    if let words = fixedWords { say(.info, words[language]) }
   }
 
   /// What is fixed, in words; `nil` when nothing is.

@@ -132,7 +132,7 @@ extension InterviewFlow {
   }
 
   /// The points of a tally that was begun and not accepted, as `3 0 _`.
-  private func partialPoints(at item: RecordItem) -> String? {
+  func partialPoints(at item: RecordItem) -> String? {
     guard let tally = tallies[item], tally.values.contains(where: { $0 != nil }) else { return nil }
     return tally.values.map { $0.map { String($0) } ?? "_" }.joined(separator: " ")
   }
@@ -156,6 +156,13 @@ extension InterviewFlow {
     for item in items {
       for instance in chain(to: item.instance) where named.insert(instance).inserted {
         rows.append(ReviewPage.Row(address: nil, label: name(of: instance)[language], answer: "", state: .heading))
+      }
+      // A text that is only shown has no number; what was noted about it has its place all the same.
+      defer {
+        if let note = notes[item] {
+          rows.append(
+            ReviewPage.Row(address: nil, label: Content.noteMark(note)[language], answer: "", state: .heading))
+        }
       }
       guard let address = address(of: item) else { continue }
       switch item {
@@ -203,7 +210,6 @@ extension InterviewFlow {
       state = .computed
     }
     if fixed.contains(item) { words += " · " + Content.fixedMark[language] }
-    if let note = notes[item] { words += " · " + Content.noteMark(note)[language] }
     return ReviewPage.Row(
       address: address, label: self.words(question.label, at: item.instance), answer: words, state: state,
       hasAnswer: answer != nil && isRecorded.contains(item))

@@ -46,7 +46,7 @@ extension InterviewFlow {
 
   /// In the order of the form.
   private func remarks(isFinal: Bool) -> [InterviewRemark] {
-    if notes.isEmpty, languages.isEmpty, confirmed.isEmpty, drafts.isEmpty { return [] }
+    if notes.isEmpty, languages.isEmpty, confirmed.isEmpty, drafts.isEmpty, tallies.isEmpty { return [] }
     let shown = isFinal ? Set(items) : []
     var result: [InterviewRemark] = []
     for question in form.questions where question.isShown {
@@ -60,7 +60,7 @@ extension InterviewFlow {
         if isFinal, !shown.contains(item) { continue }
         add(.language, languages[item])
         add(.confirmed, confirmed[item].map { $0.map(checkName).joined(separator: "\n") })
-        if !isFinal { add(.unaccepted, drafts[item]) }
+        if !isFinal { add(.unaccepted, drafts[item] ?? partialPoints(at: item)) }
       }
     }
     return result
@@ -79,10 +79,22 @@ extension InterviewFlow {
       switch remark.kind {
       case .note: notes[item] = remark.text
       case .language: if isRecorded.contains(item) { languages[item] = remark.text }
-      case .unaccepted: if isAsked(item) { drafts[item] = remark.text }
+      case .unaccepted: if isAsked(item) { goOn(from: remark.text, at: item) }
       // Which doubts there are is worked out from the answers.
       case .confirmed: break
       }
     }
+  }
+
+  /// Takes what was typed before and not accepted. Of a tally these are the points so far, as `3 0 _`.
+  private mutating func goOn(from unaccepted: String, at item: RecordItem) {
+    guard case .tally? = question(at: item)?.kind else {
+      drafts[item] = unaccepted
+      return
+    }
+    let values = AnswerInput.tokens(unaccepted).map { Int($0) }
+    // The form may offer other choices by now.
+    guard values.count == offered(at: item).count else { return }
+    tallies[item] = TallyDraft(values: values, cursor: values.firstIndex(of: nil) ?? values.count)
   }
 }
