@@ -234,6 +234,8 @@ enum Content {
     es: "Enter va a la señalada · f finalizar · g guardar como borrador · Esc volver",
     en: "Enter goes to the marked one · f finish · g save as a draft · Esc go back")
   static let done = Phrase(es: "Entrevista finalizada y guardada.", en: "Interview finished and saved.")
+  static let nothingKept = Phrase(
+    es: "No se había respondido nada: no queda borrador.", en: "Nothing had been answered: there is no draft.")
   static let draftKept = Phrase(es: "El borrador quedó guardado.", en: "The draft is saved.")
 }
 

@@ -33,6 +33,7 @@ package struct InterviewRunner {
   package private(set) var flow: InterviewFlow
   private var journal: any InterviewJournal
   private let options: Options
+  private var hasDraft = false
 
   package init(flow: InterviewFlow, options: Options, journal: any InterviewJournal) {
     self.flow = flow
@@ -64,6 +65,7 @@ package struct InterviewRunner {
     defer {
       flow = desk.flow
       journal = desk.journal
+      hasDraft = desk.hasDraft
     }
     let linesOnly = options.isAccessible || options.isDumb
     while true {
@@ -92,12 +94,12 @@ package struct InterviewRunner {
   }
 
   private func sayGoodbye(_ outcome: InterviewOutcome) {
-    var text = Content.draftKept[flow.language]
+    var text = (hasDraft ? Content.draftKept : Content.nothingKept)[flow.language]
     switch outcome {
     case .finished: text = Content.done[flow.language]
     // After a hang-up nobody reads any more.
     case .interrupted(signal: SIGHUP): return
-    case .saved, .interrupted: if let hint = options.resumeHint { text += " " + hint[flow.language] }
+    case .saved, .interrupted: if hasDraft, let hint = options.resumeHint { text += " " + hint[flow.language] }
     }
     let line = Array((DisplayText.clean(text) + "\n").utf8)
     unsafe line.withUnsafeBytes { unsafe _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }

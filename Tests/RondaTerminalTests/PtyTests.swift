@@ -137,7 +137,7 @@ private final class Process {
       let (code, text) = process.end()
       #expect(code == 128 + signal)
       #expect(text.contains("\u{1B}[?2004l"))
-      #expect(text.contains("Retome con: probe") == (signal != SIGHUP))
+      #expect(text.contains("no queda borrador") == (signal != SIGHUP))
       #expect(process.isCooked)
     }
   }

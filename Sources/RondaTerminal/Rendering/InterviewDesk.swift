@@ -4,12 +4,15 @@ struct InterviewDesk {
   var journal: any InterviewJournal
   /// How the interview is shown now.
   var rendering = InterviewRendering.line
+  /// Whether there is anything to come back to.
+  private(set) var hasDraft: Bool
   /// Whether the person knows that what is typed could not be kept.
   private var hasBeenTold = false
 
   init(flow: InterviewFlow, journal: any InterviewJournal) {
     self.flow = flow
     self.journal = journal
+    hasDraft = !flow.isRecorded.subtracting(flow.fixed).isEmpty || !flow.notes.isEmpty
   }
 
   /// Takes an event; the outcome when the interview ends with it.
@@ -20,6 +23,7 @@ struct InterviewDesk {
     case .record(let step):
       do throws(JournalFailure) {
         try journal.record(step, flow.stateAfterStep(rendering))
+        hasDraft = true
         flow.recorded()
       } catch {
         flow.recordFailed(error)
