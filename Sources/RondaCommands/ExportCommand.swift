@@ -80,6 +80,14 @@ struct ExportCommand: ParsableCommand {
       valueName: say(es: "carpeta", en: "folder")))
   var media: [String] = []
 
+  @Flag(
+    name: [.customLong("interviews"), .customLong("entrevistas")],
+    help: ArgumentHelp(
+      say(
+        es: "Agregar interviews.csv: cómo se hizo cada entrevista, con las notas. No es para publicar.",
+        en: "Add interviews.csv: how each interview was held, with its notes. It is not for publishing.")))
+  var interviews = false
+
   @OptionGroup var place: ConsultationOption
   @OptionGroup var common: CommonOptions
 
@@ -129,6 +137,8 @@ struct ExportCommand: ParsableCommand {
       // One folder a version where there are several, since their columns differ.
       let part = versions.count > 1 ? NewFolder.name(form.version) + "-" + form.hash.prefix(8) : ""
       var writer = try RecordFiles(form, format, style, folder, part: part)
+      let conduct = interviews ? try ConductFile(consultation.file, style, in: folder, part: part) : nil
+      var held: [RecordHeader] = []
       try consultation.file.forEachRecord(ofForms: [form.hash], layout: layout) { batch in
         for (position, header) in batch.records.enumerated() {
           let content = RecordContent(
@@ -146,10 +156,14 @@ struct ExportCommand: ParsableCommand {
             identity.deprecatedID = RecordIdentity.instanceID(ofRecord: header.id.text, version: header.version - 1)
           }
           try writer.append(WrittenFrame(tree, in: session), identity, with: &attachments)
+          if conduct != nil { held.append(header) }
           count += 1
         }
       }
       try writer.finish()
+      // The file answers one question at a time.
+      for header in held { try conduct?.append(header, key: RecordIdentity.instanceID(ofRecord: header.id.text)) }
+      try conduct?.finish()
     }
     return count
   }

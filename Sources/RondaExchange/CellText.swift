@@ -35,7 +35,7 @@ package struct TableStyle: Sendable, Hashable {
   }
 
   /// One row with the end of its line.
-  func line(_ cells: [String]) -> String {
+  package func line(_ cells: [String]) -> String {
     var result = ""
     for (position, cell) in cells.enumerated() {
       if position > 0 { result.unicodeScalars.append(Unicode.Scalar(delimiter)) }

@@ -170,6 +170,12 @@ private final class Window {
     let exported = try program.run("export", "-C", "barrio.ronda", "--format", "central-csv", "--output", "salida")
     let summary = try program.run("summary", "-C", "barrio.ronda")
     #expect(!(exported.output + exported.errors + summary.output).contains("no grabar"))
+    let asked = try program.run(
+      "export", "-C", "barrio.ronda", "--format", "central-csv", "--interviews", "--output", "notas")
+    #expect(asked.status == 0, "\(asked.errors)")
+    let table = try program.shell("cat notas/interviews.csv")
+    #expect(table.output.hasPrefix("KEY,question,entry,kind,text,at\n"))
+    #expect(table.output.contains(",algo,,note,pidió no grabar,20"))
     let files = try program.shell("cat salida salida/* 2>/dev/null")
     #expect(files.output.contains("secreto") && !files.output.contains("no grabar"))
   }
