@@ -69,8 +69,11 @@ package struct InterviewRunner {
     while true {
       if linesOnly || !terminal.size.fitsScreens {
         var renderer = LineRenderer(desk, yieldsToScreens: !linesOnly)
+        // Lines that only stand in for screens leave no more behind than those do.
+        if !linesOnly { terminal.setScreen(true) }
         let outcome = renderer.run(on: &terminal)
         desk = renderer.desk
+        if !linesOnly { terminal.setScreen(false) }
         if let outcome { return outcome }
       } else {
         terminal.setScreen(true)
@@ -92,6 +95,9 @@ package struct InterviewRunner {
     case .saved, .interrupted: if let hint = options.resumeHint { text += " " + hint[flow.language] }
     }
     let line = Array((DisplayText.clean(text) + "\n").utf8)
+    // A terminal that has stopped reading must not keep the process from its end.
+    var polled = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
+    guard unsafe poll(&polled, 1, 500) > 0 else { return }
     unsafe line.withUnsafeBytes { unsafe _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 }
