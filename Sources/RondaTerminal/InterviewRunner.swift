@@ -112,5 +112,6 @@ private final class TerminalHolder: TerminalPort {
   func next() -> TerminalInput { terminal.next() }
   func write(_ text: String) { terminal.write(text) }
   func suspend() { terminal.suspend() }
+  func edit(_ text: String) -> String? { terminal.edit(text) }
   func setScreen(_ wanted: Bool) { terminal.setScreen(wanted) }
 }

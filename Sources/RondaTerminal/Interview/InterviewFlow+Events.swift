@@ -36,6 +36,7 @@ extension InterviewFlow {
     case .next: goNext()
     case .language(let tag): changeLanguage(tag)
     case .help: showHelp()
+    case .openEditor: say(.info, Content.noEditor[language])
     case .review:
       if let item { reviewedFrom = item }
       go(to: .review)

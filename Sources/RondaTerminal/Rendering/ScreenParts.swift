@@ -34,6 +34,28 @@ enum ScreenParts {
     return ("…" + kept, DisplayText.width(String(kept)) + 1)
   }
 
+  /// A field on as many lines as it takes, and where the cursor stands in them. Line breaks in it are kept.
+  static func broken(_ editor: LineEditor, _ columns: Int) -> (lines: [String], row: Int, column: Int) {
+    var lines = [""]
+    var used = 0
+    var cursor = (row: 0, column: 0)
+    for (offset, character) in editor.characters.enumerated() {
+      let isBreak = character == "\n" || character == "\r\n"
+      let own = isBreak ? "" : DisplayText.clean(String(character))
+      let width = DisplayText.width(own)
+      if isBreak || used + width > columns {
+        if offset == editor.cursor, isBreak { cursor = (lines.count - 1, used) }
+        lines.append("")
+        used = 0
+      }
+      if offset == editor.cursor, !isBreak { cursor = (lines.count - 1, used) }
+      lines[lines.count - 1] += own
+      used += width
+    }
+    if editor.cursor == editor.characters.count { cursor = (lines.count - 1, used) }
+    return (lines, cursor.row, cursor.column)
+  }
+
   /// The review with its pointer.
   static func review(_ flow: InterviewFlow, pointer: Int, size: TerminalSize) -> ScreenFrame {
     let page = flow.reviewPage()
