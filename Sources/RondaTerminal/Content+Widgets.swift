@@ -111,5 +111,6 @@ extension Content {
       es: "Del editor: \(count) caracteres. Enter los acepta.",
       en: "From the editor: \(count) characters. Enter accepts.")
   }
+  static let escapeKey = Phrase(es: "Esc menú", en: "Esc menu")
   static let shortKeys = Phrase(es: "Esc menú  Re Pág atrás  ^G ayuda", en: "Esc menu  PgUp back  ^G help")
 }

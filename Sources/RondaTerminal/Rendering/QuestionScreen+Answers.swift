@@ -18,10 +18,13 @@ extension QuestionScreen {
   private func addWords(to frame: inout ScreenFrame) {
     let width = size.columns - 9
     let (lines, row, column) = ScreenParts.broken(field.editor, width)
-    let window = ScreenParts.window(count: lines.count, pointer: row, rows: isLow ? 3 : 8)
-    for index in window {
+    let most = isLow ? 3 : 8
+    let first = max(0, min(row - most / 2, lines.count - most))
+    for index in lines.indices.dropFirst(first).prefix(most) {
       if index == row { frame.cursor = (frame.lines.count, 7 + column) }
-      frame.add((index == window.lowerBound ? (index == 0 ? "     > " : "     … ") : "       ") + lines[index])
+      // Blanks at the end of a line may stand beyond its edge.
+      let line = String(lines[index].reversed().drop { $0 == " " }.reversed())
+      frame.add((index == first ? (index == 0 ? "     > " : "     … ") : "       ") + line)
     }
   }
 
@@ -68,6 +71,10 @@ extension QuestionScreen {
 
   func addMessage(to frame: inout ScreenFrame) {
     guard let message = flow.message else { return }
+    if isLow, message.kind == .info {
+      frame.add("     " + message.text)
+      return
+    }
     let mark =
       switch message.kind {
       case .info: "     "

@@ -19,16 +19,27 @@ struct QuestionScreen {
   func frame() -> ScreenFrame {
     let grid = Self.fitsGrids(size) ? flow.gridPage() : nil
     var top = top(isGrid: grid != nil)
-    let bottom = bottomLines()
     let below = grid.map { rowLines($0) } ?? answerLines()
+    func list(room: Int) -> ScreenFrame { grid.map { gridLines($0, room: room) } ?? listLines(room: room) }
+    func excess(_ list: ScreenFrame, _ bottom: [String]) -> Int {
+      top.lines.count + list.lines.count + below.lines.count + bottom.count - size.rows
+    }
+    var bottom = bottomLines(isTight: false)
+    // What the list would take if there were room for all of it.
+    let wanted = list(room: 3 * size.rows)
+    let isCut = excess(wanted, bottom) > 0
+    if isLow, isCut { bottom = bottomLines(isTight: true) }
     let room = size.rows - top.lines.count - below.lines.count - bottom.count
-    var list = grid.map { gridLines($0, room: max(3, room)) } ?? listLines(room: max(3, room))
+    var list = isCut ? list(room: max(3, room)) : wanted
     // In a low window the field and what is said under it come first: words of the question and the list give way.
-    let excess = top.lines.count + list.lines.count + below.lines.count + bottom.count - size.rows
-    if excess > 0 {
-      let words = min(excess, max(0, top.lines.count - 3))
-      top.lines.removeLast(words)
-      let choices = min(excess - words, max(0, list.lines.count - 1))
+    let tooMany = excess(list, bottom)
+    if tooMany > 0 {
+      let words = min(tooMany, max(0, top.lines.count - 3))
+      if words > 0 {
+        top.lines.removeLast(words)
+        top.lines.append(DisplayText.fitted(top.lines.removeLast() + " …", size.columns))
+      }
+      let choices = min(tooMany - words, max(0, list.lines.count - 1))
       list.lines.removeLast(choices)
     }
     var frame = top
@@ -51,7 +62,8 @@ struct QuestionScreen {
     let right = (page.group.isEmpty ? "" : page.group + " · ") + page.heading + " · " + flow.formLanguage
     top.add(ScreenParts.bar(title, right, size.columns))
     top.add(ScreenParts.rule(size.columns))
-    top.add(page.specified?.label ?? page.above, indent: 1)
+    let above = page.specified?.label ?? page.above
+    if isLow, !above.isEmpty { top.add(" " + above) } else { top.add(above, indent: 1) }
     if isGrid {
       for line in scaleLines() { top.add(line) }
     } else {
@@ -64,14 +76,19 @@ struct QuestionScreen {
     return top
   }
 
-  private func bottomLines() -> [String] {
+  /// What to type, the signs for no answer, and the keys that go everywhere; where it is tight on two lines.
+  private func bottomLines(isTight: Bool) -> [String] {
     var frame = ScreenFrame(size: size)
     let gap = size.columns - 3 - DisplayText.width(page.screenHow) - DisplayText.width(page.reasons)
+    if isTight {
+      frame.add(" " + page.screenHow)
+      frame.add(" " + Content.escapeKey[language] + "  " + page.reasons)
+      return frame.lines
+    }
     if !page.reasons.isEmpty, gap >= 3 {
       frame.add(" " + page.screenHow + String(repeating: " ", count: gap) + page.reasons)
     } else {
       frame.add(page.screenHow, indent: 1)
-      if isLow, frame.lines.count > 1 { frame.lines.removeLast(frame.lines.count - 1) }
       frame.add(page.reasons, indent: 1)
     }
     if !isLow { frame.add(ScreenParts.rule(size.columns)) }

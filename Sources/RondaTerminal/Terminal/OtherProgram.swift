@@ -14,7 +14,7 @@ enum OtherProgram {
   ///   - words: the path of the program and its arguments.
   static func run(_ words: [String], hearing signals: TerminalSignals) -> End {
     var arguments: [UnsafeMutablePointer<CChar>?] = unsafe words.map { unsafe strdup($0) } + [nil]
-    defer { for unsafeargument in unsafe arguments { unsafe free(argument) } }
+    defer { unsafe arguments.forEach { unsafe free($0) } }
     var child: pid_t = 0
     guard unsafe posix_spawn(&child, words[0], nil, nil, &arguments, environ) == 0 else { return .badly }
     var status: Int32 = 0
