@@ -33,17 +33,45 @@ enum Content {
       en: "Type a number, like \(example). Enter accepts.")
   }
   static let howDate = Phrase(
-    es: "Día, mes y año: 05032026, 5/3/2026, «hoy» o «ayer».",
-    en: "Day, month and year: 05032026, 5/3/2026, “today” or “yesterday”.")
-  static let howOne = Phrase(
-    es: "Número de una alternativa. Enter acepta.",
-    en: "Number of one choice. Enter accepts.")
+    es: "Día, mes y año: 05032026, 5/3/2026, «hoy», «ayer», «anteayer».",
+    en: "Day, month and year: 05032026, 5/3/2026, “today”, “yesterday”.")
+  static func howOne(isYesOrNo: Bool, onScreen: Bool) -> Phrase {
+    switch (isYesOrNo, onScreen) {
+    case (true, true):
+      Phrase(es: "s, n, número o flechas marcan. Enter acepta.", en: "y, n, a number or arrows mark. Enter accepts.")
+    case (true, false): Phrase(es: "s, n o número. Enter acepta.", en: "y, n or a number. Enter accepts.")
+    case (false, true):
+      Phrase(es: "Número o flechas marcan. Enter acepta.", en: "A number or arrows mark. Enter accepts.")
+    case (false, false):
+      Phrase(es: "Número de una alternativa. Enter acepta.", en: "Number of one choice. Enter accepts.")
+    }
+  }
+  static let howQuick = Phrase(
+    es: "El número responde de inmediato, sin Enter.", en: "The number answers at once, without Enter.")
   static let howSearch = Phrase(
     es: "Escriba parte del nombre, o el código.",
     en: "Type a part of the name, or the code.")
-  static let howMany = Phrase(
-    es: "Números separados por un espacio, como 1 3.",
-    en: "Numbers with a space between them, like 1 3.")
+  static let howSearchOnScreen = Phrase(
+    es: "Escriba parte del nombre o código; flechas, Enter.",
+    en: "Type a part of the name or the code. Arrows, Enter.")
+  static func howMany(onScreen: Bool, isLong: Bool) -> Phrase {
+    switch (onScreen, isLong) {
+    case (true, true):
+      Phrase(
+        es: "Letras buscan; flechas y espacio marcan. Enter acepta.",
+        en: "Letters search; arrows and the space bar mark. Enter accepts.")
+    case (true, false):
+      Phrase(
+        es: "Números o espacio marcan y desmarcan. Enter acepta.",
+        en: "Numbers or the space bar mark and unmark. Enter accepts.")
+    case (false, true):
+      Phrase(
+        es: "Números separados por un espacio, o partes de los nombres separadas por coma.",
+        en: "Numbers with a space between them, or parts of names with commas between them.")
+    case (false, false):
+      Phrase(es: "Números separados por un espacio, como 1 3.", en: "Numbers with a space between them, like 1 3.")
+    }
+  }
   static func howRank(_ places: Int) -> Phrase {
     Phrase(
       es: "Números en orden, hasta \(places), como 3 1 2.",
@@ -53,24 +81,7 @@ enum Content {
     es: "Puntos de cada alternativa, una tras otra. 2=5 corrige la 2.",
     en: "Points of each choice, one after another. 2=5 corrects choice 2.")
   static func pointsFor(_ label: String) -> Phrase { Phrase(es: "Puntos de «\(label)»", en: "Points of “\(label)”") }
-  static func sum(_ sum: String, control: String?) -> Phrase {
-    guard let control else { return Phrase(es: "Suman \(sum).", en: "They add up to \(sum).") }
-    return Phrase(es: "Suman \(sum) de \(control).", en: "They add up to \(sum) of \(control).")
-  }
   static let answer = Phrase(es: "Respuesta", en: "Answer")
-  static func chosen(_ count: Int, of maximum: Int?) -> Phrase {
-    guard let maximum else { return Phrase(es: "\(count) marcadas", en: "\(count) marked") }
-    return Phrase(es: "\(count) de \(maximum) marcadas", en: "\(count) of \(maximum) marked")
-  }
-  static func noMore(_ maximum: Int) -> Phrase {
-    Phrase(
-      es: "Se marcan hasta \(maximum). Para cambiar, quite una con la barra espaciadora.",
-      en: "Up to \(maximum) are marked. To change, take one away with the space bar.")
-  }
-  static func found(_ count: Int, of total: Int) -> Phrase {
-    Phrase(es: "\(count) de \(total)", en: "\(count) of \(total)")
-  }
-  static let emptyPlace = Phrase(es: "(falta)", en: "(missing)")
 
   // MARK: What is wrong
 

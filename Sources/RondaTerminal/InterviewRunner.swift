@@ -72,8 +72,11 @@ package struct InterviewRunner {
       if linesOnly || !terminal.size.fitsScreens {
         desk.rendering = .line
         var renderer = LineRenderer(desk, yieldsToScreens: !linesOnly)
+        // Lines that only stand in for screens leave no more behind than those do.
+        if !linesOnly { terminal.setScreen(true) }
         let outcome = renderer.run(on: &terminal)
         desk = renderer.desk
+        if !linesOnly { terminal.setScreen(false) }
         if let outcome { return end(outcome, &desk) }
       } else {
         terminal.setScreen(true)
@@ -102,6 +105,9 @@ package struct InterviewRunner {
     case .saved, .interrupted: if hasDraft, let hint = options.resumeHint { text += " " + hint[flow.language] }
     }
     let line = Array((DisplayText.clean(text) + "\n").utf8)
+    // A terminal that has stopped reading must not keep the process from its end.
+    var polled = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
+    guard unsafe poll(&polled, 1, 500) > 0 else { return }
     unsafe line.withUnsafeBytes { unsafe _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
   }
 }
@@ -116,5 +122,6 @@ private final class TerminalHolder: TerminalPort {
   func next() -> TerminalInput { terminal.next() }
   func write(_ text: String) { terminal.write(text) }
   func suspend() { terminal.suspend() }
+  func edit(_ text: String) -> String? { terminal.edit(text) }
   func setScreen(_ wanted: Bool) { terminal.setScreen(wanted) }
 }

@@ -66,7 +66,19 @@ struct AnswerInputTests {
     }
     #expect(try read("Hoy", "fecha") == value(.date(today)))
     #expect(try read("ayer", "fecha") == value(.date(try #require(CivilDate(iso8601: "2026-11-20")))))
-    #expect(try read("5/3/26", "fecha") == .problem(Content.fourDigitYear))
+    #expect(try read("anteayer", "fecha") == value(.date(try #require(CivilDate(iso8601: "2026-11-19")))))
+    func days(_ texts: String...) -> Interpretation {
+      .several(texts.compactMap { CivilDate(iso8601: $0) }.map { .date($0) })
+    }
+    for text in ["5/3", "0503", "5-3"] {
+      #expect(try read(text, "fecha") == days("2026-03-05", "2025-03-05", "2027-03-05"), "\(text)")
+    }
+    for text in ["5/3/26", "050326"] {
+      #expect(try read(text, "fecha") == days("2026-03-05", "1926-03-05"), "\(text)")
+    }
+    #expect(try read("5/3/126", "fecha") == .problem(Content.fourDigitYear))
+    #expect(try read("30/2", "fecha") == .problem(Content.noSuchDay))
+    #expect(try read("29/2", "fecha") == .problem(Content.fourDigitYear))
     #expect(try read("30/2/2026", "fecha") == .problem(Content.noSuchDay))
     #expect(try read("marzo", "fecha") == .problem(Content.dateWanted))
   }

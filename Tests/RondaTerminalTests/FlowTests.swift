@@ -134,7 +134,7 @@ struct FlowTests {
     var desk = Desk(try newFlow())
     desk.answer("", "s", "-", "-", "-", "-", "-", "-", "4")
     #expect(desk.at == "mesa")
-    #expect(desk.desk.flow.questionPage()?.pointsSum == "Suman 4 de 10.")
+    #expect(desk.desk.flow.questionPage()?.pointsSum == "Suman 4 de 10: faltan 6.")
     desk.answer("7")
     #expect(desk.said == "Los puntos suman 11 y deben sumar 10.")
     desk.send(.back)

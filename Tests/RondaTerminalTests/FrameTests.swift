@@ -10,7 +10,7 @@ struct FrameTests {
   private static let directory = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Frames")
 
   /// What stands on the screen after a script.
-  private func screen(
+  func screen(
     _ inputs: [TerminalInput], _ language: Language = .spanish, on form: String? = nil, columns: Int = 80,
     rows: Int = 24, failures: Int = 0
   ) throws -> ScreenFrame {
@@ -29,7 +29,7 @@ struct FrameTests {
     return renderer.frame(size: size)
   }
 
-  private func check(_ frame: ScreenFrame, _ name: String) throws {
+  func check(_ frame: ScreenFrame, _ name: String) throws {
     #expect(frame.lines.count == frame.size.rows)
     for line in frame.lines {
       #expect(DisplayText.width(line) <= frame.size.columns)

@@ -197,6 +197,9 @@ final class ScriptedTerminal: TerminalPort {
   }
   func write(_ text: String) { written += text }
   func suspend() {}
+  /// What comes back from the editor; `nil` when there is none.
+  var edited: String?
+  func edit(_ text: String) -> String? { edited }
   func setScreen(_ wanted: Bool) {}
 }
 

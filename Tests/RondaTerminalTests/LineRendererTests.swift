@@ -33,7 +33,7 @@ struct LineRendererTests {
         ¿Acepta responder?
         1. Sí
         2. No
-        Número de una alternativa. Enter acepta. - No sabe · * No responde
+        s, n o número. Enter acepta. - No sabe · * No responde
         Respuesta: s
         Anotado en la 1: Sí.
 
@@ -71,7 +71,7 @@ struct LineRendererTests {
         * Refused
         Points of “Yes”: 4
 
-        They add up to 4 of 10.
+        They add up to 4 of 10: 6 missing.
         Points of “No”: 6
         Noted for 8: Yes 4; No 6.
         """))

@@ -17,19 +17,41 @@ extension AnswerInput {
     return .problem(Content.notAmongChoices(text))
   }
 
-  func readChoices(_ text: String, among offered: OfferedChoices) -> Interpretation {
+  func readChoices(_ text: String, of question: Question, among offered: OfferedChoices) -> Interpretation {
     if let position = position(of: text, among: offered) {
       return .answer(.value(.choices([offered.choices[position].name])))
     }
-    for parts in [text.split(whereSeparator: { ",;".contains($0) }).map(String.init), Self.tokens(text)] {
-      let positions = parts.map { position(of: Self.trimmed($0), among: offered) }
+    let parts = text.split(whereSeparator: { ",;".contains($0) }).map { Self.trimmed(String($0)) }
+    for parts in [parts, Self.tokens(text)] {
+      let positions = parts.map { position(of: $0, among: offered) }
       let known = positions.compactMap { $0 }
       if !known.isEmpty, known.count == positions.count {
         return .answer(.value(.choices(known.map { offered.choices[$0].name })))
       }
     }
+    if offered.count > Self.longList { return readPartsOfNames(parts, of: question, among: offered) }
     let unknown = Self.tokens(text).first { position(of: $0, among: offered) == nil }
     return .problem(Content.notAmongChoices(unknown ?? text))
+  }
+
+  /// Several choices of a long list, each by a part of its name that no other one has.
+  private func readPartsOfNames(_ parts: [String], of question: Question, among offered: OfferedChoices)
+    -> Interpretation
+  {
+    var names: [String] = []
+    for part in parts where !part.isEmpty {
+      if let position = position(of: part, among: offered) {
+        names.append(offered.choices[position].name)
+        continue
+      }
+      let found = found(part, for: question, among: offered)
+      guard found.count <= 1 else { return .problem(Content.partOfSeveral(part, found.count)) }
+      guard found.count == 1, case .choice(let name) = found.value(at: 0) else {
+        return .problem(Content.notAmongChoices(part))
+      }
+      names.append(name)
+    }
+    return names.isEmpty ? .empty : .answer(.value(.choices(names)))
   }
 
   /// Where the choice stands that a text names by its key, its code or its whole label in any language; among two also
@@ -41,6 +63,9 @@ extension AnswerInput {
       let position = offered.position(ofKey: withoutZeros)
     {
       return position
+    }
+    if offered.count > Self.longList {
+      return offered.finder(from: shelf).position(named: text)
     }
     let folded = Names.folded(text)
     func answersTo(_ words: [String]) -> Int? {
@@ -87,51 +112,41 @@ extension AnswerInput {
 
   /// How many answers there are to search in.
   func searchedCount(_ question: Question, among offered: OfferedChoices) -> Int {
-    guard case .territory(let name) = question.kind else { return offered.count }
-    guard let territories, let level = territories.level(named: name) else { return 0 }
-    return territories.units(atLevel: level).count
+    finder(for: question, among: offered)?.values.count ?? 0
   }
 
-  /// All that `text` may mean in a question that is searched, best first: what is called exactly so, what begins so,
-  /// what has it inside. An empty text finds everything.
+  /// Finds the answers to a question that is searched; `nil` when there is nothing to search in.
+  func finder(for question: Question, among offered: OfferedChoices) -> AnswerFinder? {
+    guard case .territory(let name) = question.kind else { return offered.finder(from: shelf) }
+    guard let territories, let level = territories.level(named: name) else { return nil }
+    return shelf.finder(.level(level)) {
+      AnswerFinder(
+        territories.units(atLevel: level).map { unit in
+          let around = territories.path(from: unit.index).dropFirst().map { territories.units[$0] }
+          return AnswerFinder.Entry(
+            value: .territory(unit.code), codes: [unit.code], names: [unit.name] + unit.aliases,
+            around: around.flatMap { [$0.name] + $0.aliases })
+        })
+    }
+  }
+
+  /// All that `text` may mean in a question that is searched, best first. An empty text finds everything.
+  func found(_ text: String, for question: Question, among offered: OfferedChoices) -> FoundAnswers {
+    guard let finder = finder(for: question, among: offered) else {
+      return FoundAnswers(finder: AnswerFinder([]), positions: [], isOneMeant: false)
+    }
+    return finder.answers(matching: text)
+  }
+
+  /// The values of all that is found.
   package func candidates(_ text: String, for question: Question, among offered: OfferedChoices) -> [AnswerValue] {
-    let wanted = Names.folded(text)
-    var found: [(rank: Int, value: AnswerValue)] = []
-    switch question.kind {
-    case .territory(let name):
-      guard let territories, let level = territories.level(named: name) else { return [] }
-      for unit in territories.units(atLevel: level) {
-        let names = [unit.name] + unit.aliases
-        guard let rank = Self.rank(of: wanted, names: names, codes: [unit.code]) else { continue }
-        found.append((rank, .territory(unit.code)))
-      }
-    case .selectOne:
-      for (position, choice) in offered.choices.enumerated() {
-        let names = choice.labels.entries.map(\.text)
-        let codes = [offered.key(at: position), choice.name]
-        guard let rank = Self.rank(of: wanted, names: names, codes: codes) else { continue }
-        found.append((rank, .choice(choice.name)))
-      }
-    default: return []
-    }
-    return (0...2).flatMap { rank in found.filter { $0.rank == rank }.map(\.value) }
-  }
-
-  private static func rank(of wanted: String, names: [String], codes: [String]) -> Int? {
-    var best: Int?
-    func take(_ rank: Int) { best = min(best ?? rank, rank) }
-    for code in codes.map({ Names.folded($0) }) {
-      if code == wanted { take(0) } else if code.hasPrefix(wanted) { take(1) }
-    }
-    for name in names.map({ Names.folded($0) }) {
-      if name == wanted { take(0) } else if name.hasPrefix(wanted) { take(1) } else if name.contains(wanted) { take(2) }
-    }
-    return best
+    let found = found(text, for: question, among: offered)
+    return found.positions.map { found.finder.values[$0] }
   }
 
   // MARK: Territories
 
-  func readTerritory(_ text: String, level name: String) -> Interpretation {
+  func readTerritory(_ text: String, level name: String, of question: Question) -> Interpretation {
     guard let territories, let level = territories.level(named: name) else {
       // Nothing to look in: the session takes any code then, too.
       return .answer(.value(.territory(text)))
@@ -140,13 +155,7 @@ extension AnswerInput {
     case .unit(let unit): return .answer(.value(.territory(territories.units[unit].code)))
     case .ambiguous(let units): return .several(units.map { .territory(territories.units[$0].code) })
     case .none(let nearest):
-      let wanted = Names.folded(text)
-      var found: [(rank: Int, value: AnswerValue)] = []
-      for unit in territories.units(atLevel: level) {
-        guard let rank = Self.rank(of: wanted, names: [unit.name] + unit.aliases, codes: [unit.code]) else { continue }
-        found.append((rank, .territory(unit.code)))
-      }
-      let values = (0...2).flatMap { rank in found.filter { $0.rank == rank }.map(\.value) }
+      let values = candidates(text, for: question, among: .none)
       if values.count == 1 { return .answer(.value(values[0])) }
       if !values.isEmpty { return .several(values) }
       return .problem(

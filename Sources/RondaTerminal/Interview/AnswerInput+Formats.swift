@@ -24,43 +24,7 @@ extension AnswerInput {
   /// What is kept when something was acknowledged.
   static let acknowledged = "OK"
 
-  // MARK: Dates and times
-
-  func readDate(_ text: String) -> Interpretation {
-    switch date(text) {
-    case .success(let date): .answer(.value(.date(date)))
-    case .failure(let problem): .problem(problem.phrase)
-    }
-  }
-
-  private struct Problem: Error {
-    let phrase: Phrase
-  }
-
-  private func date(_ text: String) -> Result<CivilDate, Problem> {
-    switch Names.folded(text) {
-    case "hoy", "today": return .success(today)
-    case "ayer", "yesterday":
-      guard let date = CivilDate(daysSince1970: today.daysSince1970 - 1) else {
-        return .failure(Problem(phrase: Content.dateWanted))
-      }
-      return .success(date)
-    default: break
-    }
-    if let date = CivilDate(iso8601: text) { return .success(date) }
-    var parts = text.split(whereSeparator: { "-/. ".contains($0) }).map(String.init)
-    if parts.count == 1, text.utf8.count == 8, text.utf8.allSatisfy({ (48...57).contains($0) }) {
-      parts = [String(text.prefix(2)), String(text.dropFirst(2).prefix(2)), String(text.suffix(4))]
-    }
-    guard parts.count == 3, parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } }),
-      let day = Int(parts[0]), let month = Int(parts[1]), let year = Int(parts[2])
-    else { return .failure(Problem(phrase: Content.dateWanted)) }
-    guard parts[2].utf8.count == 4 else { return .failure(Problem(phrase: Content.fourDigitYear)) }
-    guard let date = CivilDate(year: year, month: month, day: day) else {
-      return .failure(Problem(phrase: Content.noSuchDay))
-    }
-    return .success(date)
-  }
+  // MARK: Times
 
   /// `14:30`, `14.30`, `1430`, `930`, `9:05:30`, or with a distance from UTC, as `hh:mm` or as it was written.
   private static func time(_ text: String) -> String? {
@@ -83,8 +47,9 @@ extension AnswerInput {
       return .problem(Content.momentWanted)
     }
     switch date(Self.trimmed(String(text[..<gap]))) {
-    case .failure(let problem): return .problem(problem.phrase)
-    case .success(let date):
+    case .problem(let problem): return .problem(problem)
+    case .several: return .problem(Content.fourDigitYear)
+    case .date(let date):
       guard let written = WrittenTime(time) else { return .problem(Content.momentWanted) }
       let offset =
         written.offset == nil ? clock.map { DateTime.offsetText($0.offset(on: date, at: written.time)) } ?? "" : ""

@@ -13,6 +13,7 @@ package struct AnswerInput: Sendable {
   package let clock: LocalClock?
   /// Choice lists longer than this are searched by typing.
   package static let longList = 12
+  let shelf = FinderShelf()
 
   package init(
     form: Form, territories: TerritoryTree?, style: NumberStyle, today: CivilDate, clock: LocalClock? = nil
@@ -42,8 +43,8 @@ package struct AnswerInput: Sendable {
     case .decimal: return readDecimal(text)
     case .date: return readDate(text)
     case .selectOne: return readChoice(text, of: question, among: offered)
-    case .selectMultiple, .rank: return readChoices(text, among: offered)
-    case .territory(let level): return readTerritory(text, level: level)
+    case .selectMultiple, .rank: return readChoices(text, of: question, among: offered)
+    case .territory(let level): return readTerritory(text, level: level, of: question)
     case .tally: return readTally(text, among: offered)
     }
   }

@@ -47,7 +47,7 @@ package struct AnswerText: Sendable {
     case .choices(let codes):
       guard case .rank = question.kind else { return codes.map(label).joined(separator: "; ") }
       return codes.enumerated().map { Content.place($0 + 1)[language] + " " + label($1) }.joined(separator: "; ")
-    case .territory(let code): return territory(code)
+    case .territory(let code): return territory(code, levels: 2)
     case .tally(let counts): return counts.map { label($0.choice) + " \($0.points)" }.joined(separator: "; ")
     }
   }
@@ -61,8 +61,13 @@ package struct AnswerText: Sendable {
     return session.text(choice.labels, in: formLanguage, at: instance)
   }
 
-  private func territory(_ code: String) -> String {
+  /// A territory with those around it.
+  ///
+  /// - Parameters:
+  ///   - levels: how many are named, from itself up.
+  func territory(_ code: String, levels: Int) -> String {
     guard let territories = session.territories, let unit = territories.unit(coded: code) else { return code }
-    return territories.path(from: unit.index).prefix(2).map { territories.units[$0].name }.joined(separator: " · ")
+    return territories.path(from: unit.index).prefix(levels).map { territories.units[$0].name }
+      .joined(separator: " · ")
   }
 }

@@ -7,6 +7,8 @@ package enum InterviewEvent: Sendable, Hashable {
   /// Enter where the answer that is already there is meant to stay.
   case keepAnswer
   case dontKnow, refused, blank
+  /// To write a long text in an editor. Whoever shows the interview opens it; without one there is only a word about it.
+  case openEditor
   case back, next
   /// The form's words in this language, by its tag or its place among those of the form; `nil` asks which ones there
   /// are.

@@ -73,8 +73,16 @@ extension InterviewFlow {
 
   /// What `text` means as an answer to the question where the interview stands.
   package func read(_ text: String) -> Interpretation {
-    guard let question else { return .empty }
-    return input.read(text, for: question, among: offered)
+    guard let item, let question else { return .empty }
+    let result = input.read(text, for: question, among: offered)
+    guard case .several(let values) = result, question.kind == .date else { return result }
+    // A year that was not typed is known when the form's rules leave only one.
+    let possible = values.filter { value in
+      var trial = session
+      trial.set(.value(value), for: question.index, in: item.instance)
+      return !trial.violations(of: question.index, in: item.instance).contains { $0.severity == .error }
+    }
+    return possible.count == 1 ? .answer(.value(possible[0])) : .several(possible.isEmpty ? values : possible)
   }
 
   /// Says which doubts or errors an answer has, or lets it be recorded.
@@ -252,43 +260,6 @@ extension InterviewFlow {
   func sentence(_ text: String) -> String {
     guard let first = text.first, let last = text.last else { return "" }
     return first.uppercased() + text.dropFirst() + (".!?:".contains(last) ? "" : ".")
-  }
-
-  /// What to type at an item.
-  func how(_ item: RecordItem) -> Phrase {
-    let how = howToAnswer(item)
-    guard isAsked(item), removable(at: item.instance) != nil else { return how }
-    return how.followed(by: Content.slashEnds)
-  }
-
-  private func howToAnswer(_ item: RecordItem) -> Phrase {
-    guard let question = question(at: item) else { return Content.howEnd }
-    guard isAsked(item) else { return Content.noteGoesOn }
-    if question.kind == .text, question.format == nil || question.format == .barcode { return Content.howText }
-    let what: Phrase
-    if input.isSearched(question, among: offered) {
-      what = Content.howSearch
-    } else {
-      what =
-        switch question.kind {
-        case .note: Content.noteGoesOn
-        case .text: Content.how(question.format, style: input.style)
-        case .integer, .decimal:
-          if let range = question.range {
-            Content.howRange(range, style: input.style)
-          } else if case .integer = question.kind {
-            Content.howInteger
-          } else {
-            Content.howDecimal(input.style.shortest(3.5))
-          }
-        case .date: Content.howDate
-        case .selectOne, .territory: Content.howOne
-        case .selectMultiple: Content.howMany
-        case .rank(_, let places): Content.howRank(min(places, offered.count))
-        case .tally: Content.howTally
-        }
-    }
-    return what.followed(by: Content.reasons(question, blank: false))
   }
 }
 

@@ -39,6 +39,7 @@ extension InterviewFlow {
     case .endRepetition: return endRepetition()
     case .reassure: say(.info, Content.allIsSaved(isRecorded.count)[language])
     case .help: showHelp()
+    case .openEditor: say(.info, Content.noEditor[language])
     case .review:
       if let item { reviewedFrom = item }
       go(to: .review)

@@ -22,9 +22,22 @@ extension InterviewFlow {
     guard let repetition = session.repetition(of: instance), let outer = session.container(of: instance) else {
       return Phrase(verbatim: "")
     }
-    return Content.instance(
+    let name = Content.instance(
       label(ofRepetition: repetition, at: instance), session.position(of: instance),
       of: session.instances(of: repetition, in: outer).count)
+    let given = givenName(of: instance, repetition)
+    return given.isEmpty ? name : name.followed(by: Phrase(verbatim: "· " + given))
+  }
+
+  /// What the first question in an instance was answered with, where that is words; a label with answers in it says
+  /// enough.
+  private func givenName(of instance: InstanceID, _ repetition: Int) -> String {
+    guard form.groups[repetition].labels.entries.allSatisfy(\.outputs.isEmpty),
+      let item = items.first(where: { $0.instance == instance && question(at: $0)?.isAsked == true }),
+      let question = question(at: item), question.kind == .text, question.format == nil, isRecorded.contains(item),
+      case .value(.text(let words)) = session.enteredAnswer(to: question.index, in: instance)
+    else { return "" }
+    return DisplayText.fitted(DisplayText.clean(words), 24)
   }
 
   /// What a repetition is called: its label, with what it shows in an instance where there is one.

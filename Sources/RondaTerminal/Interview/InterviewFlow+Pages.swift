@@ -21,8 +21,7 @@ extension InterviewFlow {
     if case .tally = question.kind, isAsked {
       let draft = tallyDraft(at: item)
       (points, cursor) = (draft.values, draft.cursor)
-      let control = session.controlSum(of: question.index, in: instance).map { input.style.shortest($0) }
-      sum = Content.sum(String(points.compactMap { $0 }.reduce(0, +)), control: control)[language]
+      sum = pointsSum(typed: "")
     }
     let stored = storedText(at: item)
     var typed = drafts[item] ?? stored
@@ -36,12 +35,53 @@ extension InterviewFlow {
       widget: widget, number: question.number, heading: heading[language], group: names.group, above: names.above,
       label: words(question.label, at: instance), hint: words(question.hint, at: instance),
       guidance: words(question.guidance, at: instance), media: question.media.map { words(of: $0) },
-      how: how(item)[language], choices: choices(widget, of: item),
+      how: how(item)[language], screenHow: how(item, onScreen: true)[language],
+      reasons: isAsked && widget != .words ? Content.reasons(question, blank: false)[language] : "",
+      choices: choices(widget, of: item),
       current: isRecorded.contains(item) ? entered : nil,
       proposal: isAsked && !isRecorded.contains(item) && !stored.isEmpty ? entered : nil,
       value: isAsked || question.kind == .note && question.calculation == nil
         ? nil : entered ?? Content.withoutAnswer[language],
-      typed: typed, matches: matches, points: points, pointsCursor: cursor, pointsSum: sum)
+      typed: typed, matches: matches, points: points, pointsCursor: cursor, pointsSum: sum, isQuick: isQuick(item),
+      specified: specified(by: question, in: instance))
+  }
+
+  /// The question whose “other, which?” this one asks for, as it was answered.
+  private func specified(by question: Question, in instance: InstanceID) -> QuestionPage.Specified? {
+    guard let index = question.specifies else { return nil }
+    let parent = form.questions[index]
+    let offered = OfferedChoices(session.choices(of: index, in: instance), of: form.list(of: parent))
+    let chosen: [String] =
+      switch session.enteredAnswer(to: index, in: instance) {
+      case .value(.choice(let name)): [name]
+      case .value(.choices(let names)): names
+      default: []
+      }
+    guard let other = offered.choices.firstIndex(where: { $0.isOther && chosen.contains($0.name) }) else { return nil }
+    var isMany = false
+    if case .selectMultiple = parent.kind { isMany = true }
+    // Of a long list only what was chosen is shown once more.
+    let shown = offered.choices.indices.filter { position in
+      offered.count <= AnswerInput.longList || chosen.contains(offered.choices[position].name)
+    }
+    return QuestionPage.Specified(
+      label: words(parent.label, at: instance),
+      choices: shown.map {
+        QuestionPage.Choice(key: offered.key(at: $0), label: words(offered.choices[$0].labels, at: instance))
+      }, marked: chosen.map { offered.key(ofName: $0) }, other: offered.key(at: other), isMany: isMany)
+  }
+
+  /// The running sum of a tally with what stands in the field now, and what it still lacks.
+  func pointsSum(typed: String) -> String? {
+    guard let item, let question, case .tally = question.kind, isAsked(item) else { return nil }
+    let draft = tallyDraft(at: item)
+    var values = draft.values
+    if values.indices.contains(draft.cursor), let points = Int(AnswerInput.trimmed(typed)), points >= 0 {
+      values[draft.cursor] = min(points, 999_999)
+    }
+    let sum = values.compactMap { $0 }.reduce(0, +)
+    let control = session.controlSum(of: question.index, in: item.instance)
+    return Content.sum(Double(sum), control: control, style: input.style)[language]
   }
 
   /// The page that offers one more instance.
@@ -54,13 +94,26 @@ extension InterviewFlow {
       group: chain(to: outer).map { name(of: $0)[language] }.joined(separator: " · "), above: "",
       label: Content.addAsk(label, count: instances.count)[language],
       hint: words(form.groups[repetition].hint, at: instances.last ?? outer), guidance: "", media: [],
-      how: how(item)[language],
+      how: how(item)[language], screenHow: how(item, onScreen: true)[language],
       choices: [
         QuestionPage.Choice(key: "1", label: Content.yes[language]),
         QuestionPage.Choice(key: "2", label: Content.no[language]),
       ],
       current: isClosed.contains(item) ? Content.no[language] : nil, proposal: nil, value: nil,
-      typed: storedText(at: item), matches: [], points: [], pointsCursor: 0, pointsSum: nil)
+      typed: storedText(at: item), matches: [], points: [], pointsCursor: 0, pointsSum: nil,
+      instances: instances.map { summary(of: $0) })
+  }
+
+  /// One line about an instance: what it is called and its first answers.
+  private func summary(of instance: InstanceID) -> String {
+    let answers = items.lazy.filter { $0.instance == instance && isRecorded.contains($0) }.compactMap { item in
+      question(at: item).flatMap { question -> String? in
+        guard case .value(let value) = session.enteredAnswer(to: question.index, in: instance) else { return nil }
+        return text.words(value, to: question, in: instance)
+      }
+    }
+    let name = session.repetition(of: instance).map { label(ofRepetition: $0, at: instance) } ?? ""
+    return "\(name) \(session.position(of: instance)): " + answers.prefix(3).joined(separator: ", ")
   }
 
   private func widget(_ item: RecordItem) -> QuestionPage.Widget {
@@ -125,10 +178,35 @@ extension InterviewFlow {
 
   /// What the text in the field means, in words, before Enter; `nil` when there is nothing to add to what is typed.
   package func preview(_ typed: String) -> String? {
-    guard let item, let question, !question.takesWords, case .answer(let answer) = read(typed) else { return nil }
+    guard let item, let question, !question.takesWords else { return nil }
+    let answer: Answer
+    switch read(typed) {
+    case .answer(let read): answer = read
+    case .several(let values): return yearsLeftOpen(values)
+    case .empty, .problem: return nil
+    }
     if case .tally = question.kind, answer.value != nil { return nil }
     let words = text.words(answer, to: question, in: item.instance)
-    return words == AnswerInput.trimmed(typed) ? nil : words
+    var parts = words == AnswerInput.trimmed(typed) ? [] : [words]
+    if let inWords = inWords(answer) { parts.append(inWords) }
+    return parts.isEmpty ? nil : parts.joined(separator: " · ")
+  }
+
+  /// A whole number in words, from where its digits are easily miscounted.
+  private func inWords(_ answer: Answer) -> String? {
+    let number: Int? =
+      switch answer {
+      case .value(.integer(let whole)): whole
+      case .value(.decimal(let decimal)): Int(exactly: decimal)
+      default: nil
+      }
+    guard let number, number.magnitude >= 100 else { return nil }
+    return NumberWords.phrase(number)?[language]
+  }
+
+  private func yearsLeftOpen(_ values: [AnswerValue]) -> String? {
+    let years = values.compactMap { value in if case .date(let date) = value { String(date.year) } else { nil } }
+    return years.isEmpty || years.count != values.count ? nil : Content.yearsLeftOpen(years)[language]
   }
 
   /// The points of a tally that was begun and not accepted, as `3 0 _`.

@@ -1,3 +1,4 @@
+import RondaCore
 package import RondaForms
 
 /// The choices of a question as they are offered now, each with the key that is typed for it.
@@ -8,6 +9,8 @@ package struct OfferedChoices: Sendable {
   /// By name and by key, where a choice stands; `nil` when the list itself knows.
   private let positions: (names: [String: Int], keys: [String: Int])?
   private let list: ChoiceList?
+  /// Searches what is offered when that is not the whole list.
+  private let own: LazyFinder
 
   /// - Parameters:
   ///   - choices: what is offered, in order.
@@ -15,7 +18,9 @@ package struct OfferedChoices: Sendable {
   package init(_ choices: [Choice], of list: ChoiceList?) {
     self.choices = choices
     self.list = list
-    hasKeys = list?.isOpen == false
+    let hasKeys = list?.isOpen == false
+    self.hasKeys = hasKeys
+    own = LazyFinder { Self.finder(of: choices, hasKeys: hasKeys) }
     if let list, !list.isOpen, list.choices.count == choices.count,
       zip(list.choices, choices).allSatisfy({ $0.name == $1.name })
     {
@@ -49,5 +54,21 @@ package struct OfferedChoices: Sendable {
   package func position(ofKey key: String) -> Int? {
     if let positions { return positions.keys[key] }
     return list?.position(ofKey: key)
+  }
+
+  /// Finds choices by a part of their names.
+  func finder(from shelf: FinderShelf) -> AnswerFinder {
+    guard positions == nil, let list else { return own.finder }
+    let (choices, hasKeys) = (choices, hasKeys)
+    return shelf.finder(.list(ObjectIdentifier(list))) { Self.finder(of: choices, hasKeys: hasKeys) }
+  }
+
+  private static func finder(of choices: [Choice], hasKeys: Bool) -> AnswerFinder {
+    AnswerFinder(
+      choices.enumerated().map { position, choice in
+        AnswerFinder.Entry(
+          value: .choice(choice.name), codes: [hasKeys ? choice.key : String(position + 1), choice.name],
+          names: choice.labels.entries.map(\.text), around: [])
+      })
   }
 }

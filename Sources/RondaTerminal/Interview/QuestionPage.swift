@@ -37,6 +37,10 @@ package struct QuestionPage: Sendable {
   package let media: [String]
   /// What to type.
   package let how: String
+  /// The same where keys act on a screen.
+  package var screenHow = ""
+  /// The signs for no answer, as a screen shows them: `- No sabe · * No responde`.
+  package var reasons = ""
   package let choices: [Choice]
   /// The accepted answer in words.
   package let current: String?
@@ -52,4 +56,22 @@ package struct QuestionPage: Sendable {
   package let points: [Int?]
   package let pointsCursor: Int
   package let pointsSum: String?
+  /// Whether a digit answers at once, without Enter.
+  package var isQuick = false
+  /// The question whose “other, which?” this one asks for.
+  package var specified: Specified?
+  /// What there is so far of what is repeated, a line for each instance.
+  package var instances: [String] = []
+
+  /// A question that was answered with “other”, while the words for it are asked.
+  package struct Specified: Sendable {
+    package let label: String
+    package let choices: [Choice]
+    /// The keys of the choices that are marked.
+    package let marked: [String]
+    /// The key of the choice whose words are asked for.
+    package let other: String
+    /// Whether several could be chosen.
+    package let isMany: Bool
+  }
 }

@@ -38,6 +38,7 @@ enum LineCommand: Hashable {
     case "terminar", "end": self = .event(.endRepetition)
     case "ayuda", "help": self = .event(.help)
     case "resumen", "review": self = .event(.review)
+    case "editor": self = .event(.openEditor)
     case "repetir", "repeat": self = .show
     case "salir", "quit": self = .event(.saveAndQuit)
     case "ir", "go":

@@ -4,6 +4,9 @@ import RondaForms
 /// The interview line by line: what was written stays, nothing is drawn over. For screen readers, simple terminals
 /// and small windows.
 struct LineRenderer {
+  /// Longer lists are not read out: their choices are found by a part of their names.
+  private static let mostListed = 40
+
   var desk: InterviewDesk
   /// Whether to give way to whole screens as soon as they fit.
   let yieldsToScreens: Bool
@@ -42,6 +45,13 @@ struct LineRenderer {
       case .incomplete(let how):
         put(how[language], on: &terminal)
         continue
+      case .event(.openEditor) where desk.flow.takesLongText:
+        // Whoever saves the text in the editor has given the answer.
+        guard let text = terminal.edit(desk.flow.questionPage()?.typed ?? ""), !text.isEmpty else {
+          put(Content.noEditor[language], on: &terminal)
+          continue
+        }
+        outcome = desk.handle(.answer(text))
       case .event(.answer("")): outcome = desk.handle(.keepAnswer)
       case .event(let event):
         outcome = desk.handle(event)
@@ -86,7 +96,12 @@ struct LineRenderer {
       put(page.label, on: &terminal)
       put(page.hint, on: &terminal)
       for media in page.media { put(media, on: &terminal) }
-      for choice in page.choices { put("\(choice.key). \(choice.label)", on: &terminal) }
+      for line in page.instances { put(line, on: &terminal) }
+      if page.choices.count > Self.mostListed {
+        put(Content.manyChoices(page.choices.count)[language], on: &terminal)
+      } else {
+        for choice in page.choices { put("\(choice.key). \(choice.label)", on: &terminal) }
+      }
       if let value = page.value { put(Content.value(value)[language], on: &terminal) }
       // What to type is said once for each kind of question; afterwards /ayuda says it again.
       if explained.insert(page.how).inserted { put(page.how, on: &terminal) }

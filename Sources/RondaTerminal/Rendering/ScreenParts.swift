@@ -15,7 +15,10 @@ enum ScreenParts {
   /// Which lines of a list to show so that the pointer is among them.
   static func window(count: Int, pointer: Int, rows: Int) -> Range<Int> {
     guard count > rows else { return 0..<count }
-    // Two rows are for the signs that there is more.
+    // At each end where there is more a row says so.
+    let most = max(1, rows - 1)
+    if pointer < most { return 0..<most }
+    if pointer >= count - most { return (count - most)..<count }
     let shown = max(1, rows - 2)
     let start = min(max(0, pointer - shown / 2), count - shown)
     return start..<(start + shown)
@@ -32,6 +35,44 @@ enum ScreenParts {
     var kept = Substring(clean)
     while DisplayText.width(String(kept)) > columns - 2 { kept.removeFirst() }
     return ("…" + kept, DisplayText.width(String(kept)) + 1)
+  }
+
+  /// A field on as many lines as it takes, broken between words where that is possible, and where the cursor stands in
+  /// them. Line breaks in it are kept.
+  static func broken(_ editor: LineEditor, _ columns: Int) -> (lines: [String], row: Int, column: Int) {
+    let characters = editor.characters
+    var starts = [0]
+    var used = 0
+    var afterBlank: Int?
+    for (offset, character) in characters.enumerated() {
+      if character.isNewline {
+        starts.append(offset + 1)
+        (used, afterBlank) = (0, nil)
+        continue
+      }
+      let width = DisplayText.width(DisplayText.clean(String(character)))
+      // A blank at the end of a line need not be seen.
+      if used + width > columns, character != " " {
+        let start = afterBlank ?? offset
+        starts.append(start)
+        used = characters[start..<offset].reduce(0) { $0 + DisplayText.width(DisplayText.clean(String($1))) }
+        afterBlank = nil
+      }
+      used += width
+      if character == " " { afterBlank = offset + 1 }
+    }
+    var cursor = (row: 0, column: 0)
+    let lines = starts.indices.map { row -> String in
+      let end = row + 1 < starts.count ? starts[row + 1] : characters.count
+      func text(_ range: Range<Int>) -> String {
+        DisplayText.clean(String(characters[range].filter { !$0.isNewline }))
+      }
+      if editor.cursor >= starts[row], editor.cursor < end || row == starts.count - 1 {
+        cursor = (row, min(columns, DisplayText.width(text(starts[row]..<editor.cursor))))
+      }
+      return text(starts[row]..<end)
+    }
+    return (lines, cursor.row, cursor.column)
   }
 
   /// The review with its pointer.

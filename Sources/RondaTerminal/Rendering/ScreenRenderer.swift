@@ -13,7 +13,11 @@ struct ScreenRenderer {
 
   var desk: InterviewDesk
   private let title: String
-  private var field = QuestionField(editor: LineEditor(), pointer: nil)
+  var field = QuestionField(editor: LineEditor(), pointer: nil)
+  /// Of the window when it was last drawn.
+  private var size = TerminalSize(columns: 80, rows: 24)
+  /// Whether the person asked for the text editor.
+  private var wantsEditor = false
   private var reviewPointer = 0
   private var layer = Layer.none
   private var asksToLeave = false
@@ -24,14 +28,15 @@ struct ScreenRenderer {
     self.title = title.isEmpty ? desk.flow.form.titles[desk.flow.formLanguage] : title
   }
 
-  private var flow: InterviewFlow { desk.flow }
+  var flow: InterviewFlow { desk.flow }
 
   /// Goes on until the interview ends; `nil` when the window has become too small for screens.
   mutating func run(on terminal: inout some TerminalPort) -> InterviewOutcome? {
     var drawn: ScreenFrame?
     while true {
       prepare()
-      let frame = frame(size: terminal.size)
+      size = terminal.size
+      let frame = frame(size: size)
       if frame != drawn { terminal.write(frame.bytes) }
       drawn = frame
       let outcome: InterviewOutcome?
@@ -75,7 +80,23 @@ struct ScreenRenderer {
         outcome = take(key)
       }
       if let outcome { return outcome }
+      if wantsEditor {
+        wantsEditor = false
+        edit(on: &terminal)
+        drawn = nil
+      }
     }
+  }
+
+  /// Lets the person write the answer in the text editor; what comes from there is in the field, not accepted yet.
+  private mutating func edit(on terminal: inout some TerminalPort) {
+    guard let text = terminal.edit(field.editor.text) else {
+      desk.flow.say(.info, Content.noEditor[flow.language])
+      return
+    }
+    field.editor = LineEditor(text)
+    field.isTouched = true
+    desk.flow.say(.info, Content.edited(text.count)[flow.language])
   }
 
   /// The screen as it stands.
@@ -100,25 +121,17 @@ struct ScreenRenderer {
       return
     }
     field = QuestionField(editor: LineEditor(page.typed), pointer: nil)
-    field.isReplacedByTyping = Self.takesOneValue(page.widget) && flow.typedDraft.isEmpty
+    field.isReplacedByTyping = (Self.takesOneValue(page.widget) && flow.typedDraft.isEmpty) || page.isQuick
     follow(page)
-  }
-
-  /// The pointer goes to what the field means.
-  private mutating func follow(_ page: QuestionPage) {
-    let items = QuestionScreen.items(flow, page, typed: field.editor.text)
-    if page.widget == .search {
-      field.pointer = items.isEmpty || AnswerInput.trimmed(field.editor.text).isEmpty ? nil : 0
-    } else if AnswerInput.trimmed(field.editor.text).isEmpty {
-      field.pointer = nil
-    } else if let key = flow.chosenKeys(field.editor.text).last {
-      field.pointer = items.firstIndex { $0.key == key } ?? field.pointer
-    }
   }
 
   // MARK: Keys
 
-  private mutating func send(_ event: InterviewEvent) -> InterviewOutcome? {
+  mutating func send(_ event: InterviewEvent) -> InterviewOutcome? {
+    if event == .openEditor {
+      wantsEditor = true
+      return nil
+    }
     if case .answer = event {} else { desk.flow.keepTyped(field.editor.text) }
     return desk.handle(event)
   }
@@ -146,7 +159,7 @@ struct ScreenRenderer {
     case .invalid: desk.flow.say(.error, Content.notUTF8[flow.language])
     default:
       guard let page = flow.questionPage() else { return takeInReview(key) }
-      return takeInQuestion(key, page)
+      return takeInQuestion(key, page, size)
     }
     return nil
   }
@@ -258,116 +271,6 @@ struct ScreenRenderer {
         return
       }
       index += step
-    }
-  }
-
-  private mutating func takeInQuestion(_ key: Key, _ page: QuestionPage) -> InterviewOutcome? {
-    let items = QuestionScreen.items(flow, page, typed: field.editor.text)
-    let isText = page.widget == .words
-    let isSearch = page.widget == .search
-    switch key {
-    case .enter:
-      if !page.matches.isEmpty, let pointer = field.pointer, AnswerInput.trimmed(field.editor.text) == page.typed {
-        return desk.handle(.answer(String(pointer + 1)))
-      }
-      // Of several finds only one that the person went to is meant.
-      if isSearch, page.matches.isEmpty, let pointer = field.pointer, items.indices.contains(pointer),
-        field.isPointing || items.count == 1
-      {
-        return desk.handle(.answer(items[pointer].key))
-      }
-      if page.widget != .note, isUntouched(page) { return desk.handle(.keepAnswer) }
-      field.pointer = nil
-      field.isReplacedByTyping = Self.takesOneValue(page.widget)
-      return desk.handle(.answer(field.editor.text))
-    case .up, .down:
-      if page.widget == .points {
-        return key == .up && page.pointsCursor > 0 ? desk.handle(.back) : nil
-      }
-      move(key == .up ? -1 : 1, items, page)
-    case .scalar(" ") where !isText && !isSearch: toggle(items, page)
-    case .scalar("?") where !isText: return send(.help)
-    case .scalar where page.widget == .note: return nil
-    default:
-      if field.isReplacedByTyping, case .scalar = key { field.editor = LineEditor() }
-      guard field.editor.take(key) else { return nil }
-      field.isReplacedByTyping = false
-      field.isPointing = false
-      field.isTouched = true
-      // What was said about the question before is read by now.
-      if flow.message?.kind == .info { desk.flow.message = nil }
-      if page.matches.isEmpty { follow(page) } else { field.pointer = nil }
-    }
-    return nil
-  }
-
-  /// Whether a new answer takes the place of the old one instead of being added to it.
-  private static func takesOneValue(_ widget: QuestionPage.Widget) -> Bool {
-    switch widget {
-    case .words, .many, .ranking, .points, .note: false
-    case .entry, .one, .search: true
-    }
-  }
-
-  /// Whether nobody touched the field since it showed what was accepted before.
-  private func isUntouched(_ page: QuestionPage) -> Bool {
-    page.current != nil && !field.isTouched && flow.typedDraft.isEmpty && page.pointsCursor == 0
-  }
-
-  private mutating func move(_ step: Int, _ items: [QuestionPage.Choice], _ page: QuestionPage) {
-    guard !items.isEmpty else { return }
-    let start = step > 0 ? -1 : items.count
-    let new = min(max(0, (field.pointer ?? start) + step), items.count - 1)
-    field.pointer = new
-    field.isPointing = true
-    // In a short list of which one answer is wanted, the arrows mark as they go.
-    if page.widget == .one, page.matches.isEmpty {
-      field.editor = LineEditor(items[new].key)
-      field.isTouched = true
-    }
-  }
-
-  private mutating func toggle(_ items: [QuestionPage.Choice], _ page: QuestionPage) {
-    switch page.widget {
-    case .many, .ranking: break
-    default:
-      write(" ")
-      return
-    }
-    // While numbers are being typed the blank parts them.
-    guard let pointer = field.pointer, items.indices.contains(pointer), !isTypingNumber else {
-      write(" ")
-      return
-    }
-    var keys = AnswerInput.tokens(field.editor.text)
-    if let found = keys.firstIndex(of: items[pointer].key) {
-      keys.remove(at: found)
-    } else {
-      keys.append(items[pointer].key)
-      if let maximum = limit(page), keys.count > maximum {
-        keys.removeLast()
-        desk.flow.say(.error, Content.noMore(maximum)[flow.language])
-      }
-    }
-    field.editor = LineEditor(keys.joined(separator: " "))
-    field.isTouched = true
-    field.isPointing = true
-  }
-
-  private mutating func write(_ text: String) {
-    field.editor.insert(text)
-    field.isTouched = true
-  }
-
-  private var isTypingNumber: Bool {
-    !field.isPointing && !field.editor.text.isEmpty && field.editor.text.last != " "
-  }
-
-  private func limit(_ page: QuestionPage) -> Int? {
-    switch page.widget {
-    case .many(let maximum): maximum
-    case .ranking(let places): places
-    default: nil
     }
   }
 

@@ -1,32 +1,12 @@
 import Glibc
-import Synchronization
-
-/// Where signal handlers leave the number of a signal; -1 while no terminal is held.
-private let wakeDescriptor = Atomic<Int32>(-1)
-
-private func wake(_ signal: Int32) {
-  // Only calls that are safe inside a signal handler; what was interrupted must find its errno again.
-  let saved = errno
-  var byte = UInt8(truncatingIfNeeded: signal)
-  unsafe _ = Glibc.write(wakeDescriptor.load(ordering: .relaxed), &byte, 1)
-  errno = saved
-}
 
 /// The real terminal in raw mode. It is given back as it was when this value goes, on whatever way.
 struct SystemTerminal: ~Copyable {
-  /// What the signals ask for; the others keep their meaning.
-  private static let signals = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH, SIGTSTP, SIGCONT]
-  /// How long after an ESC the rest of a sequence may come, in milliseconds.
-  private static let escapeTimeout: Int32 = 50
-
   private let input: Int32 = STDIN_FILENO
   private let output: Int32
-  private let closesOutput: Bool
   private let isDumb: Bool
-  private var before = termios()
-  private var wakeRead: Int32 = -1
-  private var wakeWrite: Int32 = -1
-  private var handlers: [sigaction] = []
+  private let before: termios
+  private let signals: TerminalSignals
   private var decoder = KeyDecoder()
   private var waiting: [TerminalInput] = []
   private var isScreen = false
@@ -34,67 +14,50 @@ struct SystemTerminal: ~Copyable {
   /// Whether a person can be asked: keys come from a terminal and there is one to show things on.
   static var isInteractive: Bool {
     guard isatty(STDIN_FILENO) == 1 else { return false }
-    if isatty(STDERR_FILENO) == 1 { return true }
-    let descriptor = unsafe open("/dev/tty", O_WRONLY | O_CLOEXEC)
+    let descriptor = openOutput()
     if descriptor >= 0 { close(descriptor) }
     return descriptor >= 0
   }
 
   /// Takes hold of the terminal; `nil` when there is none.
   init?(isDumb: Bool) {
+    var before = termios()
+    guard unsafe tcgetattr(STDIN_FILENO, &before) == 0 else { return nil }
+    let output = Self.openOutput()
+    guard output >= 0 else { return nil }
+    guard let signals = TerminalSignals() else {
+      close(output)
+      return nil
+    }
     self.isDumb = isDumb
-    if isatty(STDERR_FILENO) == 1 {
-      (output, closesOutput) = (STDERR_FILENO, false)
-    } else {
-      output = unsafe open("/dev/tty", O_WRONLY | O_CLOEXEC)
-      closesOutput = true
-    }
-    guard output >= 0, unsafe tcgetattr(input, &before) == 0 else { return nil }
-    var ends: [Int32] = [-1, -1]
-    guard unsafe pipe(&ends) == 0 else { return nil }
-    for end in ends {
-      _ = fcntl(end, F_SETFD, FD_CLOEXEC)
-      _ = fcntl(end, F_SETFL, O_NONBLOCK)
-    }
-    (wakeRead, wakeWrite) = (ends[0], ends[1])
-    wakeDescriptor.store(wakeWrite, ordering: .relaxed)
-    for signal in Self.signals {
-      var old = sigaction()
-      var new = Self.action(wake)
-      unsafe sigaction(signal, &new, &old)
-      handlers.append(old)
-    }
-    makeRaw()
+    self.before = before
+    self.output = output
+    self.signals = signals
+    hold()
   }
 
   deinit {
-    var saved = before
-    Self.put(output, isScreen ? Self.leaveScreen : "")
-    if !isDumb { Self.put(output, Self.plainPaste) }
-    unsafe tcsetattr(input, TCSADRAIN, &saved)
-    for (signal, handler) in zip(Self.signals, handlers) {
-      var handler = handler
-      unsafe sigaction(signal, &handler, nil)
-    }
-    wakeDescriptor.store(-1, ordering: .relaxed)
-    close(wakeRead)
-    close(wakeWrite)
-    if closesOutput { close(output) }
+    giveBack(asScreen: isScreen)
+    close(output)
   }
 
+  /// A way of our own to the terminal that shows the interview: standard error, or the one that controls the process.
+  /// It never blocks, so that a terminal that has stopped reading cannot keep signals from being heard.
+  private static func openOutput() -> Int32 {
+    let mode = O_WRONLY | O_NOCTTY | O_CLOEXEC | O_NONBLOCK
+    guard isatty(STDERR_FILENO) == 1 else { return unsafe open("/dev/tty", mode) }
+    let own = unsafe open("/proc/self/fd/\(STDERR_FILENO)", mode)
+    // Whoever became another user may use the terminal, but not open it.
+    return own >= 0 ? own : fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0)
+  }
+
+  // What a terminal without an alternate screen shows is wiped, too.
   private static let enterScreen = "\u{1B}[?1049h\u{1B}[H\u{1B}[2J"
-  private static let leaveScreen = "\u{1B}[?25h\u{1B}[?1049l"
+  private static let leaveScreen = "\u{1B}[H\u{1B}[2J\u{1B}[?25h\u{1B}[?1049l"
   private static let bracketedPaste = "\u{1B}[?2004h"
   private static let plainPaste = "\u{1B}[?2004l"
 
-  private static func action(_ handler: @escaping @convention(c) (Int32) -> Void) -> sigaction {
-    var action = sigaction()
-    unsafe action.__sigaction_handler.sa_handler = handler
-    action.sa_flags = SA_RESTART
-    return action
-  }
-
-  private func makeRaw() {
+  private func hold() {
     var raw = before
     raw.c_iflag &= ~tcflag_t(ICRNL | INLCR | IGNCR | IXON | ISTRIP | BRKINT)
     raw.c_oflag |= tcflag_t(OPOST)
@@ -103,29 +66,45 @@ struct SystemTerminal: ~Copyable {
       unsafe bytes[Int(VMIN)] = 1
       unsafe bytes[Int(VTIME)] = 0
     }
-    unsafe tcsetattr(input, TCSADRAIN, &raw)
-    if !isDumb { Self.put(output, Self.bracketedPaste) }
+    // What was typed before is kept: it is meant for the interview.
+    unsafe tcsetattr(input, TCSANOW, &raw)
+    put((isDumb ? "" : Self.bracketedPaste) + (isScreen ? Self.enterScreen : ""))
+  }
+
+  private func giveBack(asScreen: Bool) {
+    var saved = before
+    put((asScreen ? Self.leaveScreen : "") + (isDumb ? "" : Self.plainPaste))
+    // Keys that were meant for the interview are no commands for the shell, nor for its history.
+    tcflush(input, TCIFLUSH)
+    unsafe tcsetattr(input, TCSANOW, &saved)
   }
 
   /// Enters or leaves the alternate screen, so that answers do not stay in the scrollback.
   mutating func setScreen(_ wanted: Bool) {
     guard wanted != isScreen else { return }
     isScreen = wanted
-    Self.put(output, wanted ? Self.enterScreen : Self.leaveScreen)
+    put(wanted ? Self.enterScreen : Self.leaveScreen)
   }
 
-  private static func put(_ descriptor: Int32, _ text: String) {
+  /// Shows a text. Once a signal asks to end, a terminal that does not take it is waited for no longer.
+  private func put(_ text: String) {
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
-      let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      let count = unsafe bytes.withUnsafeBytes { unsafe Glibc.write(output, $0.baseAddress, $0.count) }
       if count > 0 {
         bytes.removeFirst(count)
-      } else if errno == EAGAIN {
-        var wait = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-        unsafe _ = poll(&wait, 1, 1000)
-      } else if errno != EINTR {
-        return
+        continue
       }
+      if errno == EINTR { continue }
+      guard errno == EAGAIN else { return }
+      let isEnding = signals.asksToEnd
+      var polled = [
+        pollfd(fd: output, events: Int16(POLLOUT), revents: 0),
+        pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
+      ]
+      let ready = unsafe poll(&polled, isEnding ? 1 : 2, isEnding ? 200 : -1)
+      if ready == 0 { return }
+      if polled[1].revents != 0 { signals.collect() }
     }
   }
 }
@@ -139,14 +118,19 @@ extension SystemTerminal {
     return TerminalSize(columns: Int(window.ws_col), rows: Int(window.ws_row))
   }
 
-  func write(_ text: String) { Self.put(output, text) }
+  func write(_ text: String) { put(text) }
 
   mutating func next() -> TerminalInput {
     while waiting.isEmpty {
+      if let signal = signals.take() {
+        heard(signal)
+        continue
+      }
       var polled = [
-        pollfd(fd: input, events: Int16(POLLIN), revents: 0), pollfd(fd: wakeRead, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
       ]
-      let ready = unsafe poll(&polled, 2, decoder.awaitsSequence ? Self.escapeTimeout : -1)
+      let ready = unsafe poll(&polled, 2, decoder.patience ?? -1)
       if ready == 0 {
         waiting += decoder.timeOut()
         continue
@@ -155,50 +139,51 @@ extension SystemTerminal {
         if errno != EINTR { return .end }
         continue
       }
-      if polled[1].revents != 0 { takeSignals() }
+      if polled[1].revents != 0 { signals.collect() }
       guard polled[0].revents != 0 else { continue }
       var bytes = [UInt8](repeating: 0, count: 1024)
       let count = unsafe read(input, &bytes, bytes.count)
       if count > 0 {
         for byte in bytes[..<count] { waiting += decoder.take(byte) }
-      } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
+      } else if count == 0 || errno == EIO {
+        // Ctrl-D is a key here: only a terminal that is gone ends, whether its signal has come already or not.
+        waiting.append(.signal(SIGHUP))
+      } else if errno != EINTR && errno != EAGAIN {
         waiting.append(.end)
       }
     }
     return waiting.removeFirst()
   }
 
-  private mutating func takeSignals() {
-    var byte: UInt8 = 0
-    while unsafe read(wakeRead, &byte, 1) == 1 {
-      switch Int32(byte) {
-      case SIGWINCH: waiting.append(.redraw)
-      case SIGCONT:
-        // Whoever stopped us may have changed the terminal.
-        makeRaw()
-        if isScreen { Self.put(output, Self.enterScreen) }
-        waiting.append(.redraw)
-      case SIGTSTP: suspend()
-      case let signal: waiting.append(.signal(signal))
-      }
+  private mutating func heard(_ signal: Int32) {
+    switch signal {
+    case SIGWINCH: waiting.append(.redraw)
+    case SIGCONT:
+      // Whoever stopped us may have changed the terminal.
+      hold()
+      waiting.append(.redraw)
+    case SIGTSTP: stop { raise(SIGTSTP) }
+    default: waiting.append(.signal(signal))
     }
   }
 
   /// Stops the whole job as the shell expects, with the terminal as it was; goes on when the job does.
-  mutating func suspend() {
-    let wasScreen = isScreen
-    setScreen(false)
-    if !isDumb { Self.put(output, Self.plainPaste) }
-    var saved = before
-    unsafe tcsetattr(input, TCSADRAIN, &saved)
-    var standard = sigaction()
-    var own = sigaction()
-    unsafe standard.__sigaction_handler.sa_handler = SIG_DFL
-    unsafe sigaction(SIGTSTP, &standard, &own)
-    kill(0, SIGTSTP)
-    unsafe sigaction(SIGTSTP, &own, nil)
-    makeRaw()
-    setScreen(wasScreen)
+  mutating func suspend() { stop { kill(0, SIGTSTP) } }
+
+  /// Lets another program have the terminal, and holds it again when that is done.
+  mutating func lend(to program: (TerminalSignals) -> OtherProgram.End) -> Bool {
+    giveBack(asScreen: isScreen)
+    let end = program(signals)
+    hold()
+    waiting.append(.redraw)
+    if case .interrupted(let signal) = end { waiting.append(.signal(signal)) }
+    return end == .well
+  }
+
+  private mutating func stop(_ stopping: () -> Int32) {
+    giveBack(asScreen: isScreen)
+    signals.withDefaultStop { _ = stopping() }
+    hold()
     waiting.append(.redraw)
   }
 }

@@ -8,6 +8,9 @@ package protocol TerminalPort {
   mutating func write(_ text: String)
   /// Gives the terminal back to the shell until the person comes back.
   mutating func suspend()
+  /// Lets the person write in the text editor of their choice, beginning with `text`; the terminal is as before when it
+  /// returns. `nil` when there is no editor or it failed.
+  mutating func edit(_ text: String) -> String?
   /// Enters or leaves a screen of its own, cleared on leaving, so that no answers stay in the scrollback.
   mutating func setScreen(_ wanted: Bool)
 }
