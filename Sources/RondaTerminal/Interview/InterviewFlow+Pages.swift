@@ -193,7 +193,7 @@ extension InterviewFlow {
   }
 
   /// A whole number in words, from where its digits are easily miscounted.
-  private func inWords(_ answer: Answer) -> String? {
+  func inWords(_ answer: Answer) -> String? {
     let number: Int? =
       switch answer {
       case .value(.integer(let whole)): whole
