@@ -62,6 +62,11 @@ extension Content {
       es: "«\(text)» está en \(count) alternativas: escriba más letras.",
       en: "“\(text)” is in \(count) choices: type more letters.")
   }
+  static func pointAtOne(_ count: Int) -> Phrase {
+    Phrase(
+      es: "Calzan \(count). Enter otra vez elige la señalada; las flechas señalan otra.",
+      en: "\(count) match. Enter again takes the marked one; the arrows mark another.")
+  }
   static func manyChoices(_ count: Int) -> Phrase {
     Phrase(es: "Son \(count) alternativas.", en: "There are \(count) choices.")
   }
