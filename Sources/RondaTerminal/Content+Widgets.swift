@@ -44,10 +44,15 @@ extension Content {
 
   // MARK: Finding
 
-  static func found(_ count: Int, of total: Int, _ level: String) -> Phrase {
+  /// - Parameters:
+  ///   - level: what is searched, where it is a level of territories.
+  static func found(_ count: Int, of total: Int, _ level: String, isShort: Bool) -> Phrase {
     let (count, total) = (NumberStyle.chilean.shortest(Double(count)), NumberStyle.chilean.shortest(Double(total)))
-    let what = level.isEmpty ? "" : level + ": "
-    return Phrase(es: "\(what)\(count) de \(total)", en: "\(what)\(count) of \(total)")
+    let numbers = Phrase(es: "\(count) de \(total)", en: "\(count) of \(total)")
+    if isShort { return numbers }
+    return level.isEmpty
+      ? numbers.followed(by: Phrase(es: "alternativas", en: "choices"))
+      : Phrase(verbatim: level + ":").followed(by: numbers)
   }
   static func nothingFound(_ text: String) -> Phrase {
     Phrase(es: "Nada contiene «\(text)».", en: "Nothing contains “\(text)”.")
@@ -56,6 +61,11 @@ extension Content {
     Phrase(
       es: "«\(text)» está en \(count) alternativas: escriba más letras.",
       en: "“\(text)” is in \(count) choices: type more letters.")
+  }
+  static func pointAtOne(_ count: Int) -> Phrase {
+    Phrase(
+      es: "Calzan \(count). Enter otra vez elige la señalada; las flechas señalan otra.",
+      en: "\(count) match. Enter again takes the marked one; the arrows mark another.")
   }
   static func manyChoices(_ count: Int) -> Phrase {
     Phrase(es: "Son \(count) alternativas.", en: "There are \(count) choices.")

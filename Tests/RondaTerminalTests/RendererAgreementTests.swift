@@ -38,6 +38,8 @@ private struct Script {
     case .integer: ["40", "97", "340", "x", "-", "*", "+", "1,5", "2", "1", "3", "0"]
     case .decimal: ["3,5", "3.5", "1.500", "-", "abc", "+"]
     case .date: ["hoy", "5/3/2026", "31/2/2026", "*", "+", "5/3", "anteayer", "050326"]
+    // What may be several things is told apart by number line by line, and by arrows on screens.
+    case .selectOne(let list) where reference.desk.flow.form.lists[list].choices.count > 12: ["2", "9", "-", "+"]
     case .selectOne: ["1", "2", "s", "n", "9", "-", "+", "77"]
     case .selectMultiple(let list, _, _) where reference.desk.flow.form.lists[list].choices.count > 12:
       ["1 13", "16", "1 10 11 12", "7", "-"]

@@ -111,6 +111,7 @@ struct WidgetKeyTests {
     #expect(try answers(items, keys("nunoa\n")) == [.value(.choice("c0"))])
     #expect(try answers(items, keys("13\n")) == [.value(.choice("c12"))])
     #expect(try answers(items, keys("san\n")).isEmpty)
+    #expect(try answers(items, keys("san\n\n")) == [.value(.choice("c4"))])
     #expect(try answers(items, keys("san") + [.key(.down), .key(.down), .key(.enter)]) == [.value(.choice("c5"))])
     #expect(try answers(items, keys("xzq\n")).isEmpty)
   }
@@ -144,6 +145,19 @@ struct WidgetKeyTests {
     #expect(try answers(items, editor + keys("x\n")) == [.value(.text("x"))])
     let number = #"<integer name="q"><label>Q</label></integer>"#
     #expect(try answers(number, keys("4") + editor + keys("2\n"), edited: "9") == [.value(.integer(42))])
+  }
+
+  @Test func `a very long text is drawn near the cursor alone`() {
+    var editor = LineEditor(String(repeating: "palabra ", count: 100_000))
+    let end = ScreenParts.broken(editor, 70)
+    #expect(end.lines.count < 30)
+    #expect(end.row == end.lines.count - 1)
+    _ = editor.take(.home)
+    #expect(ScreenParts.broken(editor, 70).row == 0)
+    let short = ScreenParts.broken(LineEditor("uno dos\ntres cuatro"), 6)
+    #expect(short.lines == ["uno ", "dos", "tres ", "cuatro"])
+    #expect(short.row == 3)
+    #expect(short.column == 6)
   }
 
   @Test func `points are typed over those that are there`() throws {

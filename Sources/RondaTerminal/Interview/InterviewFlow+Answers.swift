@@ -123,8 +123,9 @@ extension InterviewFlow {
     drafts[item] = nil
     tallies[item] = nil
     guard let question = question(at: item) else { return }
-    let noted = Content.noted(
-      text.words(answer, to: question, in: item.instance), address: address(of: item)?.text ?? "")
+    var words = text.words(answer, to: question, in: item.instance)
+    if let spelt = inWords(answer) { words += " (\(spelt))" }
+    let noted = Content.noted(words, address: address(of: item)?.text ?? "")
     say(.info, ([sentence(noted[language])] + consequences.map { $0[language] }).joined(separator: " "))
     goOn(from: item)
   }

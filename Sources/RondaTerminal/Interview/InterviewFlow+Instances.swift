@@ -33,11 +33,18 @@ extension InterviewFlow {
   /// enough.
   private func givenName(of instance: InstanceID, _ repetition: Int) -> String {
     guard form.groups[repetition].labels.entries.allSatisfy(\.outputs.isEmpty),
-      let item = items.first(where: { $0.instance == instance && question(at: $0)?.isAsked == true }),
-      let question = question(at: item), question.kind == .text, question.format == nil, isRecorded.contains(item),
+      let question = form.questions.first(where: { $0.isAsked && innermostRepetition(around: $0) == repetition }),
+      question.kind == .text, question.format == nil,
+      isRecorded.contains(.question(question.index, in: instance)),
       case .value(.text(let words)) = session.enteredAnswer(to: question.index, in: instance)
     else { return "" }
     return DisplayText.fitted(DisplayText.clean(words), 24)
+  }
+
+  private func innermostRepetition(around question: Question) -> Int? {
+    var group = question.group
+    while let index = group, form.groups[index].repetition == nil { group = form.groups[index].parent }
+    return group
   }
 
   /// What a repetition is called: its label, with what it shows in an instance where there is one.

@@ -101,8 +101,12 @@ extension InterviewFlow {
       ],
       current: isClosed.contains(item) ? Content.no[language] : nil, proposal: nil, value: nil,
       typed: storedText(at: item), matches: [], points: [], pointsCursor: 0, pointsSum: nil,
-      instances: instances.map { summary(of: $0) })
+      instances: (instances.count > Self.mostSummaries ? ["…"] : [])
+        + instances.suffix(Self.mostSummaries).map { summary(of: $0) })
   }
+
+  /// How many instances are listed where one more is offered: the last ones.
+  private static let mostSummaries = 12
 
   /// One line about an instance: what it is called and its first answers.
   private func summary(of instance: InstanceID) -> String {
@@ -193,7 +197,7 @@ extension InterviewFlow {
   }
 
   /// A whole number in words, from where its digits are easily miscounted.
-  private func inWords(_ answer: Answer) -> String? {
+  func inWords(_ answer: Answer) -> String? {
     let number: Int? =
       switch answer {
       case .value(.integer(let whole)): whole

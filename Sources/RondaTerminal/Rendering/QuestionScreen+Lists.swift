@@ -20,7 +20,7 @@ extension QuestionScreen {
     let isFilter = !field.filter.characters.isEmpty && page.matches.isEmpty
     if isSearch || isFilter {
       let total = isFilter ? page.choices.count : flow.searchedCount
-      let count = Content.found(list.count, of: total, flow.searchedLevel)[language]
+      let count = Content.found(list.count, of: total, flow.searchedLevel, isShort: size.columns < 60)[language]
       addField(isFilter ? field.filter : field.editor, to: &frame, suffix: count, head: isFilter ? searchHead : nil)
     }
     guard list.count > 0 else {

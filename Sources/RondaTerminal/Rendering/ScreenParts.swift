@@ -38,9 +38,12 @@ enum ScreenParts {
   }
 
   /// A field on as many lines as it takes, broken between words where that is possible, and where the cursor stands in
-  /// them. Line breaks in it are kept.
+  /// them. Line breaks in it are kept. Of a very long text only what is near the cursor is looked at.
   static func broken(_ editor: LineEditor, _ columns: Int) -> (lines: [String], row: Int, column: Int) {
-    let characters = editor.characters
+    let near = 10 * columns
+    let begin = max(0, editor.cursor - near)
+    let place = editor.cursor - begin
+    let characters = Array(editor.characters[begin..<min(editor.characters.count, editor.cursor + near)])
     var starts = [0]
     var used = 0
     var afterBlank: Int?
@@ -67,8 +70,8 @@ enum ScreenParts {
       func text(_ range: Range<Int>) -> String {
         DisplayText.clean(String(characters[range].filter { !$0.isNewline }))
       }
-      if editor.cursor >= starts[row], editor.cursor < end || row == starts.count - 1 {
-        cursor = (row, min(columns, DisplayText.width(text(starts[row]..<editor.cursor))))
+      if place >= starts[row], place < end || row == starts.count - 1 {
+        cursor = (row, min(columns, DisplayText.width(text(starts[row]..<place))))
       }
       return text(starts[row]..<end)
     }

@@ -59,9 +59,15 @@ extension ScreenRenderer {
       markFound(page, list)
       return nil
     }
-    // Of several finds only one that the person went to is meant.
-    if isSearch, page.matches.isEmpty, let pointer = field.pointer, pointer < list.count {
-      return desk.handle(.answer(list.choice(at: pointer, in: flow).key))
+    // Of several finds only one that the person went to is meant, or saw pointed at.
+    if isSearch, page.matches.isEmpty, list.count > 0,
+      !AnswerInput.trimmed(field.editor.text).isEmpty || field.isPointing
+    {
+      if let pointer = field.pointer { return desk.handle(.answer(list.choice(at: pointer, in: flow).key)) }
+      field.pointer = 0
+      field.isPointing = true
+      desk.flow.say(.info, Content.pointAtOne(list.count)[flow.language])
+      return nil
     }
     if page.widget != .note, isUntouched(page) { return desk.handle(.keepAnswer) }
     field.pointer = nil

@@ -86,6 +86,16 @@ struct SystemTerminal: ~Copyable {
     put(wanted ? Self.enterScreen : Self.leaveScreen)
   }
 
+  /// Lets another program have the terminal, and holds it again when that is done.
+  mutating func lend(to program: (TerminalSignals) -> OtherProgram.End) -> Bool {
+    giveBack(asScreen: isScreen)
+    let end = program(signals)
+    hold()
+    waiting.append(.redraw)
+    if case .interrupted(let signal) = end { waiting.append(.signal(signal)) }
+    return end == .well
+  }
+
   /// Shows a text. Once a signal asks to end, a terminal that does not take it is waited for no longer.
   private func put(_ text: String) {
     var bytes = Array(text.utf8)[...]
@@ -169,16 +179,6 @@ extension SystemTerminal {
 
   /// Stops the whole job as the shell expects, with the terminal as it was; goes on when the job does.
   mutating func suspend() { stop { kill(0, SIGTSTP) } }
-
-  /// Lets another program have the terminal, and holds it again when that is done.
-  mutating func lend(to program: (TerminalSignals) -> OtherProgram.End) -> Bool {
-    giveBack(asScreen: isScreen)
-    let end = program(signals)
-    hold()
-    waiting.append(.redraw)
-    if case .interrupted(let signal) = end { waiting.append(.signal(signal)) }
-    return end == .well
-  }
 
   private mutating func stop(_ stopping: () -> Int32) {
     giveBack(asScreen: isScreen)
