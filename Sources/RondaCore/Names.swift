@@ -3,28 +3,36 @@ package enum Names {
   /// `text` in lower case, without accents (ñ becomes n) and with single blanks between words.
   ///
   /// Letters outside the Latin alphabet are kept as they are in lower case.
-  package static func folded(_ text: some StringProtocol) -> String {
-    var result = ""
+  package static func folded(_ text: some StringProtocol) -> String { folded(String(text)) }
+
+  /// The same for a whole string; apart, because long lists of names are folded at once.
+  package static func folded(_ text: String) -> String {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.utf8.count)
     var pendingBlank = false
     for scalar in text.unicodeScalars {
-      if scalar.properties.isWhitespace {
+      // The properties of scalars are looked up in tables: of ASCII one knows them.
+      let isBlank =
+        scalar.isASCII
+        ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
+      if isBlank {
         pendingBlank = !result.isEmpty
         continue
       }
       // Combining marks: an accent that was written apart from its letter.
       if (0x300...0x36F).contains(scalar.value) { continue }
       if pendingBlank {
-        result.append(" ")
+        result.append(UInt8(ascii: " "))
         pendingBlank = false
       }
       if scalar.isASCII {
         let isUpper = (0x41...0x5A).contains(scalar.value)
-        result.unicodeScalars.append(isUpper ? Unicode.Scalar(UInt8(scalar.value) + 0x20) : scalar)
+        result.append(UInt8(scalar.value) + (isUpper ? 0x20 : 0))
       } else {
-        result += plainLetters[scalar] ?? scalar.properties.lowercaseMapping
+        result += (plainLetters[scalar] ?? scalar.properties.lowercaseMapping).utf8
       }
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// The candidate nearest to `name` by edit distance, when it is near enough to be a slip of the hand.
