@@ -92,6 +92,12 @@ private struct Script {
 
   private mutating func type(_ text: String) {
     let flow = reference.desk.flow
+    if flow.questionPage()?.widget == .search, flow.questionPage()?.matches.isEmpty == true,
+      case .several(let values) = flow.read(text)
+    {
+      pick(text, below(min(values.count, InterviewFlow.pickLimit)))
+      return
+    }
     let escaped = text.hasPrefix("/") ? "/" + text : text
     line += keys(escaped + "\n")
     screen += [.key(.end), .key(.control("u"))] + (marks(text, flow) ?? keys(text))
@@ -100,6 +106,14 @@ private struct Script {
     let isDone = page.map { $0.isQuick && $0.matches.isEmpty && flow.actsAtOnce(text, among: $0.choices) } ?? false
     if !isDone { screen.append(.key(.enter)) }
     reference.send(.answer(text))
+  }
+
+  /// One of several finds: by its number line by line, by the arrows on screens.
+  private mutating func pick(_ text: String, _ index: Int) {
+    line += keys(text + "\n\(index + 1)\n")
+    screen += [.key(.end), .key(.control("u"))] + keys(text)
+    screen += Array(repeating: .key(.down), count: index + 1) + [.key(.enter)]
+    reference.send(.answer(text), .answer(String(index + 1)))
   }
 
   /// Now and then the arrows and the space bar instead of numbers, where they come to the same.
