@@ -152,6 +152,7 @@ enum ScreenParts {
     case .refused: "*"
     case .blank: "+"
     case .endRepetition: "/"
+    case .openEditor: "^E"
     case .help: "^G"
     case .note: "^N"
     case .remove: "^K"
