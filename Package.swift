@@ -141,6 +141,7 @@ let package = Package(
       "RondaConformanceTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaEngine", "RondaExchange"
     ),
     tests("RondaEndToEndTests", "ronda", "RondaCore", "RondaStore", "CPty"),
+    tests("InterviewRunTests", "RondaCore", "RondaStore", "CPty", "SeededRandom", "ronda"),
   ],
   swiftLanguageModes: [.v6]
 )

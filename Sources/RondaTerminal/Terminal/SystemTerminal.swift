@@ -107,6 +107,7 @@ struct SystemTerminal: ~Copyable {
       }
       if errno == EINTR { continue }
       guard errno == EAGAIN else { return }
+      signals.collect()
       let isEnding = signals.asksToEnd
       var polled = [
         pollfd(fd: output, events: Int16(POLLOUT), revents: 0),
@@ -131,11 +132,10 @@ extension SystemTerminal {
   func write(_ text: String) { put(text) }
 
   mutating func next() -> TerminalInput {
-    while waiting.isEmpty {
-      if let signal = signals.take() {
-        heard(signal)
-        continue
-      }
+    while true {
+      // Before the keys that wait: whoever wants an end does not wait for them.
+      if let signal = signals.take() { return answer(signal) }
+      if !waiting.isEmpty { return waiting.removeFirst() }
       var polled = [
         pollfd(fd: input, events: Int16(POLLIN), revents: 0),
         pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0),
@@ -162,28 +162,28 @@ extension SystemTerminal {
         waiting.append(.end)
       }
     }
-    return waiting.removeFirst()
   }
 
-  private mutating func heard(_ signal: Int32) {
+  private func answer(_ signal: Int32) -> TerminalInput {
     switch signal {
-    case SIGWINCH: waiting.append(.redraw)
-    case SIGCONT:
-      // Whoever stopped us may have changed the terminal.
-      hold()
-      waiting.append(.redraw)
+    case SIGWINCH: break
+    // Whoever stopped us may have changed the terminal.
+    case SIGCONT: hold()
     case SIGTSTP: stop { raise(SIGTSTP) }
-    default: waiting.append(.signal(signal))
+    default: return .signal(signal)
     }
+    return .redraw
   }
 
   /// Stops the whole job as the shell expects, with the terminal as it was; goes on when the job does.
-  mutating func suspend() { stop { kill(0, SIGTSTP) } }
+  mutating func suspend() {
+    stop { kill(0, SIGTSTP) }
+    waiting.insert(.redraw, at: 0)
+  }
 
-  private mutating func stop(_ stopping: () -> Int32) {
+  private func stop(_ stopping: () -> Int32) {
     giveBack(asScreen: isScreen)
     signals.withDefaultStop { _ = stopping() }
     hold()
-    waiting.append(.redraw)
   }
 }

@@ -22,6 +22,8 @@ final class TerminalSignals {
   private let writing: Int32
   private var before: [(signal: Int32, action: sigaction)] = []
   private var collected: [Int32] = []
+  /// Whether one of those that came asks to end.
+  private(set) var asksToEnd = false
 
   /// `nil` when the system has no descriptors left.
   init?() {
@@ -61,16 +63,13 @@ final class TerminalSignals {
     return unsafe unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
-  /// Whether one of those that came, and that nobody took yet, asks to end.
-  var asksToEnd: Bool {
-    collect()
-    return collected.contains { Self.ending.contains($0) }
-  }
-
   /// Gets what the handlers left.
   func collect() {
     var byte: UInt8 = 0
-    while unsafe read(descriptor, &byte, 1) == 1 { collected.append(Int32(byte)) }
+    while unsafe read(descriptor, &byte, 1) == 1 {
+      collected.append(Int32(byte))
+      if Self.ending.contains(Int32(byte)) { asksToEnd = true }
+    }
   }
 
   /// The next signal, in the order in which they came.
