@@ -91,7 +91,7 @@ let package = Package(
     tests("RondaExpressionsTests", "RondaCore", "RondaExpressions", "CXPathOracle", "SeededRandom"),
     .target(
       name: "RondaTestSupport",
-      dependencies: ["RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine"],
+      dependencies: ["RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "SeededRandom"],
       path: "Tests/RondaTestSupport", swiftSettings: strict),
     tests("RondaTerritoriesTests", "RondaCore", "RondaXML", "RondaTerritories", "RondaTestSupport"),
     tests(
@@ -131,9 +131,8 @@ let package = Package(
     .testTarget(
       name: "RondaTerminalTests",
       dependencies: [
-        "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaTerminal", "CPty",
-        "SeededRandom",
-        "InterviewProbe",
+        "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaTerminal", "RondaTestSupport",
+        "CPty", "SeededRandom", "InterviewProbe",
       ],
       exclude: ["Frames"], swiftSettings: strict),
     tests("RondaCommandsTests", "RondaCore", "RondaXML", "RondaForms", "RondaCommands", "RondaTestSupport"),
@@ -141,7 +140,8 @@ let package = Package(
       "RondaConformanceTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaEngine", "RondaExchange"
     ),
     tests("RondaEndToEndTests", "ronda", "RondaCore", "RondaStore", "CPty"),
-    tests("InterviewRunTests", "RondaCore", "RondaStore", "CPty", "SeededRandom", "ronda"),
+    tests(
+      "InterviewRunTests", "RondaCore", "RondaStore", "RondaTestSupport", "CPty", "SeededRandom", "ronda"),
   ],
   swiftLanguageModes: [.v6]
 )
