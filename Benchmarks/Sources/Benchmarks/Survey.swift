@@ -11,6 +11,8 @@ struct Survey {
 
   struct Choice {
     let name: String
+    /// Its name where there is none.
+    var label: String?
     var properties: [(column: String, value: String)] = []
   }
 
@@ -97,6 +99,16 @@ struct Survey {
       lists: [])
   }
 
+  /// As many communes as Chile has, which one finds by their names.
+  static var communes: Survey {
+    Survey(
+      name: "communes",
+      rows: [
+        Row(type: "select_one comuna", name: "comuna", label: "Comuna"), Row(type: "note", name: "fin", label: "Fin"),
+      ],
+      lists: [("comuna", (1...346).map { Choice(name: "nunoa_\($0)", label: "Ñuñoa \($0)") })])
+  }
+
   static let names = ["q100", "q5000", "c50000", "chain5000", "repeats1000"]
 
   static var all: [Survey] { [mixed(100), mixed(5_000), places, chain, repeats] }
@@ -114,7 +126,7 @@ extension Survey {
     for list in lists {
       xml += "<choices name=\"\(list.name)\">\n"
       for choice in list.choices {
-        xml += "<choice name=\"\(choice.name)\">\(labels(choice.name))"
+        xml += "<choice name=\"\(choice.name)\">\(labels(choice.label ?? choice.name))"
         for property in choice.properties {
           xml += "<property name=\"\(property.column)\">\(property.value)</property>"
         }
@@ -159,7 +171,8 @@ extension Survey {
     text += "# choices\n" + line(["list_name", "name"] + labelColumns + properties)
     for list in lists {
       for choice in list.choices {
-        text += line([list.name, choice.name] + labelCells(choice.name) + choice.properties.map(\.value))
+        text += line(
+          [list.name, choice.name] + labelCells(choice.label ?? choice.name) + choice.properties.map(\.value))
       }
     }
     return text + "# settings\n" + line(["form_id", "form_title", "default_language"])
