@@ -26,7 +26,7 @@ extension Cases {
     guard run.contains("200") || run.contains("f ") else { fatalError("the interview did not come to its end") }
     tell("a key", keys)
     tell("an answer kept on disk and the next question", answers)
-    tell("review and back, a page at a time", (0..<20).map { _ in run.press("\u{1B}[5~") })
+    tell("a page of the review", (0..<20).map { run.press($0 % 2 == 0 ? "\u{1B}[5~" : "\u{1B}[6~") })
     print("  memory             \(text(run.memory, 0)) MB")
     run.end()
 
