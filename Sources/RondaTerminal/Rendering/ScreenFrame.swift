@@ -31,8 +31,9 @@ package struct ScreenFrame: Sendable, Equatable {
     var result = "\u{1B}[?25l\u{1B}[H"
     for row in 0..<size.rows {
       if row > 0 { result += "\r\n" }
-      if row < lines.count { result += lines[row] }
+      // Before the text: behind a line that fills the last column it would erase that column on some terminals.
       result += "\u{1B}[K"
+      if row < lines.count { result += lines[row] }
     }
     if let cursor { result += "\u{1B}[\(cursor.row + 1);\(cursor.column + 1)H\u{1B}[?25h" }
     return result

@@ -46,8 +46,9 @@ extension ScreenRenderer {
     field.isPointing = false
     field.isTouched = true
     field.digits = ("", "")
-    // What was said about the question before is read by now.
-    if flow.message?.kind == .info { desk.flow.message = nil }
+    // What was said is read by now, but for what waits for a word, and for errors, which help while one corrects.
+    let isWaiting = if case nil = flow.pending { false } else { true }
+    if flow.message?.kind == .info || (flow.message?.kind == .warning && !isWaiting) { desk.flow.message = nil }
   }
 
   private mutating func enter(_ page: QuestionPage, _ list: QuestionList) -> InterviewOutcome? {

@@ -19,6 +19,8 @@ struct ScreenRenderer {
   /// Whether the person asked for the text editor.
   private var wantsEditor = false
   private var reviewPointer = 0
+  /// The line of the review from which the person went to a question.
+  private var leftReviewAt: RowAddress?
   private var layer = Layer.none
   private var asksToLeave = false
   private var shown: Int?
@@ -117,7 +119,9 @@ struct ScreenRenderer {
     shown = flow.revision
     guard let page = flow.questionPage() else {
       let rows = flow.reviewPage().rows
-      reviewPointer = rows.firstIndex(where: \.wantsLook) ?? max(0, rows.count - 1)
+      // Whoever went to a question from here comes back to its line.
+      let left = leftReviewAt.flatMap { address in rows.firstIndex { $0.address == address } }
+      reviewPointer = left ?? rows.firstIndex(where: \.wantsLook) ?? max(0, rows.count - 1)
       return
     }
     field = QuestionField(editor: LineEditor(page.typed), pointer: nil)
@@ -252,7 +256,9 @@ struct ScreenRenderer {
     case .pageDown: point(in: rows, from: min(rows.count - 1, reviewPointer + 10), step: 1)
     case .home: point(in: rows, from: 0, step: 1)
     case .end: point(in: rows, from: rows.count - 1, step: -1)
-    case .enter: if let address { return desk.handle(.jump(address)) }
+    case .enter:
+      leftReviewAt = address
+      if let address { return desk.handle(.jump(address)) }
     case .delete, .control("k"): if let address { return desk.handle(.remove(address)) }
     case .scalar("f"), .scalar("F"): return desk.handle(.finish)
     case .scalar("g"), .scalar("G"): return desk.handle(.saveAndQuit)
