@@ -41,6 +41,7 @@ let package = Package(
     .target(name: "CXML", dependencies: ["Clibxml2"]),
     .target(name: "CDigest", dependencies: ["Clibcrypto"]),
     .target(name: "CInflate", dependencies: ["Clibz"]),
+    .target(name: "CTerminal"),
 
     // The rooms, from the ground up.
     room("RondaCore", "CDigest"),
@@ -62,7 +63,7 @@ let package = Package(
       "RondaStore"),
     room("RondaAnalysis", "RondaCore", "RondaForms", "RondaTerritories"),
     room("RondaReports", "RondaCore", "RondaAnalysis"),
-    room("RondaTerminal", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine"),
+    room("RondaTerminal", "CTerminal", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine"),
     room(
       "RondaCommands", "RondaExchange", "RondaCore", "RondaXML", "RondaTables", "RondaWorkbook", "RondaForms",
       "RondaTerritories", "RondaEngine", "RondaStore", "RondaTranscription", "RondaAnalysis", "RondaReports",

@@ -94,6 +94,22 @@ struct SignalCase: CustomTestStringConvertible {
     #expect(again.wait(for: Widget.label), "\(again.screen.text)")
   }
 
+  @Test(arguments: [SIGSEGV, SIGABRT, SIGILL])
+  func `a fault of the program gives the terminal back, too`(signal: Int32) throws {
+    let consultation = try #require(try Self.consultations.get()[.select]).copy()
+    let run = try PtyInterview(
+      consultation.interview, in: consultation.folder,
+      environment: ["TERM": "xterm-256color", "LANG": "es_CL.UTF-8", "SWIFT_BACKTRACE": "enable=no"])
+    try #require(run.wait(for: "Pregunta previa"), "\(run.screen.text)")
+    run.type("7\r")
+    try #require(run.wait(for: Widget.label), "\(run.screen.text)")
+    run.signal(signal)
+    #expect(run.end() == 128 + signal)
+    #expect(run.isRestored)
+    #expect(!run.screen.mainText.contains("Pregunta"))
+    #expect(try consultation.answers().map(\.question) == ["previa"])
+  }
+
   /// Lets it happen; the exit status.
   private func happen(_ given: SignalCase, _ run: PtyInterview) throws -> Int32 {
     switch given.happening {

@@ -1,3 +1,4 @@
+import CTerminal
 import Glibc
 
 /// The real terminal in raw mode. It is given back as it was when this value goes, on whatever way.
@@ -69,6 +70,22 @@ struct SystemTerminal: ~Copyable {
     // What was typed before is kept: it is meant for the interview.
     unsafe tcsetattr(input, TCSANOW, &raw)
     put((isDumb ? "" : Self.bracketedPaste) + (isScreen ? Self.enterScreen : ""))
+    guardAgainstFaults()
+  }
+
+  /// A fault of the program itself gives the terminal back, too, before it ends the process.
+  private func guardAgainstFaults() {
+    let bytes = Array(farewell(asScreen: isScreen).utf8)
+    unsafe withUnsafePointer(to: before) { settings in
+      unsafe bytes.withUnsafeBufferPointer { buffer in
+        guard let start = buffer.baseAddress else { return }
+        unsafe cterminal_guard(input, output, settings, start, buffer.count)
+      }
+    }
+  }
+
+  private func farewell(asScreen: Bool) -> String {
+    (asScreen ? Self.leaveScreen : "") + (isDumb ? "\n" : Self.plainPaste)
   }
 
   private func giveBack(asScreen: Bool) {
@@ -77,6 +94,7 @@ struct SystemTerminal: ~Copyable {
     // Keys that were meant for the interview are no commands for the shell, nor for its history.
     tcflush(input, TCIFLUSH)
     unsafe tcsetattr(input, TCSANOW, &saved)
+    cterminal_release()
   }
 
   /// Enters or leaves the alternate screen, so that answers do not stay in the scrollback.
@@ -84,6 +102,7 @@ struct SystemTerminal: ~Copyable {
     guard wanted != isScreen else { return }
     isScreen = wanted
     put(wanted ? Self.enterScreen : Self.leaveScreen)
+    guardAgainstFaults()
   }
 
   /// Lets another program have the terminal, and holds it again when that is done.
