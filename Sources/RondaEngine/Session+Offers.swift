@@ -27,16 +27,35 @@ extension Session {
     -> String?
   {
     guard let index = form.question(atNode: node), let list = form.questions[index].kind.list else { return nil }
-    // What is offered is read where the question stands, however deep inside its label is asked for.
-    var state = state
-    while state.frames[state.frame].scope != form.schema.nodes[node].scope {
-      guard let around = state.frames[state.frame].parent else {
-        return form.lists[list].choice(named: code)?.labels[tag]
-      }
-      state.frame = around
+    // What is offered is read where the question stands, from wherever its label is asked for.
+    guard let frame = frame(ofScope: form.schema.nodes[node].scope, near: state.frame, in: state, form) else {
+      return form.lists[list].choice(named: code)?.labels[tag]
     }
+    var state = state
+    state.frame = frame
     let choices = choices(form.questions[index].offer.source, of: form.lists[list], in: state)
     return choices.first { $0.name == code }?.labels[tag]
+  }
+
+  /// The frame of a scope that is around a frame; from outside, the one of the first instance.
+  private static func frame(ofScope scope: Int, near frame: Int, in state: EvaluationState, _ form: Form) -> Int? {
+    var around: Int? = frame
+    while let next = around {
+      if state.frames[next].scope == scope { return next }
+      around = state.frames[next].parent
+    }
+    var way: [Int] = []
+    var outer = scope
+    while let parent = form.schema.scopes[outer].parent {
+      way.append(form.schema.scopes[outer].place)
+      outer = parent
+    }
+    var found = 0
+    for place in way.reversed() {
+      guard let first = state.frames[found].children[place].first else { return nil }
+      found = first
+    }
+    return found
   }
 
   private static func choices(_ source: Offer.Source, of list: ChoiceList, in state: EvaluationState) -> [Choice] {
