@@ -99,6 +99,8 @@ struct VirtualScreen {
     case 0x1B: state = .escape
     case 0x0D: (grid.column, grid.wraps) = (0, false)
     case 0x0A: newLine()
+    // The system echoes it where a line is typed after an interview.
+    case 0x09: (grid.column, grid.wraps) = (min(columns - 1, grid.column / 8 * 8 + 8), false)
     case 0x08: (grid.column, grid.wraps) = (max(0, grid.column - 1), false)
     case 0x07: break
     case 0x00..<0x20: foreign.append("control \(byte)")
@@ -159,6 +161,8 @@ struct VirtualScreen {
       grid.row = min(rows, max(1, first ?? 1)) - 1
       grid.column = min(columns, max(1, numbers.count > 1 ? numbers[1] ?? 1 : 1)) - 1
       grid.wraps = false
+    // Between two people what has scrolled away is forgotten, too; there is none of it here.
+    case ("J", "3J"): break
     case ("J", "2J"): grid.rows = Self.blank(columns, rows).rows
     case ("J", "J"), ("J", "0J"):
       erase(from: grid.column)
