@@ -48,7 +48,7 @@ extension Cases {
     case 1: "40"
     case 2: "12"
     case 3: "hoy"
-    case 4: "1 3"
+    case 4: "13"
     case 5: "casas"
     default: "1"
     }
