@@ -13,9 +13,12 @@ final class DraftLock {
   private let path: String
 
   /// `nil` when another process has the draft.
-  init?(_ id: RecordID) {
-    let name = "ronda-\(getuid())-\(id.text.filter { $0.isLetter || $0.isNumber || $0 == "-" }).lock"
-    let path = FileManager.default.temporaryDirectory.appending(path: name).path
+  ///
+  /// The lock is a file beside the consultation, so that every process that has the one finds the other.
+  init?(_ id: RecordID, in consultation: ConsultationFile) {
+    let file = URL(filePath: consultation.path).resolvingSymlinksInPath()
+    let name = id.text.filter { $0.isLetter || $0.isNumber || $0 == "-" }
+    let path = file.deletingLastPathComponent().appending(path: ".\(file.lastPathComponent)-\(name).lock").path
     while true {
       let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
       // Where no such file can be made, nobody can be kept out; the interview goes on all the same.

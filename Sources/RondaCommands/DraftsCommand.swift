@@ -68,7 +68,7 @@ struct DraftsCommand: ParsableCommand {
 
   /// Deletes a draft that no other window has open.
   static func discard(_ draft: Draft, in consultation: Consultation) throws {
-    guard let lock = DraftLock(draft.id) else { throw CommandFailure.draftInUse(draft.id) }
+    guard let lock = DraftLock(draft.id, in: consultation.file) else { throw CommandFailure.draftInUse(draft.id) }
     defer { withExtendedLifetime(lock) {} }
     try Consultation.translating { () throws(StoreError) in
       try consultation.file.discardDraft(draft.id)
@@ -99,7 +99,9 @@ struct DraftLine {
       }
     }
     if let code = draft.operatorName { place += ", \(code.harmless)" }
-    if DraftLock(draft.id) == nil { place += say(es: " (abierta en otra ventana)", en: " (open in another window)") }
+    if DraftLock(draft.id, in: file) == nil {
+      place += say(es: " (abierta en otra ventana)", en: " (open in another window)")
+    }
     self.place = place
   }
 

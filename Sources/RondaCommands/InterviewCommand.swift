@@ -165,7 +165,7 @@ struct InterviewCommand: ParsableCommand {
     // A draft goes on with the version of the form that it was begun on, and with the answers that it has.
     let form = try draft.flatMap { try consultation.form(hash: $0.formHash) } ?? newest
     let id = draft?.id ?? .random()
-    guard let lock = DraftLock(id) else { throw CommandFailure.draftInUse(id) }
+    guard let lock = DraftLock(id, in: consultation.file) else { throw CommandFailure.draftInUse(id) }
     defer { withExtendedLifetime(lock) {} }
     let kept = try draft.map { draft in
       try Consultation.translating { () throws(StoreError) in
@@ -230,7 +230,7 @@ enum ShellWord {
   /// As it is when no sign of it means anything to a shell, else in quotes.
   static func quoted(_ text: String) -> String {
     let plain = text.unicodeScalars.allSatisfy { scalar in
-      scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "-_./+,:@".unicodeScalars.contains(scalar)
+      scalar.isLetter || ("0"..."9").contains(scalar) || "-_./+,:@".unicodeScalars.contains(scalar)
     }
     return plain && !text.isEmpty ? text : "'" + text.replacing("'", with: "'\\''") + "'"
   }

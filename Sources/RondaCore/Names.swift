@@ -11,11 +11,7 @@ package enum Names {
     result.reserveCapacity(text.utf8.count)
     var pendingBlank = false
     for scalar in text.unicodeScalars {
-      // The properties of scalars are looked up in tables: of ASCII one knows them.
-      let isBlank =
-        scalar.isASCII
-        ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
-      if isBlank {
+      if scalar.isBlank {
         pendingBlank = !result.isEmpty
         continue
       }
@@ -33,6 +29,17 @@ package enum Names {
       }
     }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// The name that was wished for, or with `_2`, `_3`… behind it the first one that is not taken; it is taken then.
+  package static func unused(_ wish: String, besides taken: inout Set<String>) -> String {
+    var name = wish
+    var number = 2
+    while !taken.insert(name).inserted {
+      name = "\(wish)_\(number)"
+      number += 1
+    }
+    return name
   }
 
   /// The candidate nearest to `name` by edit distance, when it is near enough to be a slip of the hand.

@@ -27,9 +27,9 @@ package struct NumberStyle: Sendable, Hashable {
   /// Reads a whole text, blanks at its ends apart. No exponents, no currency, no `NaN`.
   package func read(_ text: some StringProtocol) -> Reading {
     var scalars = Array(text.unicodeScalars)
-    while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
+    while let last = scalars.last, last.isBlank { scalars.removeLast() }
     var position = 0
-    while position < scalars.count, scalars[position].properties.isWhitespace { position += 1 }
+    while position < scalars.count, scalars[position].isBlank { position += 1 }
     var sign = ""
     // U+2212 is the minus sign that word processors put in place of a hyphen.
     if position < scalars.count, scalars[position] == "-" || scalars[position] == "\u{2212}" {

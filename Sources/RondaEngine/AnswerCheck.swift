@@ -10,7 +10,7 @@ enum AnswerCheck {
   static func isBlank(_ answer: Answer?) -> Bool {
     switch answer {
     case nil, .missing(.blank): true
-    case .value(.text(let text)): text.unicodeScalars.allSatisfy(\.properties.isWhitespace)
+    case .value(.text(let text)): text.isBlank
     case .value(.choices(let codes)): codes.isEmpty
     case .value(.tally(let counts)): counts.isEmpty
     case .value, .missing: false
@@ -92,7 +92,7 @@ enum AnswerCheck {
   /// Whether the code is none of the list; of a list that is open, whether it is no code at all.
   private static func isUnknown(_ code: String, in list: ChoiceList) -> Bool {
     if list.position(ofName: code) != nil { return false }
-    return !list.isOpen || code.isEmpty || code.unicodeScalars.contains(where: \.properties.isWhitespace)
+    return !list.isOpen || code.isEmpty || code.unicodeScalars.contains(where: \.isBlank)
   }
 
   private static func unknown(_ code: String, _ question: Question) -> Violation {

@@ -1,3 +1,4 @@
+import RondaCore
 import RondaExpressions
 package import RondaForms
 import RondaXML
@@ -17,7 +18,7 @@ package struct TallyNames: Sendable {
       let own = form.schema.nodes[question.node].name
       names[question.index] = form.lists[list].choices.map { choice in
         let wish = "\(own)_\(choice.name)"
-        return Self.unused(NamePattern.isNodeName(wish) ? wish : "\(own)_value", &taken)
+        return Names.unused(NamePattern.isNodeName(wish) ? wish : "\(own)_value", besides: &taken)
       }
     }
     self.names = names
@@ -26,13 +27,4 @@ package struct TallyNames: Sendable {
   /// The names of the points of a tally, in the order of its list; empty for any other question.
   package func names(of question: Question) -> [String] { names[question.index] ?? [] }
 
-  private static func unused(_ wish: String, _ taken: inout Set<String>) -> String {
-    var name = wish
-    var number = 2
-    while !taken.insert(name).inserted {
-      name = "\(wish)_\(number)"
-      number += 1
-    }
-    return name
-  }
 }

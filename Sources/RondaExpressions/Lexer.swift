@@ -116,11 +116,11 @@ struct Lexer {
     }
   }
 
-  static func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace }
+  static func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar.isBlank }
 
   static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
-  static func isNameStart(_ scalar: Unicode.Scalar) -> Bool { scalar == "_" || scalar.properties.isAlphabetic }
+  static func isNameStart(_ scalar: Unicode.Scalar) -> Bool { scalar == "_" || scalar.isLetter }
 
   static func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
     isNameStart(scalar) || isDigit(scalar) || scalar == "-" || scalar == "." || scalar == "\u{B7}"

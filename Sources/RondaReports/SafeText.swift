@@ -1,3 +1,5 @@
+import RondaCore
+
 /// Text that came from a file or a person, made harmless for where it is shown. Every writer goes through here.
 package enum SafeText {
   /// One line in which nothing acts on a terminal: control characters become their pictures (ESC is ␛, a line break
@@ -37,7 +39,7 @@ package enum SafeText {
   /// become pictures by then. Quoted after RFC 4180 where it has to be.
   package static func cell(_ text: String, separator: Character) -> String {
     var result = visible(text)
-    let start = result.unicodeScalars.first { !$0.properties.isWhitespace }
+    let start = result.unicodeScalars.first { !$0.isBlank }
     if let start, "=+-@＝＋－＠".unicodeScalars.contains(start) { result = "'" + result }
     guard result.contains(where: { $0 == "\"" || $0 == separator || $0.isNewline }) else { return result }
     var quoted = "\""

@@ -38,9 +38,9 @@ struct ScriptLine {
 
   /// What the line says from its beginning to where reading has come.
   var whole: Part {
-    let start = scalars.firstIndex { !$0.properties.isWhitespace } ?? 0
+    let start = scalars.firstIndex { !$0.isBlank } ?? 0
     var end = position
-    while end > start, scalars[end - 1].properties.isWhitespace { end -= 1 }
+    while end > start, scalars[end - 1].isBlank { end -= 1 }
     return Part(text: text(start..<end), place: place(start..<end))
   }
 
@@ -48,7 +48,7 @@ struct ScriptLine {
   mutating func word() -> Part? {
     guard !isAtEnd, !isAtEquals, !Self.isQuote(scalars[position]) else { return nil }
     let start = position
-    while position < scalars.count, !scalars[position].properties.isWhitespace, scalars[position] != "=" {
+    while position < scalars.count, !scalars[position].isBlank, scalars[position] != "=" {
       position += 1
     }
     defer { skipBlanks() }
@@ -71,9 +71,9 @@ struct ScriptLine {
     if Self.isQuote(scalars[position]) { return quoted(from: start).map { $0 } }
     var end = position
     while position < scalars.count {
-      if position > start, scalars[position] == "#", scalars[position - 1].properties.isWhitespace { break }
+      if position > start, scalars[position] == "#", scalars[position - 1].isBlank { break }
       position += 1
-      if !scalars[position - 1].properties.isWhitespace { end = position }
+      if !scalars[position - 1].isBlank { end = position }
     }
     return .success(Value(text: text(start..<end), isQuoted: false, place: place(start..<end)))
   }
@@ -113,7 +113,7 @@ struct ScriptLine {
   private static func isQuote(_ scalar: Unicode.Scalar) -> Bool { ["\"", "“", "«"].contains(scalar) }
 
   private mutating func skipBlanks() {
-    while position < scalars.count, scalars[position].properties.isWhitespace { position += 1 }
+    while position < scalars.count, scalars[position].isBlank { position += 1 }
   }
 
   private func text(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }

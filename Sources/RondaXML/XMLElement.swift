@@ -103,12 +103,7 @@ package struct XMLElement: Sendable {
   /// The value of that attribute, for where its places do not matter.
   package func value(_ name: String) -> String? {
     guard case .parsed(let tree, let node) = content else { return self[name]?.value }
-    for index in tree.nodes[node].range {
-      let attribute = tree.attributes[index]
-      let found = tree.names[Int(attribute.name)]
-      if found.local == name, found.namespace == nil { return tree.text(attribute.range) }
-    }
-    return nil
+    return tree.attribute(of: node, name, nil).map { tree.text(tree.attributes[$0].range) }
   }
 
   /// The attribute with this name in a namespace, such as `lang` in `XMLElement.xmlNamespace`.
@@ -117,11 +112,7 @@ package struct XMLElement: Sendable {
   private func attribute(_ local: String, _ namespace: String?) -> XMLAttribute? {
     switch content {
     case .parsed(let tree, let node):
-      for index in tree.nodes[node].range {
-        let name = tree.names[Int(tree.attributes[index].name)]
-        if name.local == local, name.namespace == namespace { return tree.attribute(index) }
-      }
-      return nil
+      return tree.attribute(of: node, local, namespace).map(tree.attribute)
     case .made(let made):
       return made.attributes.first { $0.name == local && $0.namespace == namespace }
     }

@@ -80,6 +80,14 @@ final class XMLTree: Sendable {
       written: attribute.written < 0 ? nil : written[Int(attribute.written)])
   }
 
+  /// Where the attribute of an element with this name is.
+  func attribute(of element: Int, _ local: String, _ namespace: String?) -> Int? {
+    nodes[element].range.first { index in
+      let name = names[Int(attributes[index].name)]
+      return name.local == local && name.namespace == namespace
+    }
+  }
+
   /// The nodes right inside of an element, from its first one to the one after its last.
   func inside(_ element: Int) -> (first: Int, end: Int) { (element + 1, Int(nodes[element].next)) }
 }

@@ -65,16 +65,6 @@ struct XFormLowering {
     XMLAttribute(word, in: XFormWords.ronda, value, at: place)
   }
 
-  private mutating func unusedName(_ wish: String) -> String {
-    var name = wish
-    var number = 2
-    while !names.insert(name).inserted {
-      name = "\(wish)_\(number)"
-      number += 1
-    }
-    return name
-  }
-
   private mutating func items(of element: XMLElement) -> [XMLNode] {
     var result: [XMLNode] = []
     for child in element.children {
@@ -118,7 +108,7 @@ struct XFormLowering {
     {
       return [.element(lowered)]
     }
-    let name = unusedName("\(element["name"]?.value ?? "")_count")
+    let name = Names.unused("\(element["name"]?.value ?? "")_count", besides: &names)
     let attributes = element.attributes.filter { !($0.name == "repeat_count" && $0.namespace == nil) }
     let node = made(
       "calculate",
@@ -175,7 +165,7 @@ struct XFormLowering {
     let name = element["name"]?.value ?? ""
     let names = choices.map { choice -> String in
       let wish = "\(name)_\(choice["name"]?.value ?? "")"
-      return unusedName(NamePattern.isNodeName(wish) ? wish : "\(name)_value")
+      return Names.unused(NamePattern.isNodeName(wish) ? wish : "\(name)_value", besides: &self.names)
     }
     let inner = zip(choices, names).map { choice, own -> XMLNode in
       var constraint = ". >= 0"
@@ -244,7 +234,7 @@ struct XFormLowering {
         $0.with(name: "label", attributes: $0.attributes.filter { $0.name != "test" })
       }
       let attributes = [
-        XMLAttribute("name", unusedName("\(name)_warning"), at: element.place),
+        XMLAttribute("name", Names.unused("\(name)_warning", besides: &names), at: element.place),
         XMLAttribute(
           "relevant", "${\(name)} != '' and (\(ExpressionText.replacingOwn(in: test, by: name)))", at: element.place),
       ]

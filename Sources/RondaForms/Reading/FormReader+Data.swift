@@ -30,14 +30,20 @@ extension FormReader {
     listInstances[lists.count] = schema.secondaryInstance(name, tree.tree())
   }
 
+  /// The name under which expressions reach a list or other data; `nil` without one, and when another has it.
+  mutating func nameOfData(_ element: XMLElement) -> String? {
+    guard let name = element.value("name") else { return nil }
+    if let first = dataPlaces[name] {
+      reportDuplicate(name, at: element, first: first)
+      return nil
+    }
+    dataPlaces[name] = element.place
+    return name
+  }
+
   mutating func readData() {
     for element in root.elements(named: "data") {
-      guard let name = element["name"]?.value else { continue }
-      if let first = dataPlaces[name] {
-        reportDuplicate(name, at: element, first: first)
-        continue
-      }
-      dataPlaces[name] = element.place
+      guard let name = nameOfData(element) else { continue }
       if let file = element["file"] {
         schema.secondaryInstance(name, tree(ofFile: file))
       } else {

@@ -21,12 +21,7 @@ extension FormReader {
 
   mutating func readLists() {
     for element in root.elements(named: "choices") {
-      guard let name = element["name"]?.value else { continue }
-      if let first = dataPlaces[name] {
-        reportDuplicate(name, at: element, first: first)
-        continue
-      }
-      dataPlaces[name] = element.place
+      guard let name = nameOfData(element) else { continue }
       let kind = element["kind"].flatMap { ChoiceList.Kind(rawValue: $0.value) } ?? .list
       let choices: [Choice]?
       if let file = element["file"] {

@@ -1,3 +1,4 @@
+import RondaCore
 import RondaXML
 
 /// What the column `default` says: a text, or something to compute.
@@ -123,7 +124,7 @@ enum DefaultValue {
       switch scalar.value {
       case 0x41...0x5A, 0x61...0x7A, 0x5F: true
       case 0..<0xC0, 0xD7, 0xF7: false
-      default: !scalar.properties.isWhitespace && scalar.properties.isAlphabetic
+      default: !scalar.isBlank && scalar.isLetter
       }
     }
   }

@@ -84,7 +84,7 @@ enum CellText {
       switch scalar {
       case "\u{200B}", "\u{FEFF}", "\u{2060}": continue
       case "\u{A0}", "\u{202F}", "\u{2007}": blanks.append(" ")
-      case _ where scalar.properties.isWhitespace: blanks.append(scalar == "\r" ? "\n" : scalar)
+      case _ where scalar.isBlank: blanks.append(scalar == "\r" ? "\n" : scalar)
       default:
         if !blanks.isEmpty {
           if !result.isEmpty {

@@ -173,7 +173,7 @@ extension ScreenRenderer {
   private mutating func takeInFilter(_ key: Key, _ page: QuestionPage) -> Bool {
     guard page.isFiltered, page.matches.isEmpty else { return false }
     if field.filter.characters.isEmpty {
-      guard case .scalar(let scalar) = key, scalar.properties.isAlphabetic else { return false }
+      guard case .scalar(let scalar) = key, scalar.isLetter else { return false }
     }
     guard field.filter.take(key) else { return false }
     touch()

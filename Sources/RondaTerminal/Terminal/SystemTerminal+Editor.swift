@@ -1,3 +1,4 @@
+import RondaCore
 import Glibc
 
 /// Long texts are written in the person's own editor.
@@ -58,7 +59,7 @@ extension SystemTerminal {
     for scalar in text.unicodeScalars where scalar == "\n" || scalar == "\t" || !DisplayText.isControl(scalar) {
       kept.append(scalar)
     }
-    while let last = kept.last, last.properties.isWhitespace { kept.removeLast() }
+    while let last = kept.last, last.isBlank { kept.removeLast() }
     return String(kept)
   }
 }
