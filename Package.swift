@@ -125,6 +125,7 @@ let package = Package(
       "RondaAnalysisTests", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaAnalysis", "SeededRandom"),
     tests("RondaReportsTests", "RondaCore", "RondaAnalysis", "RondaReports"),
     .target(name: "CPty", path: "Tests/CPty"),
+    .target(name: "PtySupport", dependencies: ["CPty"], path: "Tests/PtySupport", swiftSettings: strict),
     .executableTarget(
       name: "InterviewProbe",
       dependencies: ["RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaTerminal"],
@@ -133,16 +134,16 @@ let package = Package(
       name: "RondaTerminalTests",
       dependencies: [
         "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaTerminal", "RondaTestSupport",
-        "CPty", "SeededRandom", "InterviewProbe",
+        "PtySupport", "SeededRandom", "InterviewProbe",
       ],
       exclude: ["Frames"], swiftSettings: strict),
     tests("RondaCommandsTests", "RondaCore", "RondaXML", "RondaForms", "RondaCommands", "RondaTestSupport"),
     tests(
       "RondaConformanceTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaEngine", "RondaExchange"
     ),
-    tests("RondaEndToEndTests", "ronda", "RondaCore", "RondaStore", "CPty"),
+    tests("RondaEndToEndTests", "ronda", "RondaCore", "RondaStore", "PtySupport"),
     tests(
-      "InterviewRunTests", "RondaCore", "RondaStore", "RondaTestSupport", "CPty", "SeededRandom", "ronda"),
+      "InterviewRunTests", "RondaCore", "RondaStore", "RondaTestSupport", "PtySupport", "SeededRandom", "ronda"),
   ],
   swiftLanguageModes: [.v6]
 )

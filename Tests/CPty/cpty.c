@@ -3,25 +3,8 @@
 #include <fcntl.h>
 #include <pty.h>
 #include <signal.h>
-#include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
-
-int cpty_spawn(const char *path, char *const arguments[], int columns, int rows, pid_t *child) {
-  struct winsize size = {.ws_col = (unsigned short)columns, .ws_row = (unsigned short)rows};
-  int terminal = -1;
-  *child = forkpty(&terminal, NULL, NULL, &size);
-  if (*child == 0) {
-    /* Threads of the test run block signals, and a new process would inherit that. */
-    sigset_t none;
-    sigemptyset(&none);
-    sigprocmask(SIG_SETMASK, &none, NULL);
-    setenv("TERM", "xterm-256color", 1);
-    execv(path, arguments);
-    _exit(127);
-  }
-  return *child < 0 ? -1 : terminal;
-}
 
 int cpty_start(char *const arguments[], char *const environment[], const int given[3], int columns, int rows,
                struct termios *settings, pid_t *child) {
@@ -29,11 +12,13 @@ int cpty_start(char *const arguments[], char *const environment[], const int giv
   int ours = -1, theirs = -1;
   if (openpty(&ours, &theirs, NULL, NULL, &size) != 0) return -1;
   fcntl(ours, F_SETFD, FD_CLOEXEC);
-  if (tcgetattr(theirs, settings) != 0) return -1;
+  fcntl(theirs, F_SETFD, FD_CLOEXEC);
+  fcntl(ours, F_SETFL, O_NONBLOCK);
+  if (tcgetattr(theirs, settings) != 0) goto failed;
   settings->c_cc[VERASE] = 8;
   settings->c_iflag |= IUTF8 | IMAXBEL;
   settings->c_lflag |= ECHOK;
-  if (tcsetattr(theirs, TCSANOW, settings) != 0 || tcgetattr(theirs, settings) != 0) return -1;
+  if (tcsetattr(theirs, TCSANOW, settings) != 0 || tcgetattr(theirs, settings) != 0) goto failed;
   *child = fork();
   if (*child == 0) {
     sigset_t none;
@@ -50,8 +35,13 @@ int cpty_start(char *const arguments[], char *const environment[], const int giv
     execve(arguments[0], arguments, environment);
     _exit(127);
   }
+  if (*child < 0) goto failed;
   close(theirs);
-  return *child < 0 ? -1 : ours;
+  return ours;
+failed:
+  close(ours);
+  close(theirs);
+  return -1;
 }
 
 int cpty_settings(int terminal, struct termios *settings) { return tcgetattr(terminal, settings); }

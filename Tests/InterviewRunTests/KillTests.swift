@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import PtySupport
 import RondaCore
 import RondaStore
 import SeededRandom
@@ -57,7 +58,7 @@ import Testing
     for round in 0..<(TestConsultation.isLong ? 500 : 20) {
       let consultation = try Self.made.get().copy()
       let lines = round % 4 == 3
-      let run = try PtyInterview(
+      let run = try PtyProgram(
         consultation.interview + (lines ? ["--accessible"] : []), in: consultation.folder)
       let start = ContinuousClock.now
       // In one piece, or with the pauses of somebody who types.
@@ -95,7 +96,7 @@ import Testing
       try file.checkIntegrity()
       try file.close()
       if round % 10 == 5, let id = try consultation.draftIDs().first, answers.count < Self.count {
-        let again = try PtyInterview(consultation.interview + ["--resume", id], in: consultation.folder)
+        let again = try PtyProgram(consultation.interview + ["--resume", id], in: consultation.folder)
         #expect(again.wait(for: "[Pregunta \(answers.count + 1) de prueba]"), "\(again.screen.text)")
       }
     }
@@ -105,13 +106,13 @@ import Testing
 
   @Test func `a draft that is open is not opened twice, and what is in it stays`() throws {
     let consultation = try Self.made.get().copy()
-    let first = try PtyInterview(consultation.interview, in: consultation.folder)
+    let first = try PtyProgram(consultation.interview, in: consultation.folder)
     try #require(first.wait(for: "[Pregunta 1 de prueba]"), "\(first.screen.text)")
     first.type(Self.typed(1))
     try #require(first.wait(for: "[Pregunta 2 de prueba]"))
     let id = try #require(try consultation.draftIDs().first)
     for attempt in [["--resume", id], ["--discard", id]] {
-      let second = try PtyInterview(consultation.interview + attempt, in: consultation.folder)
+      let second = try PtyProgram(consultation.interview + attempt, in: consultation.folder)
       second.type("99\r")
       #expect(second.end() == 4, "\(second.screen.text)")
       #expect(second.isRestored)
@@ -123,7 +124,7 @@ import Testing
     #expect(first.end() == 0)
     #expect(try consultation.answers().map(\.answer) == [Self.expected(1), Self.expected(2)])
     // Whoever had it has let go of it.
-    let third = try PtyInterview(consultation.interview + ["--resume", id], in: consultation.folder)
+    let third = try PtyProgram(consultation.interview + ["--resume", id], in: consultation.folder)
     #expect(third.wait(for: "[Pregunta 3 de prueba]"), "\(third.screen.text)")
   }
 }

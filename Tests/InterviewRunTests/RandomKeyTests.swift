@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import PtySupport
 import RondaTestSupport
 import SeededRandom
 import Testing
@@ -17,7 +18,7 @@ import Testing
       seed += 1
       let consultation = try TestConsultation(form: RandomForm.text(seed: seed, questions: 5 + Int(seed % 40)))
       let isLines = seed % 3 == 0
-      let run = try PtyInterview(
+      let run = try PtyProgram(
         consultation.interview + (isLines ? ["--accessible"] : []), in: consultation.folder)
       try #require(run.wait { $0.takesPastes }, "seed \(seed)\n\(run.screen.text)")
       var samples: [Int] = []

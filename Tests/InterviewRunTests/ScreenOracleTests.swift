@@ -1,4 +1,5 @@
 import Foundation
+import PtySupport
 import Testing
 
 /// The screen of the tests beside terminals that others wrote.
@@ -39,7 +40,7 @@ import Testing
       : [(.text, "xterm-256color"), (.multiple, "dumb"), (.menu, "linux")]
     for (widget, term) in chosen {
       let consultation = try TestConsultation(form: widget.form)
-      let run = try PtyInterview(consultation.interview, in: consultation.folder, environment: ["TERM": term])
+      let run = try PtyProgram(consultation.interview, in: consultation.folder, environment: ["TERM": term])
       try #require(run.wait(for: "Pregunta previa"))
       run.type("x\r7\u{8}\u{8}7\r")
       try #require(run.wait(for: Widget.label))
@@ -89,7 +90,7 @@ import Testing
     let start = ["tmux", "-S", folder.appending(path: "t").path, "-f", configuration, "-u"]
     let show = "stty -echo; cat \(folder.appending(path: name).path); sleep 20"
     // Its server has to begin like any program of a terminal, and not as tests begin others.
-    let client = try PtyInterview(
+    let client = try PtyProgram(
       ["/usr/bin/env"] + start + ["new-session", "-s", name, show], in: folder,
       environment: ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8"])
     defer {

@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import PtySupport
 import RondaCore
 import Testing
 
@@ -61,7 +62,7 @@ struct SignalCase: CustomTestStringConvertible {
   @Test(arguments: SignalCase.all)
   func `whatever happens, the terminal is as before and what was accepted is kept`(_ given: SignalCase) throws {
     let consultation = try #require(try Self.consultations.get()[given.widget]).copy()
-    let run = try PtyInterview(consultation.interview, in: consultation.folder, environment: given.environment)
+    let run = try PtyProgram(consultation.interview, in: consultation.folder, environment: given.environment)
     try #require(run.wait(for: "Pregunta previa"), "\(run.screen.text)")
     run.type("7\r")
     try #require(run.wait(for: Widget.label), "\(run.screen.text)")
@@ -90,14 +91,14 @@ struct SignalCase: CustomTestStringConvertible {
     #expect(answers.first?.answer == .value(.integer(7)))
     guard given.happening == .kill else { return }
     let id = try #require(try consultation.draftIDs().first)
-    let again = try PtyInterview(consultation.interview + ["--resume", String(id.prefix(8))], in: consultation.folder)
+    let again = try PtyProgram(consultation.interview + ["--resume", String(id.prefix(8))], in: consultation.folder)
     #expect(again.wait(for: Widget.label), "\(again.screen.text)")
   }
 
   @Test(arguments: [SIGSEGV, SIGABRT, SIGILL])
   func `a fault of the program gives the terminal back, too`(signal: Int32) throws {
     let consultation = try #require(try Self.consultations.get()[.select]).copy()
-    let run = try PtyInterview(
+    let run = try PtyProgram(
       consultation.interview, in: consultation.folder,
       environment: ["TERM": "xterm-256color", "LANG": "es_CL.UTF-8", "SWIFT_BACKTRACE": "enable=no"])
     try #require(run.wait(for: "Pregunta previa"), "\(run.screen.text)")
@@ -111,7 +112,7 @@ struct SignalCase: CustomTestStringConvertible {
   }
 
   /// Lets it happen; the exit status.
-  private func happen(_ given: SignalCase, _ run: PtyInterview) throws -> Int32 {
+  private func happen(_ given: SignalCase, _ run: PtyProgram) throws -> Int32 {
     switch given.happening {
     case .interrupt, .terminate, .hangUp, .quit: run.signal(given.happening.signal ?? 0)
     case .kill: run.signal(SIGKILL)
@@ -137,7 +138,7 @@ struct SignalCase: CustomTestStringConvertible {
   }
 
   /// Out by the key, and out of the menu before.
-  private func leave(_ run: PtyInterview) {
+  private func leave(_ run: PtyProgram) {
     if run.screen.text.contains("Menú") {
       run.type("\u{1B}")
       run.settle(80)

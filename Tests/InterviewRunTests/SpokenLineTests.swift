@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import PtySupport
 import Testing
 
 /// What a screen reader makes of the interview line by line.
@@ -31,7 +32,7 @@ import Testing
 
   @Test func `lines are only added, none is of signs alone, and each question is there once`() throws {
     let consultation = try TestConsultation(form: Self.form)
-    let run = try PtyInterview(consultation.interview + ["--accessible"], in: consultation.folder)
+    let run = try PtyProgram(consultation.interview + ["--accessible"], in: consultation.folder)
     for (label, answer) in zip(Self.labels, Self.answers) {
       try #require(run.wait(for: label), "\(run.screen.text)")
       run.type(answer + "\r")
@@ -93,7 +94,7 @@ import Testing
     }
     let own = folder.appending(path: "lector.conf")
     try Data((lines.joined(separator: "\n") + "\n").utf8).write(to: own)
-    let run = try PtyInterview(
+    let run = try PtyProgram(
       [reader, "-e", "-s", own.path], in: folder,
       environment: ["TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "HOME": folder.path])
     for (label, answer) in zip(Self.labels, Self.answers) {

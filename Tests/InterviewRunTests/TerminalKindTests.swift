@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import PtySupport
 import RondaCore
 import Testing
 
@@ -9,17 +10,17 @@ import Testing
   private func consultation() throws -> TestConsultation { try Self.made.get().copy() }
 
   private func started(
-    _ consultation: TestConsultation, output: PtyInterview.Stream = .terminal, errors: PtyInterview.Stream = .terminal
-  ) throws -> PtyInterview {
-    let run = try PtyInterview(consultation.interview, in: consultation.folder, output: output, errors: errors)
+    _ consultation: TestConsultation, output: PtyProgram.Stream = .terminal, errors: PtyProgram.Stream = .terminal
+  ) throws -> PtyProgram {
+    let run = try PtyProgram(consultation.interview, in: consultation.folder, output: output, errors: errors)
     try #require(run.wait(for: "Pregunta previa"), "\(run.screen.text)")
     return run
   }
 
-  @Test(arguments: [PtyInterview.Stream.pipe("7\nhola\n"), .path("/dev/null"), .closed])
-  func `without a terminal for keys it ends with 2 and asks nothing`(input: PtyInterview.Stream) throws {
+  @Test(arguments: [PtyProgram.Stream.pipe("7\nhola\n"), .path("/dev/null"), .closed])
+  func `without a terminal for keys it ends with 2 and asks nothing`(input: PtyProgram.Stream) throws {
     let consultation = try consultation()
-    let run = try PtyInterview(consultation.interview, in: consultation.folder, input: input)
+    let run = try PtyProgram(consultation.interview, in: consultation.folder, input: input)
     #expect(run.end() == 2)
     let said = String(decoding: run.output, as: UTF8.self)
     #expect(said.contains("ronda importar"))
@@ -94,7 +95,7 @@ import Testing
     let consultation = try consultation()
     let status = consultation.folder.appending(path: "estado").path
     let script = (ignored ? "trap '' HUP; " : "trap : HUP; ") + "\"$@\"; echo $? > \(status)"
-    let run = try PtyInterview(["/bin/sh", "-c", script, "sh"] + consultation.interview, in: consultation.folder)
+    let run = try PtyProgram(["/bin/sh", "-c", script, "sh"] + consultation.interview, in: consultation.folder)
     try #require(run.wait(for: "Pregunta previa"))
     run.type("7\r")
     try #require(run.wait(for: Widget.label))
@@ -135,7 +136,7 @@ import Testing
   ) throws {
     let consultation = try consultation()
     let script = "set -m; \"$@\"; echo detenido $?; read -r _; fg >/dev/null; echo terminado $?"
-    let run = try PtyInterview(["/bin/bash", "-c", script, "sh"] + consultation.interview, in: consultation.folder)
+    let run = try PtyProgram(["/bin/bash", "-c", script, "sh"] + consultation.interview, in: consultation.folder)
     try #require(run.wait(for: "Pregunta previa"), "\(run.screen.text)")
     run.type("7\r")
     try #require(run.wait(for: Widget.label))
@@ -169,7 +170,7 @@ import Testing
     }
     let consultation = try consultation()
     let log = consultation.folder.appending(path: "llamadas").path
-    let run = try PtyInterview(
+    let run = try PtyProgram(
       [strace, "-f", "-qq", "-e", "trace=ioctl", "-o", log] + consultation.interview, in: consultation.folder)
     try #require(run.wait(for: "Pregunta previa"), "\(run.screen.text)")
     run.type("7\r")

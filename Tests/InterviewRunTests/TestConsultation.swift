@@ -1,4 +1,5 @@
 import Foundation
+import PtySupport
 import RondaCore
 import RondaStore
 import Testing
@@ -21,7 +22,7 @@ final class TestConsultation: Sendable {
     let file = folder.appending(path: "formulario.xml").path
     try Data(form.utf8).write(to: URL(filePath: file))
     let process = Process()
-    process.executableURL = URL(filePath: PtyInterview.program)
+    process.executableURL = URL(filePath: PtyProgram.ronda)
     process.arguments = ["new", path, file]
     process.environment = ["PATH": "/usr/bin:/bin"]
     process.standardInput = FileHandle.nullDevice
@@ -39,7 +40,7 @@ final class TestConsultation: Sendable {
 
   deinit { _ = try? FileManager.default.removeItem(at: folder) }
 
-  var interview: [String] { [PtyInterview.program, "interview", "-C", path] }
+  var interview: [String] { [PtyProgram.ronda, "interview", "-C", path] }
 
   /// The answers of the only draft, in the order in which they were kept; none when there is no draft.
   func answers() throws -> [(question: String, answer: Answer?)] {

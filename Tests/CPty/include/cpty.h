@@ -3,15 +3,13 @@
 #include <sys/types.h>
 #include <termios.h>
 
-/* Starts a program on a new pseudo-terminal that controls it. The descriptor of our end, or -1. */
-int cpty_spawn(const char *path, char *const arguments[], int columns, int rows, pid_t *child);
-
 /* What a standard stream of a new process is instead of a descriptor. */
 #define CPTY_TERMINAL (-1)
 #define CPTY_CLOSED (-2)
 
-/* The same with an environment and streams of its own, all other descriptors closed and all signals as they are by
-   themselves. The terminal has unusual settings, which are given back: whoever restores them has kept them. */
+/* Starts a program on a new pseudo-terminal that controls it, with an environment and streams of its own, all other
+   descriptors closed and all signals as they are by themselves. The terminal has unusual settings, which are given
+   back: whoever restores them has kept them. The descriptor of our end, which does not wait, or -1. */
 int cpty_start(char *const arguments[], char *const environment[], const int given[3], int columns, int rows,
                struct termios *settings, pid_t *child);
 

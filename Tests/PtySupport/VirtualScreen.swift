@@ -1,5 +1,5 @@
 /// What a terminal shows of the bytes that it gets, as far as the program speaks to it.
-struct VirtualScreen {
+package struct VirtualScreen {
   struct Grid {
     var rows: [[Character]]
     var row = 0
@@ -13,21 +13,21 @@ struct VirtualScreen {
     case sequence([UInt8])
   }
 
-  private(set) var columns: Int
-  private(set) var rows: Int
+  package private(set) var columns: Int
+  package private(set) var rows: Int
   private var main: Grid
   private var alternate: Grid
-  private(set) var isAlternate = false
-  private(set) var isCursorVisible = true
-  private(set) var takesPastes = false
+  package private(set) var isAlternate = false
+  package private(set) var isCursorVisible = true
+  package private(set) var takesPastes = false
   /// Everything that was written to the main screen, lines that scrolled away included.
-  private(set) var mainText = ""
+  package private(set) var mainText = ""
   /// What is no part of the few sequences that the program may use: colours, titles, other modes.
-  private(set) var foreign: [String] = []
+  package private(set) var foreign: [String] = []
   private var state = State.ground
   private var scalar: [UInt8] = []
 
-  init(columns: Int, rows: Int) {
+  package init(columns: Int, rows: Int) {
     self.columns = columns
     self.rows = rows
     main = Self.blank(columns, rows)
@@ -43,16 +43,16 @@ struct VirtualScreen {
     set { if isAlternate { alternate = newValue } else { main = newValue } }
   }
 
-  var cursor: (row: Int, column: Int) { (grid.row, grid.column) }
+  package var cursor: (row: Int, column: Int) { (grid.row, grid.column) }
 
   /// Rows without the blanks at their ends.
-  var lines: [String] {
+  package var lines: [String] {
     grid.rows.map { row in String(row.reversed().drop { $0 == " " }.reversed().filter { $0 != "\0" }) }
   }
 
-  var text: String { lines.joined(separator: "\n") }
+  package var text: String { lines.joined(separator: "\n") }
 
-  mutating func resize(_ columns: Int, _ rows: Int) {
+  package mutating func resize(_ columns: Int, _ rows: Int) {
     self.columns = columns
     self.rows = rows
     func resized(_ grid: Grid) -> Grid {
@@ -69,7 +69,7 @@ struct VirtualScreen {
     alternate = resized(alternate)
   }
 
-  mutating func take(_ bytes: some Sequence<UInt8>) { for byte in bytes { take(byte) } }
+  package mutating func take(_ bytes: some Sequence<UInt8>) { for byte in bytes { take(byte) } }
 
   private mutating func take(_ byte: UInt8) {
     switch state {

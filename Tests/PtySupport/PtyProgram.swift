@@ -1,30 +1,39 @@
 import CPty
-import Foundation
+package import Foundation
 import Glibc
-import Testing
 
-/// The built program on a terminal of its own.
-final class PtyInterview {
+/// A program on a terminal of its own. It is ended and waited for at the latest with the object, and nothing here waits
+/// without an end.
+package final class PtyProgram {
   /// Where a standard stream goes.
-  enum Stream: Hashable {
+  package enum Stream: Hashable {
     case terminal, closed
     case path(String)
     /// A pipe that gives this text and ends.
     case pipe(String)
   }
 
-  static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent()
-    .appending(path: "ronda").path
+  /// What the system would not do when a program was to be started.
+  package struct Failure: Error { let call: String }
 
-  let child: pid_t
-  private let terminal: Int32
+  /// Where a program that is built beside the tests lies.
+  package static func built(_ name: String) -> String {
+    URL(filePath: "/proc/self/exe").resolvingSymlinksInPath().deletingLastPathComponent().appending(path: name).path
+  }
+
+  package static let ronda = built("ronda")
+
+  package let child: Int32
+  private var terminal: Int32
   private let before: termios
-  private(set) var output: [UInt8] = []
-  private(set) var screen: VirtualScreen
+  /// All that it wrote, from its beginning.
+  package private(set) var output: [UInt8] = []
+  package private(set) var screen: VirtualScreen
+  private var passed = 0
   private var isOver = false
 
   /// - Parameter environment: all of it, but for a folder for temporary files and the way to programs.
-  init(
+  package init(
     _ arguments: [String], in folder: URL, environment: [String: String] = ["TERM": "xterm-256color"],
     input: Stream = .terminal, output: Stream = .terminal, errors: Stream = .terminal, columns: Int = 80, rows: Int = 24
   ) throws {
@@ -43,7 +52,7 @@ final class PtyInterview {
     self.child = child
     before = settings
     screen = VirtualScreen(columns: columns, rows: rows)
-    try #require(terminal >= 0)
+    if terminal < 0 { throw Failure(call: "cpty_start") }
   }
 
   /// As C wants them, with nothing at the end; to be freed.
@@ -57,11 +66,11 @@ final class PtyInterview {
     case .closed: return CPTY_CLOSED
     case .path(let path):
       let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-      try #require(descriptor >= 0)
+      if descriptor < 0 { throw Failure(call: "open") }
       return descriptor
     case .pipe(let text):
       var ends: [Int32] = [-1, -1]
-      try #require(unsafe pipe(&ends) == 0)
+      if unsafe pipe(&ends) != 0 { throw Failure(call: "pipe") }
       let bytes = Array(text.utf8)
       _ = unsafe bytes.withUnsafeBytes { unsafe write(ends[1], $0.baseAddress, $0.count) }
       close(ends[1])
@@ -72,26 +81,33 @@ final class PtyInterview {
   deinit {
     if !isOver {
       kill(child, SIGKILL)
-      waitpid(child, nil, 0)
+      var status: Int32 = 0
+      _ = reaped(within: 20, &status)
     }
-    close(terminal)
+    hangUp()
   }
 
-  func type(_ text: String) { type(Array(text.utf8)) }
+  package func type(_ text: String) { type(Array(text.utf8)) }
 
-  func type(_ bytes: [UInt8]) {
-    unsafe bytes.withUnsafeBytes { unsafe _ = write(terminal, $0.baseAddress, $0.count) }
+  /// Reads while the terminal takes no more, so that neither side waits for the other.
+  package func type(_ bytes: [UInt8]) {
+    let deadline = Date().addingTimeInterval(20)
+    var rest = bytes[...]
+    while !rest.isEmpty, Date() < deadline {
+      let count = unsafe rest.withUnsafeBytes { unsafe write(terminal, $0.baseAddress, $0.count) }
+      if count > 0 { rest = rest.dropFirst(count) } else if !read(20) { return }
+    }
   }
 
-  func signal(_ number: Int32) { kill(child, number) }
+  package func signal(_ number: Int32) { kill(child, number) }
 
-  func resize(_ columns: Int, _ rows: Int) {
+  package func resize(_ columns: Int, _ rows: Int) {
     screen.resize(columns, rows)
     _ = cpty_resize(terminal, Int32(columns), Int32(rows))
   }
 
   /// Takes what the program wrote, waiting so many milliseconds for it; `false` when nothing more can come.
-  @discardableResult func read(_ milliseconds: Int32 = 100) -> Bool {
+  @discardableResult package func read(_ milliseconds: Int32 = 100) -> Bool {
     var polled = pollfd(fd: terminal, events: Int16(POLLIN), revents: 0)
     guard unsafe poll(&polled, 1, milliseconds) > 0 else { return true }
     var buffer = [UInt8](repeating: 0, count: 16_384)
@@ -103,7 +119,7 @@ final class PtyInterview {
   }
 
   /// Waits until the screen is so, at most twenty seconds; says whether it was.
-  func wait(until isSo: (VirtualScreen) -> Bool) -> Bool {
+  package func wait(until isSo: (VirtualScreen) -> Bool) -> Bool {
     let deadline = Date().addingTimeInterval(20)
     while Date() < deadline {
       if isSo(screen) { return true }
@@ -112,30 +128,53 @@ final class PtyInterview {
     return false
   }
 
-  func wait(for text: String) -> Bool { wait { $0.text.contains(text) } }
+  package func wait(for text: String) -> Bool { wait { $0.text.contains(text) } }
+
+  /// What it wrote since this was last asked.
+  package func written() -> String {
+    defer { passed = output.count }
+    return String(decoding: output[passed...], as: UTF8.self)
+  }
+
+  /// Waits until it has written a text since this was last asked, at most twenty seconds; all that it wrote since then,
+  /// or `nil`.
+  package func written(until text: String) -> String? {
+    let deadline = Date().addingTimeInterval(20)
+    while Date() < deadline {
+      if String(decoding: output[passed...], as: UTF8.self).contains(text) { return written() }
+      if !read() { return nil }
+    }
+    return nil
+  }
 
   /// Reads until nothing has come for a while.
-  func settle(_ milliseconds: Int32 = 150) {
+  package func settle(_ milliseconds: Int32 = 150) {
     while true {
       let count = output.count
       guard read(milliseconds), output.count > count else { return }
     }
   }
 
-  /// Waits for the end; the exit status as a shell says it.
-  func end() -> Int32 {
-    let deadline = Date().addingTimeInterval(20)
+  /// Reads until the program has ended, at most so many seconds; says whether it has.
+  private func reaped(within seconds: Double, _ status: inout Int32) -> Bool {
+    let deadline = Date().addingTimeInterval(seconds)
+    while Date() < deadline {
+      if terminal < 0 || !read(20) { usleep(5000) }
+      if unsafe waitpid(child, &status, WNOHANG) != 0 {
+        isOver = true
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Waits for the end, at most twenty seconds; the exit status as a shell says it.
+  package func end() -> Int32 {
     var status: Int32 = 0
-    var ended: pid_t = 0
-    while ended == 0, Date() < deadline {
-      if !read(20) { usleep(5000) }
-      ended = unsafe waitpid(child, &status, WNOHANG)
-    }
-    if ended == 0 {
+    if !reaped(within: 20, &status) {
       kill(child, SIGKILL)
-      unsafe _ = waitpid(child, &status, 0)
+      _ = reaped(within: 20, &status)
     }
-    isOver = true
     var count = -1
     while count < output.count {
       count = output.count
@@ -144,11 +183,14 @@ final class PtyInterview {
     return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
   }
 
-  /// The window is closed.
-  func hangUp() { close(terminal) }
+  /// The window is closed. Its number may be another file's from then on, so it is closed once.
+  package func hangUp() {
+    if terminal >= 0 { close(terminal) }
+    terminal = -1
+  }
 
   /// Whether the settings of the terminal are those that it had before the program began.
-  var hasSettingsOfBefore: Bool {
+  package var hasSettingsOfBefore: Bool {
     var now = termios()
     guard unsafe cpty_settings(terminal, &now) == 0 else { return false }
     let keys = unsafe withUnsafeBytes(of: now.c_cc) { unsafe Array($0) }
@@ -158,12 +200,12 @@ final class PtyInterview {
   }
 
   /// Whether everything about the terminal is as if the program had not been there.
-  var isRestored: Bool {
+  package var isRestored: Bool {
     hasSettingsOfBefore && !screen.isAlternate && screen.isCursorVisible && !screen.takesPastes
   }
 
   /// A number of `/proc/PID/status` in kilobytes.
-  func memory(_ name: String = "VmRSS") -> Int? {
+  package func memory(_ name: String = "VmRSS") -> Int? {
     let text = (try? String(contentsOfFile: "/proc/\(child)/status", encoding: .utf8)) ?? ""
     let line = text.split(separator: "\n").first { $0.hasPrefix(name + ":") }
     return line.flatMap { $0.split(whereSeparator: { " \t".contains($0) }).dropFirst().first }.flatMap { Int($0) }
