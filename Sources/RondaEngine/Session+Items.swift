@@ -37,7 +37,8 @@ extension Session {
     let instance = InstanceID(frame: frame)
     for content in plan.contents[state.frames[frame].scope] {
       switch content {
-      case .question(let index): if all || isRelevant(index, in: instance) { result.append(.question(index, in: instance)) }
+      case .question(let index):
+        if all || isRelevant(index, in: instance) { result.append(.question(index, in: instance)) }
       case .repetition(let group):
         for inner in instances(of: group, in: instance) where all || isRelevant(inner) {
           appendItems(of: inner.frame, all: all, to: &result)
