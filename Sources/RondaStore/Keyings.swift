@@ -111,7 +111,7 @@ extension ConsultationFile {
         sql: """
           SELECT keying_id, record_id, pass, form_id, form_hash, batch, sheet, operator, started_at, ended_at,
             keystrokes, stops, seconds
-          FROM keyings WHERE form_id = ?1 AND (?2 IS NULL OR batch = ?2) ORDER BY started_at, keying_id
+          FROM keyings WHERE form_id = ?1 AND (?2 IS NULL OR batch = ?2) ORDER BY rowid
           """, arguments: [formID, batch]
       ).map { row in
         let row = StoredRow(row, path)
