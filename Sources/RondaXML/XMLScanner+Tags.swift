@@ -40,6 +40,7 @@ extension XMLScanner {
     let start = position + 1
     position = start
     var isWrittenOtherwise = false
+    var hasTab = false
     while true {
       guard position < text.count else { throw unclosedQuote(name, at: start - 1) }
       let next = text[position]
@@ -53,6 +54,9 @@ extension XMLScanner {
       case 0x0A, 0x0D:
         isWrittenOtherwise = true
         position += 1
+      case 0x09:
+        hasTab = true
+        position += 1
       default:
         position += 1
       }
@@ -61,17 +65,23 @@ extension XMLScanner {
     position += 1
     guard starts(name.lowerBound, with: "xmlns"), name.count == 5 || text[name.lowerBound + 5] == UInt8(ascii: ":")
     else {
-      attributes.append(Attribute(name: name, value: value, isWrittenOtherwise: isWrittenOtherwise))
+      attributes.append(
+        Attribute(
+          name: name, value: value, isWrittenOtherwise: isWrittenOtherwise,
+          isVerbatim: !isWrittenOtherwise && !hasTab))
       return
     }
     prefixes.append((name.count > 5 ? name.lowerBound + 6..<name.upperBound : Self.noPrefix, value, depth + 1))
     guard prefixes.count <= Self.maximumPrefixes else { throw tooManyPrefixes(name) }
   }
 
-  /// The namespace of an element. Every prefix has to be declared by the element itself or by one around it.
-  func namespaces(of element: Element) throws(XMLFault) -> Range<Int>? {
+  /// Finds the namespaces of an element's attributes, and gives that of the element itself. Every prefix has to be declared
+  /// by the element or by one around it.
+  mutating func namespaces(of element: Element) throws(XMLFault) -> Range<Int>? {
     let namespace = try namespace(of: element.name, isElement: true)
-    for index in element.attributes { _ = try self.namespace(of: attributes[index].name, isElement: false) }
+    for index in element.attributes {
+      attributes[index].namespace = try self.namespace(of: attributes[index].name, isElement: false)
+    }
     return namespace
   }
 
