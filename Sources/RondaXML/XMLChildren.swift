@@ -60,6 +60,28 @@ package struct XMLChildren: Collection, ExpressibleByArrayLiteral, Sendable {
     case .made(let nodes): if case .element(let element) = nodes[index.position] { element } else { nil }
     }
   }
+
+  /// The text at an index, without its place.
+  func text(at index: Index) -> String? {
+    switch content {
+    case .parsed(let tree):
+      let node = tree.nodes[index.position]
+      return node.isText ? tree.text(node.range) : nil
+    case .made(let nodes):
+      return if case .text(let text, _) = nodes[index.position] { text } else { nil }
+    }
+  }
+
+  /// Whether something else than text stands at an index, or nothing but blanks.
+  func isElementOrBlank(at index: Index) -> Bool {
+    switch content {
+    case .parsed(let tree):
+      let node = tree.nodes[index.position]
+      return !node.isText || tree.isBlank(node)
+    case .made(let nodes):
+      return if case .text(let text, _) = nodes[index.position] { Bytes.areBlank(text) } else { true }
+    }
+  }
 }
 
 /// The elements right inside of an element, in order; made as they are asked for.

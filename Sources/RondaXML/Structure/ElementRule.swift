@@ -61,6 +61,8 @@ package final class ElementRule: Sendable {
   let attributeNames: [String]
   /// The names of everything that may stand inside.
   let childNames: [String]
+  /// Which of `children` each of those names belongs to.
+  let childPlaces: [String: Int]
 
   /// - Parameters:
   ///   - alternatives: attributes of which only one may be there.
@@ -79,5 +81,8 @@ package final class ElementRule: Sendable {
     self.content = content
     attributeNames = attributes.map(\.name)
     childNames = children.flatMap(\.names)
+    childPlaces = Dictionary(
+      children.enumerated().flatMap { place, child in child.names.map { ($0, place) } },
+      uniquingKeysWith: { first, _ in first })
   }
 }
