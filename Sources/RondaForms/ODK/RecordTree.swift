@@ -160,8 +160,8 @@ struct PlainPath {
     var rest = text.unicodeScalars.drop { $0.isBlank }[...]
     while let last = rest.last, last.isBlank { rest.removeLast() }
     guard let first = rest.first else { return nil }
-    let start = "current()"
-    if String(rest).hasPrefix(start) { rest = Substring(String(rest).dropFirst(start.count)).unicodeScalars[...] }
+    let start = "current()".unicodeScalars
+    if rest.starts(with: start) { rest = rest.dropFirst(start.count) }
     isAbsolute = first == "/"
     if rest.first == "/" { rest = rest.dropFirst() }
     var names: [String] = []
