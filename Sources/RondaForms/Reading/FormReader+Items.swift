@@ -157,7 +157,7 @@ extension FormReader {
   }
 
   private mutating func allowedMissing(of element: XMLElement) -> Set<MissingReason> {
-    guard let attribute = element["missing"] else { return Set(MissingReason.allCases) }
+    guard let attribute = element["missing"] else { return Self.allMissing }
     var result: Set<MissingReason> = [.blank, .notApplicable]
     let words = attribute.value.split(separator: " ").map(String.init)
     for word in words where word != "none" {
@@ -178,6 +178,8 @@ extension FormReader {
     return result
   }
 
+  private static let allMissing = Set(MissingReason.allCases)
+
   mutating func media(of element: XMLElement) -> [Media] {
     guard element.elements.contains(where: { $0.name.hasPrefix("media_") }) else { return [] }
     return Media.Kind.allCases.compactMap { kind in
@@ -190,7 +192,7 @@ extension FormReader {
   /// have is told apart by the groups around.
   mutating func makeNamesUnique() {
     var count: [String: Int] = [:]
-    for draft in drafts { count[Names.folded(draft.name), default: 0] += 1 }
+    for index in drafts.indices { count[Names.folded(drafts[index].name), default: 0] += 1 }
     guard count.values.contains(where: { $0 > 1 }) else { return }
     var taken = Set(count.filter { $0.value == 1 }.keys)
     for index in drafts.indices where count[Names.folded(drafts[index].name), default: 1] > 1 {

@@ -138,6 +138,7 @@ package struct FormReader {
     checkNumbers(parts)
     checkDoubts(parts)
     var places: [Int: RulePlaces] = [:]
+    places.reserveCapacity(groups.count + drafts.count)
     for group in groups { if let node = group.node { places[node] = RulePlaces(group.element) } }
     for draft in drafts { places[draft.node] = RulePlaces(draft.element) }
     let graph = DependencyGraph(parts, places: places, counts: references == .xpath)
