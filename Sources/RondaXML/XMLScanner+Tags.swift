@@ -80,13 +80,14 @@ extension XMLScanner {
   mutating func namespaces(of element: Element) throws(XMLFault) -> Range<Int>? {
     let namespace = try namespace(of: element.name, isElement: true)
     for index in element.attributes {
-      attributes[index].namespace = try self.namespace(of: attributes[index].name, isElement: false)
+      let declared = try self.namespace(of: attributes[index].name, isElement: false)
+      if declared != nil { attributes[index].namespace = declared }
     }
     return namespace
   }
 
   private func namespace(of name: Range<Int>, isElement: Bool) throws(XMLFault) -> Range<Int>? {
-    guard let colon = text[name].firstIndex(of: UInt8(ascii: ":")) else {
+    guard let colon = name.first(where: { text[$0] == UInt8(ascii: ":") }) else {
       return isElement ? prefixes.last { $0.name == Self.noPrefix }?.namespace : nil
     }
     let prefix = name.lowerBound..<colon

@@ -15,16 +15,17 @@ struct StructureCheck {
 
   /// Checks an element and everything in it.
   mutating func check(_ element: XMLElement) {
-    guard let rule = grammar.rules[element.name] else { return }
+    guard let (rule, translations) = grammar.elements[element.name] else { return }
     checkAttributes(of: element, rule)
     if case .anything = rule.content { return }
-    checkChildren(of: element, rule)
-    if let names = grammar.translations[element.name], !names.isEmpty { checkTranslations(names, in: element) }
+    let isLeaf = element.elements.isEmpty
+    if !isLeaf || rule.needsChildren { checkChildren(of: element, rule) }
+    if !isLeaf, !translations.isEmpty { checkTranslations(translations, in: element) }
     switch rule.content {
     case .elements: checkLooseText(in: element, rule)
     case .value, .anything: break
     case .text, .translation:
-      guard element.hasOnlyBlanks, element.elements.isEmpty else { return }
+      guard isLeaf, element.hasOnlyBlanks else { return }
       report(
         "empty-text", element.place,
         Phrase(es: "<\(element.name)> no tiene texto.", en: "<\(element.name)> has no text."),
