@@ -74,9 +74,10 @@ extension XFormReader {
     var codes: Set<String> = []
     var label: String?
     var unlabelled: XMLElement?
+    var columns: Set<String> = []
     for item in root.elements {
       guard item.name == "item" else { return nil }
-      var columns: Set<String> = []
+      columns.removeAll(keepingCapacity: true)
       var name: String?
       var own: String?
       for column in item.elements {

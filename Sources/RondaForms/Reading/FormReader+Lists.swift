@@ -63,6 +63,7 @@ extension FormReader {
     var names: [String: Int] = [:]
     names.reserveCapacity(elements.count)
     var keys: [String: String] = [:]
+    var hasNumbers = false
     for (position, element) in elements.enumerated() {
       let name = element.value("name") ?? ""
       if let first = names[name] {
@@ -70,6 +71,7 @@ extension FormReader {
         continue
       }
       names[name] = position
+      if let first = name.utf8.first, (48...57).contains(first) { hasNumbers = true }
       let isPlain = name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
       if !isPlain, name.unicodeScalars.contains(where: \.isBlank), let attribute = element["name"] {
         blankCodes[lists.count, default: []].append(attribute)
@@ -98,8 +100,9 @@ extension FormReader {
           media: media(of: element), score: element.value("score").flatMap { Double($0) }, topic: topic(of: element),
           isExclusive: element.value("exclusive") == "yes", isOther: element.value("other") == "yes"))
     }
-    // A key that is another choice's name would make what is keyed mean two things.
-    for choice in choices where choice.key != choice.name && names[choice.key] != nil {
+    // A key that is another choice's name would make what is keyed mean two things. Keys that are positions are no names
+    // where no name is a number.
+    for choice in hasOwnKeys || hasNumbers ? choices : [] where choice.key != choice.name && names[choice.key] != nil {
       let element = names[choice.name].map { elements[$0] } ?? list
       report(
         "form-ambiguous-key", element["key"]?.valuePlace ?? element.place,
