@@ -169,7 +169,9 @@ private struct TreeBuilder {
 extension XMLScanner {
   /// The first line of a piece of text that is not blank, without blanks at its ends.
   fileprivate func firstLine(of piece: Range<Int>) -> Range<Int>? {
-    guard let start = piece.first(where: { !Bytes.isBlank(text[$0]) }) else { return nil }
+    var start = piece.lowerBound
+    while start < piece.upperBound, Bytes.isBlank(text[start]) { start += 1 }
+    guard start < piece.upperBound else { return nil }
     var end = start
     while end < piece.upperBound, text[end] != 0x0A, text[end] != 0x0D { end += 1 }
     while Bytes.isBlank(text[end - 1]) { end -= 1 }
@@ -189,12 +191,12 @@ private struct ExpandedNames {
   private(set) var all: [XMLTree.Name] = []
   private var known: [XMLTree.Name: Int32] = [:]
   /// The one met last for each hash of a name as it is written.
-  private var recent: [Seen?] = Array(repeating: nil, count: 256)
+  private var recent: [Seen?] = Array(repeating: nil, count: 1024)
 
   mutating func index(_ name: Range<Int>, _ namespace: Range<Int>?, in scanner: XMLScanner) -> Int32 {
     var hash: UInt32 = 0x811C_9DC5
     for offset in name { hash = (hash ^ UInt32(scanner.text[offset])) &* 0x0100_0193 }
-    let slot = Int((hash ^ hash >> 16) & 255)
+    let slot = Int((hash ^ hash >> 16) & 1023)
     if let seen = recent[slot], seen.namespace == namespace, scanner.isSame(seen.name, name) { return seen.index }
     let expanded = scanner.expanded(name, namespace)
     let index = known[expanded] ?? Int32(all.count)
@@ -210,7 +212,7 @@ private struct ExpandedNames {
 extension XMLScanner {
   /// A name without its prefix, in the namespace that a declaration names.
   fileprivate func expanded(_ name: Range<Int>, _ namespace: Range<Int>?) -> XMLTree.Name {
-    let colon = text[name].firstIndex(of: UInt8(ascii: ":"))
+    let colon = firstColon(in: name)
     let local = self.name((colon.map { $0 + 1 } ?? name.lowerBound)..<name.upperBound)
     guard let namespace else {
       // The only prefix that needs no declaration is `xml`.

@@ -87,9 +87,7 @@ extension XMLScanner {
   }
 
   private func namespace(of name: Range<Int>, isElement: Bool) throws(XMLFault) -> Range<Int>? {
-    guard let colon = name.first(where: { text[$0] == UInt8(ascii: ":") }) else {
-      return isElement ? prefixes.last { $0.name == Self.noPrefix }?.namespace : nil
-    }
+    guard let colon = firstColon(in: name) else { return isElement ? defaultNamespace : nil }
     let prefix = name.lowerBound..<colon
     let local = colon + 1..<name.upperBound
     guard !prefix.isEmpty, !local.isEmpty, !text[local].contains(UInt8(ascii: ":")),
@@ -100,7 +98,17 @@ extension XMLScanner {
     return declared.namespace
   }
 
+  private var defaultNamespace: Range<Int>? {
+    for index in prefixes.indices.reversed() where prefixes[index].name.isEmpty { return prefixes[index].namespace }
+    return nil
+  }
+
   // MARK: Pieces
+
+  func firstColon(in name: Range<Int>) -> Int? {
+    for offset in name where text[offset] == UInt8(ascii: ":") { return offset }
+    return nil
+  }
 
   mutating func skipBlanks() {
     while Bytes.isBlank(byte(position)) { position += 1 }
