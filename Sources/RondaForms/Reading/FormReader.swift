@@ -61,7 +61,7 @@ package struct FormReader {
     let findings = untold(reader.findings, after: earlier).inOrderOfPlace.withoutRepetition
     return FormReading(
       form: findings.contains { $0.severity == .error } ? nil : form, findings: findings,
-      translations: reader.texts.gathered.sorted { $0.place < $1.place })
+      translations: reader.texts.inOrder)
   }
 
   /// What has been told of the source in its own words is not told again.

@@ -14,6 +14,12 @@ struct TextCollector {
   /// Every text, in the order of reading.
   private(set) var gathered: [Translation] = []
 
+  /// Every text, in the order of the file; nearly always that of reading.
+  var inOrder: [Translation] {
+    let isInOrder = gathered.indices.dropFirst().allSatisfy { gathered[$0 - 1].place < gathered[$0].place }
+    return isInOrder ? gathered : gathered.sorted { $0.place < $1.place }
+  }
+
   init(defaultLanguage: String) {
     self.defaultLanguage = defaultLanguage
     languages = [defaultLanguage]
