@@ -191,6 +191,18 @@ package struct XMLElement: Sendable {
     return result
   }
 
+  /// Whether one of the elements right inside has a name like this, in whatever namespace.
+  package func hasElement(named isWanted: (String) -> Bool) -> Bool {
+    guard case .parsed(let tree, let node) = content else { return elements.contains { isWanted($0.name) } }
+    var (next, end) = tree.inside(node)
+    while next < end {
+      let inner = tree.nodes[next]
+      if !inner.isText, isWanted(tree.names[Int(inner.name)].local) { return true }
+      next = Int(inner.next)
+    }
+    return false
+  }
+
   /// The texts among the children, one after the other, with their blanks; nothing from inner elements.
   package var text: String {
     var result = ""

@@ -95,8 +95,10 @@ private struct TreeBuilder {
       XMLTree.Node(
         name: names.index(element.name, namespace, in: scanner), start: Int32(attributes.count),
         count: Int32(element.attributes.count), next: 0, spot: spot(element.name)))
-    for index in element.attributes { add(scanner.attributes[index]) }
-    scanner.attributes.removeAll(keepingCapacity: true)
+    if !element.attributes.isEmpty {
+      for index in element.attributes { add(scanner.attributes[index]) }
+      scanner.attributes.removeAll(keepingCapacity: true)
+    }
     elementCount += 1
     guard elementCount + attributes.count <= XMLScanner.maximumCount else { throw scanner.tooMany(element.name) }
   }

@@ -3,7 +3,7 @@ import RondaCore
 extension XMLScanner {
   /// Reads attributes up to the end of the start tag. True when the tag closes itself.
   mutating func attributeList(of element: Range<Int>) throws(XMLFault) -> Bool {
-    var names: [Range<Int>] = []
+    attributeNames.removeAll(keepingCapacity: true)
     while true {
       let end = position
       skipBlanks()
@@ -22,9 +22,9 @@ extension XMLScanner {
       let name = position..<endOfName(from: position)
       guard !name.isEmpty else { throw strayInTag(at: position, element) }
       guard position > end else { throw missingBlank(at: position) }
-      if let first = names.first(where: { isSame($0, name) }) { throw duplicate(name, first: first, element) }
-      guard names.count < Self.maximumAttributes else { throw tooManyAttributes(element) }
-      names.append(name)
+      for first in attributeNames where isSame(first, name) { throw duplicate(name, first: first, element) }
+      guard attributeNames.count < Self.maximumAttributes else { throw tooManyAttributes(element) }
+      attributeNames.append(name)
       position = name.upperBound
       skipBlanks()
       guard byte(position) == UInt8(ascii: "=") else { throw missingValue(name) }
@@ -94,8 +94,10 @@ extension XMLScanner {
       endOfName(from: local.lowerBound) > colon + 1
     else { throw colons(name) }
     if prefix.count == 3, starts(prefix.lowerBound, with: "xml") { return nil }
-    guard let declared = prefixes.last(where: { isSame($0.name, prefix) }) else { throw undeclared(prefix, in: name) }
-    return declared.namespace
+    for index in prefixes.indices.reversed() where isSame(prefixes[index].name, prefix) {
+      return prefixes[index].namespace
+    }
+    throw undeclared(prefix, in: name)
   }
 
   private var defaultNamespace: Range<Int>? {

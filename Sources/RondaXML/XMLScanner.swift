@@ -57,6 +57,8 @@ struct XMLScanner {
   private(set) var elements: [Element] = []
   /// In document order, without namespace declarations. `next` only adds to them.
   var attributes: [Attribute] = []
+  /// Of the element whose tag is being read, declarations of namespaces included.
+  var attributeNames: [Range<Int>] = []
   private(set) var root: Element?
   /// The names of the elements that are open.
   private var open: [Range<Int>] = []

@@ -181,7 +181,7 @@ extension FormReader {
   private static let allMissing = Set(MissingReason.allCases)
 
   mutating func media(of element: XMLElement) -> [Media] {
-    guard element.elements.contains(where: { $0.name.utf8.starts(with: "media_".utf8) }) else { return [] }
+    guard element.hasElement(named: { $0.utf8.starts(with: "media_".utf8) }) else { return [] }
     return Media.Kind.allCases.compactMap { kind in
       let files = texts.collect("media_\(kind.rawValue)", of: element, at: nil)
       return files.isEmpty ? nil : Media(kind: kind, files: files)
