@@ -41,7 +41,7 @@ extension XFormReader {
   }
 
   private func instance(_ name: String, _ element: XMLElement) -> ListTable.Instance {
-    if let source = element["src"]?.value {
+    if let source = element.value("src") {
       for folder in [XFormWords.csvFolder, XFormWords.fileFolder] where source.hasPrefix(folder) {
         let file = String(source.dropFirst(folder.count))
         if !file.isEmpty, element.elements.isEmpty || Self.isStub(element) {

@@ -106,8 +106,8 @@ extension FormReader {
       report(
         "form-message-without-rule", found.place, severity: .warning,
         Phrase(
-          es: "<\(message)> nunca se mostrará: «\(element["name"]?.value ?? "")» no tiene «\(attribute)».",
-          en: "<\(message)> will never show: “\(element["name"]?.value ?? "")” has no “\(attribute)”."))
+          es: "<\(message)> nunca se mostrará: «\(element.value("name") ?? "")» no tiene «\(attribute)».",
+          en: "<\(message)> will never show: “\(element.value("name") ?? "")” has no “\(attribute)”."))
     }
   }
 }

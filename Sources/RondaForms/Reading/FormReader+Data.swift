@@ -85,12 +85,12 @@ extension FormReader {
   /// The choices of a list that stands in a file; `nil` when the file is not at hand.
   mutating func choices(inFile file: XMLAttribute, of list: XMLElement) -> [Choice]? {
     guard let tree = tree(ofFile: file) else {
-      listInstances[lists.count] = schema.secondaryInstance(list["name"]?.value ?? "", nil)
+      listInstances[lists.count] = schema.secondaryInstance(list.value("name") ?? "", nil)
       return nil
     }
-    listInstances[lists.count] = schema.secondaryInstance(list["name"]?.value ?? "", tree)
+    listInstances[lists.count] = schema.secondaryInstance(list.value("name") ?? "", tree)
     let valueName = codeColumn(of: list)
-    let labelName = list["label"]?.value ?? (Self.isMap(file) ? "title" : "label")
+    let labelName = list.value("label") ?? (Self.isMap(file) ? "title" : "label")
     let items = tree.element("root", in: 0).map { tree.elements(in: $0) } ?? []
     var result: [Choice] = []
     var seen: Set<String> = []
@@ -117,7 +117,7 @@ extension FormReader {
   /// The column that holds the codes of a list.
   func codeColumn(of list: XMLElement) -> String {
     guard let file = list["file"] else { return "name" }
-    return list["value"]?.value ?? (Self.isMap(file) ? "id" : "name")
+    return list.value("value") ?? (Self.isMap(file) ? "id" : "name")
   }
 
   private static func isMap(_ file: XMLAttribute) -> Bool { ending(of: file.value) == "geojson" }

@@ -29,7 +29,7 @@ extension FormReader {
   }
 
   private mutating func readGroup(_ element: XMLElement, parent: Int?, node: Int) {
-    let name = element["name"]?.value ?? ""
+    let name = element.value("name") ?? ""
     let own: Int?
     var layout = Group.Layout.plain
     if element["nodeless", in: Self.kept]?.value == "yes" {
@@ -86,12 +86,12 @@ extension FormReader {
   }
 
   private mutating func readQuestion(_ element: XMLElement, group: Int?, parent: Int, specifies: Int? = nil) {
-    let name = element["name"]?.value ?? ""
+    let name = element.value("name") ?? ""
     register(name, at: element, in: parent)
     let kind = kind(of: element)
     let isAsked =
       FormGrammar.questions.contains(element.name)
-      && (element["readonly"]?.value != "yes" || element["calculation"] == nil)
+      && (element.value("readonly") != "yes" || element["calculation"] == nil)
     if isAsked { askedCount += 1 }
     let node = declare(element, kind)
     let draft = QuestionDraft(

@@ -6,7 +6,7 @@ import RondaXML
 extension FormReader {
   mutating func readTopics() {
     for element in root.elements(named: "topics").flatMap({ $0.elements(named: "topic") }) {
-      guard let name = element["name"]?.value else { continue }
+      guard let name = element.value("name") else { continue }
       if let first = topicPlaces[name] {
         reportDuplicate(name, at: element, first: first)
         continue
@@ -14,7 +14,7 @@ extension FormReader {
       topicPlaces[name] = element.place
       topics.append(
         Form.Topic(
-          name: name, dimension: element["dimension"]?.value,
+          name: name, dimension: element.value("dimension"),
           labels: texts.collect("label", of: element, at: nil)))
     }
   }
@@ -115,9 +115,9 @@ extension FormReader {
       report(
         "form-ambiguous-key", element["key"]?.valuePlace ?? element.place,
         Phrase(
-          es: "En la lista «\(list["name"]?.value ?? "")», la clave «\(choice.key)» de «\(choice.name)» es el nombre "
+          es: "En la lista «\(list.value("name") ?? "")», la clave «\(choice.key)» de «\(choice.name)» es el nombre "
             + "de otra alternativa.",
-          en: "In the list “\(list["name"]?.value ?? "")”, the key “\(choice.key)” of “\(choice.name)” is the name of "
+          en: "In the list “\(list.value("name") ?? "")”, the key “\(choice.key)” of “\(choice.name)” is the name of "
             + "another choice."),
         hint: Phrase(es: "Cambie la clave o el nombre.", en: "Change the key or the name."))
     }

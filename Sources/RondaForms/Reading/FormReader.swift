@@ -107,8 +107,8 @@ package struct FormReader {
   private init(_ root: XMLElement, _ files: FormFiles) {
     self.root = root
     self.files = files
-    texts = TextCollector(defaultLanguage: root["default_language"]?.value ?? Language.spanish.rawValue)
-    schema = SchemaBuilder(root: root["root"]?.value ?? "data")
+    texts = TextCollector(defaultLanguage: root.value("default_language") ?? Language.spanish.rawValue)
+    schema = SchemaBuilder(root: root.value("root") ?? "data")
   }
 
   private mutating func read(_ source: XMLSource) -> Form? {
@@ -150,13 +150,13 @@ package struct FormReader {
     findings += texts.findings(besides: references == .javaRosa ? "title" : nil)
     reportUnused()
     parts.order = graph.order
-    parts.id = root["id"]?.value ?? ""
-    parts.version = root["version"]?.value ?? ""
+    parts.id = root.value("id") ?? ""
+    parts.version = root.value("version") ?? ""
     parts.titles = titles
     parts.defaultLanguage = texts.defaultLanguage
     parts.languages = texts.languages
     for language in root.elements(named: "language") {
-      if let tag = language["tag"]?.value { parts.languageNames[tag] = language["name"]?.value }
+      if let tag = language.value("tag") { parts.languageNames[tag] = language.value("name") }
     }
     parts.topics = topics
     parts.lists = lists
