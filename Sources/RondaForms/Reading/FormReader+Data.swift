@@ -18,7 +18,11 @@ extension FormReader {
       return
     }
     // Most forms are checked and printed more often than anything goes through their long lists.
-    let others = elements[Self.glance...].flatMap { $0.elements(named: "property") }.compactMap { $0.value("name") }
+    var others: [String] = []
+    var seen: Set<String> = []
+    for property in elements[Self.glance...].lazy.flatMap({ $0.elements(named: "property") }) {
+      if let name = property.value("name"), seen.insert(name).inserted { others.append(name) }
+    }
     let beginning = Self.tree(of: elements[..<Self.glance], choices, language, declaring: declared, afterwards: others)
     listInstances[lists.count] = schema.secondaryInstance(
       name,
