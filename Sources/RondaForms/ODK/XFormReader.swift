@@ -128,6 +128,6 @@ package struct XFormReader {
     _ word: String, _ attributes: [XMLAttribute] = [], _ children: [XMLElement] = [], at place: SourcePlace
   ) -> XMLElement {
     XMLElement(
-      word, namespace: XFormWords.ronda, attributes: attributes, children: children.map { .element($0) }, place: place)
+      word, namespace: XFormWords.ronda, attributes: attributes, children: XMLChildren(children), place: place)
   }
 }
