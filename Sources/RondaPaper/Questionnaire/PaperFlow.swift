@@ -1,0 +1,130 @@
+import RondaCore
+import RondaExpressions
+import RondaForms
+
+/// The way through what stands on the sheet one after another, once a record or once an instance of a repetition: where
+/// an answer sends its reader, and what must be asked before a question is answered.
+///
+/// Whoever follows it answers exactly what applies: at each question with conditions of its own (`filters`) they are
+/// asked first; an answer with a jump leads to its target, any other to the next question; a part with conditions
+/// (`headed`) is entered only when they hold.
+struct PaperFlow {
+  struct Unit {
+    enum Kind: Hashable {
+      case question(Int)
+      /// An index into `Form.groups`.
+      case repetition(Int)
+    }
+
+    let kind: Kind
+    /// What must hold for it to apply, that of the groups around it too.
+    var terms: [(group: Int?, term: ConditionTerm)]
+    /// Whether it asks for the words of another question's answer, and stands beside that.
+    let isAttached: Bool
+    /// Whether its answers are printed one by one and can send the reader elsewhere.
+    let canBranch: Bool
+  }
+
+  let units: [Unit]
+  /// By unit that branches, by answer (the choices of its list, then no answer): the unit that is next.
+  private(set) var targets: [Int: [Int]] = [:]
+  /// By unit, what is not settled by the way that leads to it.
+  private(set) var filters: [[ConditionTerm]]
+  /// By group, what must be asked before it, and the unit after it.
+  private(set) var headed: [Int: (terms: [ConditionTerm], after: Int)] = [:]
+
+  /// - Parameters:
+  ///   - groups: the groups among the units with the units they hold, those around others first.
+  init(_ units: [Unit], groups: [(group: Int, units: Range<Int>)], form: Form) {
+    self.units = units
+    filters = Array(repeating: [], count: units.count)
+    findTargets(form)
+    // Ways that pass a unit by without an answer to it: from after one unit to before another.
+    var shortcuts: [(from: Int, to: Int)] = []
+    let starting = Dictionary(grouping: groups.filter { !$0.units.isEmpty }, by: \.units.lowerBound)
+    let positions = Dictionary(
+      units.enumerated().compactMap { position, unit -> (Int, Int)? in
+        guard case .question(let question) = unit.kind else { return nil }
+        return (question, position)
+      }, uniquingKeysWith: { first, _ in first })
+    for position in units.indices {
+      for (group, range) in starting[position] ?? [] {
+        let open = units[position].terms.filter {
+          $0.group == group && !isSettled($0.term, before: position, shortcuts, positions)
+        }
+        guard !open.isEmpty else { continue }
+        headed[group] = (open.map(\.term), range.upperBound)
+        // Nobody gets into the part past what is asked before it.
+        for (unit, answers) in targets where unit < position {
+          targets[unit] = answers.map { range.contains($0) ? position : $0 }
+        }
+        for index in shortcuts.indices where shortcuts[index].from < position && range.contains(shortcuts[index].to) {
+          shortcuts[index].to = position
+        }
+        shortcuts.append((position - 1, range.upperBound))
+      }
+      filters[position] = units[position].terms.filter { group, term in
+        if let group, headed[group] != nil { return false }
+        return !isSettled(term, before: position, shortcuts, positions)
+      }.map(\.term)
+      if let answers = targets[position] {
+        for target in Set(answers).sorted() where target > position + 1 { shortcuts.append((position, target)) }
+      }
+    }
+  }
+
+  /// The unit that is read after `position` when nothing sends the reader elsewhere.
+  func next(after position: Int) -> Int {
+    var next = position + 1
+    while next < units.count, units[next].isAttached { next += 1 }
+    return next
+  }
+
+  /// For every answer the first unit that can apply with it.
+  private mutating func findTargets(_ form: Form) {
+    var read: Set<Int> = []
+    for unit in units {
+      for (_, term) in unit.terms {
+        switch term.test {
+        case .table(_, let node, _, _): read.insert(node)
+        case .plain(let condition): read.formUnion(condition.nodes)
+        case .opaque: break
+        }
+      }
+    }
+    for (position, unit) in units.enumerated() where unit.canBranch {
+      guard case .question(let index) = unit.kind, read.contains(form.questions[index].node),
+        let list = form.list(of: form.questions[index])
+      else { continue }
+      let answers = list.choices.map { ExpressionValue.string($0.name) } + [.empty]
+      targets[position] = answers.map { target(of: $0, at: position, form) }
+    }
+  }
+
+  private func target(of answer: ExpressionValue, at position: Int, _ form: Form) -> Int {
+    guard case .question(let index) = units[position].kind else { return position + 1 }
+    var known = [form.questions[index].node: answer]
+    var next = position + 1
+    while next < units.count {
+      let cannotApply = units[next].terms.contains { $0.term.holds(known, form) == false }
+      guard cannotApply || units[next].isAttached else { break }
+      // What does not apply reads as empty.
+      if cannotApply, case .question(let question) = units[next].kind { known[form.questions[question].node] = .empty }
+      next += 1
+    }
+    return next
+  }
+
+  /// Whether it holds for everybody who gets to `position`.
+  private func isSettled(
+    _ term: ConditionTerm, before position: Int, _ shortcuts: [(from: Int, to: Int)], _ positions: [Int: Int]
+  ) -> Bool {
+    guard case .table(let question, _, let holds, let blank) = term.test else { return false }
+    guard let asked = positions[question], asked < position, let answers = targets[asked] else {
+      return blank && !holds.contains(false)
+    }
+    for (answer, holds) in zip(answers, holds + [blank]) where !holds && answer <= position { return false }
+    if blank { return true }
+    return filters[asked].isEmpty && !shortcuts.contains { $0.from < asked && $0.to > asked && $0.to <= position }
+  }
+}
