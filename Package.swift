@@ -107,7 +107,8 @@ let package = Package(
       "RondaExchangeTests", "RondaCore", "RondaXML", "RondaTables", "RondaExpressions", "RondaForms", "RondaEngine",
       "RondaTerritories", "RondaExchange", "RondaTestSupport", "SeededRandom"),
     tests(
-      "RondaPaperTests", "RondaCore", "RondaXML", "RondaForms", "RondaEngine", "RondaTerritories", "RondaPaper",
+      "RondaPaperTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaEngine", "RondaTerritories",
+      "RondaPaper",
       "RondaTestSupport", "SeededRandom"),
     tests(
       "RondaScriptsTests", "RondaCore", "RondaXML", "RondaForms", "RondaEngine", "RondaTerritories", "RondaScripts",

@@ -13,8 +13,9 @@ package enum AnswerField: Sendable {
   case code(digits: Int?, places: Int, annex: String?)
   /// The choices, and boxes for the code of each place.
   case ranking([Questionnaire.Option], places: Int, digits: Int)
-  /// A row for each choice: room for dots, and a box for their number.
-  case tally([Questionnaire.Option], control: PaperText)
+  /// A row for each choice: room for dots, and a box for their number; `below` are the questions about points that no
+  /// choice got, as rows of their own.
+  case tally([Questionnaire.Option], control: PaperText, below: [Questionnaire.Entry])
   /// A box for each digit.
   case digits(whole: Int, decimals: Int, isSigned: Bool)
   /// One box for a number of any length.

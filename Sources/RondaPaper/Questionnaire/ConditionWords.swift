@@ -9,10 +9,8 @@ struct ConditionWords {
 
   /// All of them as one clause; `nil` when something in them cannot be said.
   func clause(_ conditions: [PaperCondition]) -> Phrase? {
-    let parts = conditions.map { words($0, isNegated: false) }
-    let known = parts.compactMap { $0 }
-    guard known.count == parts.count, !known.isEmpty else { return nil }
-    return Self.joined(known.map(\.phrase), es: " y ", en: " and ")
+    guard !conditions.isEmpty else { return nil }
+    return all(conditions, isNegated: false)?.phrase
   }
 
   private struct Words {

@@ -39,37 +39,57 @@ struct PaperFlow {
     self.units = units
     filters = Array(repeating: [], count: units.count)
     findTargets(form)
-    // Ways that pass a unit by without an answer to it: from after one unit to before another.
-    var shortcuts: [(from: Int, to: Int)] = []
+    var passage = Passage(
+      positions: Dictionary(
+        units.enumerated().compactMap { position, unit -> (Int, Int)? in
+          guard case .question(let question) = unit.kind else { return nil }
+          return (question, position)
+        }, uniquingKeysWith: { first, _ in first }))
     let starting = Dictionary(grouping: groups.filter { !$0.units.isEmpty }, by: \.units.lowerBound)
-    let positions = Dictionary(
-      units.enumerated().compactMap { position, unit -> (Int, Int)? in
-        guard case .question(let question) = unit.kind else { return nil }
-        return (question, position)
-      }, uniquingKeysWith: { first, _ in first })
     for position in units.indices {
       for (group, range) in starting[position] ?? [] {
-        let open = units[position].terms.filter {
-          $0.group == group && !isSettled($0.term, before: position, shortcuts, positions)
-        }
+        let open = units[position].terms.filter { $0.group == group && !isSettled($0.term, before: position, passage) }
         guard !open.isEmpty else { continue }
-        headed[group] = (open.map(\.term), range.upperBound)
         // Nobody gets into the part past what is asked before it.
         for (unit, answers) in targets where unit < position {
           targets[unit] = answers.map { range.contains($0) ? position : $0 }
         }
-        for index in shortcuts.indices where shortcuts[index].from < position && range.contains(shortcuts[index].to) {
-          shortcuts[index].to = position
+        passage.stop(before: position, of: range)
+        for (other, head) in headed where range.contains(head.after) { headed[other]?.after = position }
+        let after = open.count == 1 ? landing(failing: open[0].term, after: range, form) : range.upperBound
+        headed[group] = (open.map(\.term), after)
+        passage.shortcuts.append((position - 1, after))
+        if open.count == 1, case .table(let question, _, let holds, let blank) = open[0].term.test {
+          passage.gates.append((position, question, holds + [blank], after))
         }
-        shortcuts.append((position - 1, range.upperBound))
       }
       filters[position] = units[position].terms.filter { group, term in
         if let group, headed[group] != nil { return false }
-        return !isSettled(term, before: position, shortcuts, positions)
+        return !isSettled(term, before: position, passage)
       }.map(\.term)
       if let answers = targets[position] {
-        for target in Set(answers).sorted() where target > position + 1 { shortcuts.append((position, target)) }
+        for target in Set(answers).sorted() where target > position + 1 { passage.shortcuts.append((position, target)) }
       }
+    }
+  }
+
+  /// What is known of the ways that lead on from the units so far.
+  private struct Passage {
+    /// By question, its unit.
+    let positions: [Int: Int]
+    /// Ways that pass units by without an answer to them: from after one unit to before another.
+    var shortcuts: [(from: Int, to: Int)] = []
+    /// What was asked before a part: who gets into it gave one of the answers that `holds`, all others went to `after`.
+    var gates: [(position: Int, question: Int, holds: [Bool], after: Int)] = []
+
+    init(positions: [Int: Int]) { self.positions = positions }
+
+    /// Lets every way into a part begin at its first unit.
+    mutating func stop(before position: Int, of range: Range<Int>) {
+      for index in shortcuts.indices where shortcuts[index].from < position && range.contains(shortcuts[index].to) {
+        shortcuts[index].to = position
+      }
+      for index in gates.indices where range.contains(gates[index].after) { gates[index].after = position }
     }
   }
 
@@ -97,14 +117,24 @@ struct PaperFlow {
         let list = form.list(of: form.questions[index])
       else { continue }
       let answers = list.choices.map { ExpressionValue.string($0.name) } + [.empty]
-      targets[position] = answers.map { target(of: $0, at: position, form) }
+      let found = answers.map { target(of: $0, at: position, form) }
+      let next = next(after: position)
+      let jumping = found.dropLast().filter { $0 > next }
+      // Where nearly all would pass over one question, that question says better whom it is for.
+      let isClearer = jumping.count > 3 && jumping.count * 2 > found.count - 1 && found.allSatisfy { $0 <= next + 1 }
+      if !isClearer { targets[position] = found }
     }
   }
 
   private func target(of answer: ExpressionValue, at position: Int, _ form: Form) -> Int {
     guard case .question(let index) = units[position].kind else { return position + 1 }
     var known = [form.questions[index].node: answer]
-    var next = position + 1
+    return firstThatCanApply(from: position + 1, &known, form)
+  }
+
+  /// The first unit that can apply when answers are known, or the end.
+  private func firstThatCanApply(from start: Int, _ known: inout [Int: ExpressionValue], _ form: Form) -> Int {
+    var next = start
     while next < units.count {
       let cannotApply = units[next].terms.contains { $0.term.holds(known, form) == false }
       guard cannotApply || units[next].isAttached else { break }
@@ -115,16 +145,41 @@ struct PaperFlow {
     return next
   }
 
-  /// Whether it holds for everybody who gets to `position`.
-  private func isSettled(
-    _ term: ConditionTerm, before position: Int, _ shortcuts: [(from: Int, to: Int)], _ positions: [Int: Int]
-  ) -> Bool {
-    guard case .table(let question, _, let holds, let blank) = term.test else { return false }
-    guard let asked = positions[question], asked < position, let answers = targets[asked] else {
-      return blank && !holds.contains(false)
+  /// Where whoever does not get into a part goes on: the first unit after it that can apply to any of them.
+  private func landing(failing term: ConditionTerm, after range: Range<Int>, _ form: Form) -> Int {
+    guard case .table(let question, let node, let holds, let blank) = term.test,
+      let list = form.list(of: form.questions[question])
+    else { return range.upperBound }
+    var result = units.count
+    for (position, choice) in list.choices.enumerated() where !holds[position] {
+      result = min(result, landing(from: range, [node: .string(choice.name)], form))
     }
-    for (answer, holds) in zip(answers, holds + [blank]) where !holds && answer <= position { return false }
+    return blank ? result : min(result, landing(from: range, [node: .empty], form))
+  }
+
+  private func landing(from range: Range<Int>, _ known: [Int: ExpressionValue], _ form: Form) -> Int {
+    var known = known
+    for unit in units[range] {
+      // Nothing inside of the part applies.
+      if case .question(let question) = unit.kind { known[form.questions[question].node] = .empty }
+    }
+    return firstThatCanApply(from: range.upperBound, &known, form)
+  }
+
+  /// Whether it holds for everybody who gets to `position`.
+  private func isSettled(_ term: ConditionTerm, before position: Int, _ passage: Passage) -> Bool {
+    guard case .table(let question, _, let holds, let blank) = term.test else { return false }
+    let all = holds + [blank]
+    if !all.contains(false) { return true }
+    let isGated = passage.gates.contains { gate in
+      gate.question == question && gate.after > position && !zip(gate.holds, all).contains { $0 && !$1 }
+        && !passage.shortcuts.contains { $0.from < gate.position && $0.to > gate.position && $0.to <= position }
+    }
+    if isGated { return true }
+    guard let asked = passage.positions[question], asked < position, let answers = targets[asked] else { return false }
+    for (answer, holds) in zip(answers, all) where !holds && answer <= position { return false }
     if blank { return true }
-    return filters[asked].isEmpty && !shortcuts.contains { $0.from < asked && $0.to > asked && $0.to <= position }
+    return filters[asked].isEmpty
+      && !passage.shortcuts.contains { $0.from < asked && $0.to > asked && $0.to <= position }
   }
 }

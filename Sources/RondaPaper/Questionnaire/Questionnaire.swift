@@ -70,7 +70,7 @@ package struct Questionnaire: Sendable {
     package let instructions: [PaperText]
     package let isRequired: Bool
     package let filter: Filter?
-    package let field: AnswerField
+    package var field: AnswerField
     /// By place of the choice in its list, then for no answer: where it leads, if not to the next question.
     package let jumps: [Target?]
     /// The words of a choice, asked for beside it, by place of the choice.
@@ -94,7 +94,8 @@ package struct Questionnaire: Sendable {
 
   /// Questions with one list as the rows of a table.
   package struct Table: Sendable {
-    package let heading: Heading
+    /// Of a grid; `nil` for neighbours that only happen to have one list.
+    package let heading: Heading?
     package let list: Int
     package let options: [Option]
     package let rows: [Entry]
@@ -152,6 +153,7 @@ package struct Questionnaire: Sendable {
   private static func collect(_ parts: [Part], into result: inout [Int]) {
     func add(_ entry: Entry) {
       result.append(entry.question)
+      if case .tally(_, _, let below) = entry.field { result += below.map(\.question) }
       result += entry.others.sorted { $0.value.question < $1.value.question }.map(\.value.question)
     }
     for part in parts {

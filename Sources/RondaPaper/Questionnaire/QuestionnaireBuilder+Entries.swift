@@ -191,7 +191,7 @@ extension QuestionnaireBuilder {
       let options = printed(form.lists[list])
       return .ranking(options, places: min(places, options.count), digits: Self.width(options))
     case .territory(let level): return field(ofLevel: level)
-    case .tally(let list): return .tally(printed(form.lists[list]), control: control(of: question))
+    case .tally(let list): return .tally(printed(form.lists[list]), control: control(of: question), below: [])
     }
   }
 

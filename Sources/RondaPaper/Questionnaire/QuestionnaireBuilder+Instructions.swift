@@ -75,6 +75,18 @@ extension QuestionnaireBuilder {
     }
   }
 
+  /// The questions that the control of a tally takes away.
+  func taken(from question: Question) -> Set<Int> {
+    guard let arithmetic = question.control?.plainArithmetic(in: form.schema) else { return [] }
+    var added: [PlainArithmetic] = []
+    var taken: [PlainArithmetic] = []
+    Self.split(arithmetic, isTaken: false, &added, &taken)
+    return Set(
+      taken.compactMap { part in
+        if case .answer(let node) = part { form.question(atNode: node) } else { nil }
+      })
+  }
+
   private static func split(
     _ arithmetic: PlainArithmetic, isTaken: Bool, _ added: inout [PlainArithmetic], _ taken: inout [PlainArithmetic]
   ) {

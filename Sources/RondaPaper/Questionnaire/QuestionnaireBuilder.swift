@@ -112,7 +112,74 @@ struct QuestionnaireBuilder {
       case .group(let index, let inner): result += part(ofGroup: index, inner, in: way, depth: depth)
       }
     }
+    return tabled(withPointsBelow(result))
+  }
+
+  /// The parts with the questions about points that nothing got (void, unused) as rows of the tally right before them,
+  /// when its control takes them away.
+  private func withPointsBelow(_ parts: [Questionnaire.Part]) -> [Questionnaire.Part] {
+    var result: [Questionnaire.Part] = []
+    var awaited: Set<Int> = []
+    for part in parts {
+      guard case .question(let entry) = part else {
+        awaited = []
+        result.append(part)
+        continue
+      }
+      if awaited.contains(entry.question), entry.filter == nil, entry.hint.isEmpty, entry.reasons.isEmpty,
+        case .question(var tally)? = result.last, case .tally(let rows, let control, let below) = tally.field
+      {
+        tally.field = .tally(rows, control: control, below: below + [entry])
+        result[result.count - 1] = .question(tally)
+        continue
+      }
+      if case .tally = entry.field { awaited = taken(from: form.questions[entry.question]) } else { awaited = [] }
+      result.append(part)
+    }
     return result
+  }
+
+  /// The parts with neighbours that have one list, and nothing else to say, put into a table.
+  private func tabled(_ parts: [Questionnaire.Part]) -> [Questionnaire.Part] {
+    var result: [Questionnaire.Part] = []
+    var run: [Questionnaire.Entry] = []
+    var list: Int?
+    func end() {
+      defer { (run, list) = ([], nil) }
+      guard run.count >= 3, let list else { return result += run.map { .question($0) } }
+      result.append(
+        .table(
+          Questionnaire.Table(
+            heading: nil, list: list, options: printed(form.lists[list]), rows: run, reasons: run[0].reasons,
+            instructions: [texts.words(Self.markEachRow)])))
+    }
+    for part in parts {
+      guard case .question(let entry) = part, let own = listOfRow(entry),
+        run.isEmpty || own == list && entry.reasons.map(\.key) == run[0].reasons.map(\.key)
+      else {
+        end()
+        if case .question(let entry) = part, let own = listOfRow(entry) {
+          (run, list) = ([entry], own)
+        } else {
+          result.append(part)
+        }
+        continue
+      }
+      list = own
+      run.append(entry)
+    }
+    end()
+    return result
+  }
+
+  /// The list of a question that can be the row of a table.
+  private func listOfRow(_ entry: Questionnaire.Entry) -> Int? {
+    guard case .selectOne(let list) = form.questions[entry.question].kind, case .options(let options, _) = entry.field,
+      (2...7).contains(options.count), options.allSatisfy({ $0.label.allSatisfy { $0.count <= 36 } }),
+      entry.others.isEmpty, entry.filter == nil, entry.instructions.isEmpty, entry.hint.isEmpty,
+      entry.jumps.allSatisfy({ $0 == nil })
+    else { return nil }
+    return list
   }
 
   private mutating func part(of index: Int, in way: Way) -> [Questionnaire.Part] {

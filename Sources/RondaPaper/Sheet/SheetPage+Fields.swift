@@ -11,15 +11,15 @@ extension SheetPage {
       let marks = steps.map { step in
         "<span class=\"place\"><b>\(SafeText.markup(step))</b> <span class=\"mark one\"></span></span>"
       }
-      return "<div class=\"field places\">" + marks.joined() + "</div>\n" + reasons
+      return "<div class=\"field whole places\">" + marks.joined() + "</div>\n" + reasons
     case .code(let digits, let places, let annex):
       return codes(digits: digits, places: places, annex: annex) + reasons
     case .ranking(let options, let places, let digits):
       let row = (1...max(1, places)).map { place in
         "<span class=\"place\"><b>\(ordinal(place))</b> \(boxes(digits))</span>"
       }
-      return keys(options) + "<div class=\"field places\">" + row.joined() + "</div>\n" + reasons
-    case .tally(let rows, let control): return tally(rows, control)
+      return keys(options) + "<div class=\"field whole places\">" + row.joined() + "</div>\n" + reasons
+    case .tally(let rows, let control, let below): return tally(rows, control, below)
     case .digits(let whole, let decimals, let isSigned):
       return "<div class=\"field\">" + digits(whole: whole, decimals: decimals, isSigned: isSigned) + "</div>\n"
         + reasons
@@ -31,19 +31,19 @@ extension SheetPage {
       return "<div class=\"lines\">" + String(repeating: "<div></div>", count: count) + "</div>\n" + reasons
     case .territory(let digits):
       let code = digits.map(boxes) ?? "<span class=\"box wide\"></span>"
-      return "<div class=\"field\"><span class=\"small\">\(say("Código", "Code"))</span> \(code) "
+      return "<div class=\"field whole\"><span class=\"small\">\(say("Código", "Code"))</span> \(code) "
         + "<span class=\"small\">\(say("Nombre", "Name"))</span> <span class=\"line\"></span></div>\n" + reasons
     case .acknowledge(let key):
       return "<div class=\"opts\"><div class=\"opt\"><span class=\"code\">\(SafeText.markup(key))</span>"
         + "<span class=\"mark\"></span>\(say("Leído y conforme", "Read and agreed"))</div></div>\n" + reasons
     case .coordinates:
       return
-        "<div class=\"field\"><span class=\"small\">\(say("Latitud", "Latitude"))</span> <span class=\"box wide\"></span> "
+        "<div class=\"field whole\"><span class=\"small\">\(say("Latitud", "Latitude"))</span> <span class=\"box wide\"></span> "
         + "<span class=\"small\">\(say("Longitud", "Longitude"))</span> <span class=\"box wide\"></span></div>\n"
         + reasons
     case .attachment:
       return
-        "<div class=\"field\"><span class=\"small\">\(say("Nombre de lo que se adjunta", "Name of what goes with it"))</span> "
+        "<div class=\"field whole\"><span class=\"small\">\(say("Nombre de lo que se adjunta", "Name of what goes with it"))</span> "
         + "<span class=\"line\"></span></div>\n" + reasons
     }
   }
@@ -53,15 +53,20 @@ extension SheetPage {
   private func marks(_ options: [Questionnaire.Option], isMultiple: Bool, _ entry: Questionnaire.Entry) -> String {
     let hasJump = entry.jumps.dropLast().contains { $0 != nil }
     let longest = options.map { width($0) }.max() ?? 0
-    let columns: Int
-    switch (hasJump || !entry.others.isEmpty, longest) {
-    case (false, ...16) where options.count > 2: columns = 4
-    case (false, ...24) where options.count > 2: columns = 3
-    case (_, ...38) where options.count > 5 || !hasJump && options.count > 1 && entry.others.isEmpty: columns = 2
-    default: columns = 1
+    let room = self.options.isLarge ? 66 : 88
+    let layout: String
+    if hasJump || !entry.others.isEmpty {
+      layout = longest <= 38 && options.count > 5 && !self.options.isLarge ? " c2" : ""
+    } else if options.reduce(0, { $0 + width($1) + 8 }) <= room {
+      layout = " c0"
+    } else if longest <= 24, options.count > 3, !self.options.isLarge {
+      layout = " c3"
+    } else {
+      layout = longest <= 38 && options.count > 3 ? " c2" : ""
     }
-    let scale = self.options.isLarge && columns > 1 ? columns - 1 : columns
-    var result = "<div class=\"opts\(scale > 1 ? " c\(scale)" : "")\">"
+    // Long codes have no column of their own.
+    let isKeyed = options.contains { $0.key.count > 3 }
+    var result = "<div class=\"opts\(layout)\(isKeyed ? " keyed" : "")\">"
     for option in options {
       result += "<div class=\"opt\"><span class=\"code\">\(SafeText.markup(option.key))</span>"
       result += "<span class=\"mark\(isMultiple ? "" : " one")\"></span>\(inline(option.label))"
@@ -76,7 +81,7 @@ extension SheetPage {
   }
 
   private func width(_ option: Questionnaire.Option) -> Int {
-    option.label.reduce(0) { $0 + $1.count + 3 } + (option.isExclusive ? 7 : 0)
+    option.label.reduce(max(0, option.key.count - 3)) { $0 + $1.count + 3 } + (option.isExclusive ? 7 : 0)
   }
 
   private func jump(_ target: Questionnaire.Target) -> String {
@@ -115,7 +120,7 @@ extension SheetPage {
     let source =
       annex.map { "\(say("Código de la lista", "Code of list")) \($0)" }
       ?? say("Anote el código o la respuesta", "Write the code or the answer")
-    return "<div class=\"field places\"><span class=\"small\">\(source):</span> \(row)</div>\n"
+    return "<div class=\"field whole places\"><span class=\"small\">\(source):</span> \(row)</div>\n"
   }
 
   private func ordinal(_ place: Int) -> String { say("\(place).º", "\(place).") }
@@ -142,7 +147,9 @@ extension SheetPage {
 
   // MARK: Tallies
 
-  private func tally(_ rows: [Questionnaire.Option], _ control: PaperText) -> String {
+  private func tally(
+    _ rows: [Questionnaire.Option], _ control: PaperText, _ below: [Questionnaire.Entry]
+  ) -> String {
     var result =
       "<table class=\"t tally\"><thead><tr><th class=\"key\"></th><th class=\"row\" style=\"padding-left:1mm\"></th>"
     result +=
@@ -153,10 +160,21 @@ extension SheetPage {
     }
     result +=
       "<tr><td colspan=\"3\" style=\"text-align:right\"><b>\(say("Total de puntos", "Total of points"))</b></td>"
-    result += "<td class=\"sum\">\(boxes(3))</td></tr></tbody></table>\n"
+    result += "<td class=\"sum\">\(boxes(3))</td></tr>\n"
+    for entry in below {
+      result += "<tr><td class=\"key\">[\(entry.number)]</td><td class=\"row\" colspan=\"2\">\(inline(entry.label))"
+      if entry.isRequired { result += " \(required)" }
+      result += "</td><td class=\"sum\">\(amount(entry.field))</td></tr>\n"
+    }
+    result += "</tbody></table>\n"
     if !control.isEmpty {
       result += "<div class=\"control\">\(say("Debe cumplirse:", "It must hold:"))\(block(control))</div>\n"
     }
     return result
+  }
+
+  private func amount(_ field: AnswerField) -> String {
+    guard case .digits(let whole, let decimals, let isSigned) = field, whole + decimals <= 4 else { return "" }
+    return digits(whole: whole, decimals: decimals, isSigned: isSigned)
   }
 }

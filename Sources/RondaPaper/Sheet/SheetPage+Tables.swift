@@ -4,15 +4,20 @@ import RondaForms
 /// Grids, and what is repeated.
 extension SheetPage {
   func text(of table: Questionnaire.Table) -> String {
-    var result = text(of: table.heading) + instructions(table.instructions)
-    result += "<table class=\"t\"><thead><tr><th class=\"row\"></th>"
+    var result = (table.heading.map { text(of: $0) } ?? "") + instructions(table.instructions)
+    let columns = table.options.count + table.reasons.count
+    // What is left is for the words of the rows.
+    let width = columns <= 7 ? 15 : 11
+    result += "<table class=\"t grid\"><colgroup><col/>"
+    result += String(repeating: "<col style=\"width:\(width)mm\"/>", count: columns)
+    result += "</colgroup><thead><tr><th class=\"row\"></th>"
     for option in table.options { result += "<th><b>\(SafeText.markup(option.key))</b>\(inline(option.label))</th>" }
     for reason in table.reasons { result += "<th><b>\(SafeText.markup(reason.key))</b>\(inline(reason.words))</th>" }
     result += "</tr></thead><tbody>\n"
     for row in table.rows {
       result +=
         "<tr><td class=\"row\"><span class=\"num\">\(row.number)</span>\(text(of: row.filter))\(inline(row.label))"
-      if row.isRequired { result += " <span class=\"req\">\(say("(debe responderse)", "(must be answered)"))</span>" }
+      if row.isRequired { result += " " + required }
       if !row.hint.isEmpty { result += "<div class=\"small\">\(inline(row.hint))</div>" }
       result += instructions(row.instructions) + "</td>"
       for key in table.options.map(\.key) + table.reasons.map(\.key) {
@@ -33,7 +38,7 @@ extension SheetPage {
     result += "<table class=\"t roster\"><thead><tr><th class=\"n\">\(say("N.º", "No."))</th>"
     for column in roster.columns {
       result += "<th><b>\(column.number)</b>\(inline(column.label))"
-      if column.isRequired { result += "<div class=\"req\">\(say("(debe responderse)", "(must be answered)"))</div>" }
+      if column.isRequired { result += "<div>\(required)</div>" }
       result += "\(text(of: column.filter))</th>"
     }
     result += "</tr></thead><tbody>\n"

@@ -127,14 +127,34 @@ package struct SheetPage: Sendable {
 
   private var body: String {
     var result = text(of: questionnaire.parts)
-    result += "<p class=\"end\">\(say("Fin del cuestionario. Gracias.", "End of the questionnaire. Thank you."))</p>\n"
+    result += "<p class=\"end\">\(say("Fin de la hoja.", "End of the sheet."))</p>\n"
     return result
   }
 
   func text(of parts: [Questionnaire.Part]) -> String {
     var result = ""
-    for part in parts { result += text(of: part) }
+    for (index, part) in parts.enumerated() {
+      // Short ones share a line with a short neighbour.
+      if case .question(let entry) = part, isShort(part), isShort(parts, index - 1) || isShort(parts, index + 1) {
+        result += text(of: entry, layout: " half")
+      } else {
+        result += text(of: part)
+      }
+    }
     return result
+  }
+
+  private func isShort(_ parts: [Questionnaire.Part], _ index: Int) -> Bool {
+    parts.indices.contains(index) && isShort(parts[index])
+  }
+
+  /// Whether a question takes half of a line: a few boxes, and few words.
+  private func isShort(_ part: Questionnaire.Part) -> Bool {
+    guard case .question(let entry) = part, case .digits(let whole, let decimals, let isSigned) = entry.field,
+      whole + decimals <= 4, !isSigned, !options.isLarge, entry.filter == nil, entry.hint.isEmpty,
+      entry.reasons.isEmpty || whole + decimals <= 3, entry.instructions.count <= 1
+    else { return false }
+    return (entry.label + entry.instructions.joined()).allSatisfy { $0.count <= 40 }
   }
 
   private func text(of part: Questionnaire.Part) -> String {
@@ -173,18 +193,20 @@ package struct SheetPage: Sendable {
     return "<div class=\"ins\">" + texts.map { "<p>\(inline($0))</p>" }.joined() + "</div>\n"
   }
 
-  func text(of entry: Questionnaire.Entry) -> String {
-    let isLong = if case .tally(let rows, _) = entry.field { rows.count > 12 } else { false }
+  func text(of entry: Questionnaire.Entry, layout: String = "") -> String {
+    let isLong = if case .tally(let rows, _, _) = entry.field { rows.count > 12 } else { false }
     var result =
-      "<div class=\"q\(isLong ? " long" : "")\"><span class=\"num\">\(entry.number)</span>\n" + text(of: entry.filter)
+      "<div class=\"q\(isLong ? " long" : layout)\"><span class=\"num\">\(entry.number)</span>\n"
+      + text(of: entry.filter)
     result += "<div class=\"stem\">" + stem(entry) + "</div>\n"
     if !entry.hint.isEmpty { result += "<div class=\"hint\">\(block(entry.hint))</div>\n" }
     return result + instructions(entry.instructions) + field(of: entry) + "</div>\n"
   }
 
+  var required: String { "<span class=\"req\">\(say("(debe responderse)", "(must be answered)"))</span>" }
+
   private func stem(_ entry: Questionnaire.Entry) -> String {
-    let required =
-      entry.isRequired ? " <span class=\"req\">\(say("(debe responderse)", "(must be answered)"))</span>" : ""
+    let required = entry.isRequired ? " " + required : ""
     let lines = entry.label.enumerated().map { index, words in
       "<p\(index == 0 ? "" : " class=\"l2\"")>\(SafeText.markup(words))\(index == 0 ? required : "")</p>"
     }

@@ -90,6 +90,7 @@ struct SheetStyle {
     .q{position:relative;padding:1.6mm 0 1.9mm 10mm;break-inside:avoid;border-bottom:.15mm solid #777}
     .q>.num{position:absolute;left:0;top:1.6mm;font-weight:bold;font-size:1.05em}
     .q.long{break-inside:auto}
+    .half{display:inline-block;width:49.5%;vertical-align:top;border-bottom:none}
     .stem{font-weight:bold;break-after:avoid}
     .stem p,.hint,.ins p{margin:0}
     .stem .l2{font-weight:normal}
@@ -104,12 +105,15 @@ struct SheetStyle {
     .opt{padding:.55mm 0 .55mm 13mm;position:relative;break-inside:avoid}
     .opt .code{position:absolute;left:0;width:7mm;text-align:right;font-weight:bold}
     .opt .mark{position:absolute;left:8mm;top:.75mm}
-    .c2 .opt,.c3 .opt,.c4 .opt{display:inline-block;vertical-align:top;padding-right:2mm}
-    .c2 .opt{width:49.5%}.c3 .opt{width:33%}.c4 .opt{width:24.7%}
+    .c0 .opt,.c2 .opt,.c3 .opt{display:inline-block;vertical-align:top;padding-right:2mm}
+    .c0 .opt{padding-right:5mm}.c2 .opt{width:49.5%}.c3 .opt{width:33%}
+    .keyed .opt{padding-left:1mm}
+    .keyed .opt .code,.keyed .opt .mark{position:static;width:auto;margin-right:1mm}
+    .keyed .opt .mark{width:4.2mm}
     .jump{font-weight:bold;white-space:nowrap;margin-left:2mm}
     .jump:before{content:"\\2192  "}
     .alone{font-size:.85em;font-style:italic}
-    .line{display:inline-block;border-bottom:.25mm solid #000;min-width:55mm;height:1.35em}
+    .line{display:inline-block;border-bottom:.25mm solid #000;min-width:55mm;height:1em;vertical-align:-.15em}
     .lines div{border-bottom:.25mm solid #000;height:8mm}
     .small{font-size:.85em}
     .reasons{margin-top:1mm;font-size:.88em}
@@ -119,8 +123,11 @@ struct SheetStyle {
     .box{display:inline-block;width:6.2mm;height:7.6mm;border:.35mm solid #000;margin-right:-.35mm;vertical-align:middle}
     .wide{width:44mm}
     .sep{display:inline-block;width:4mm;text-align:center;font-weight:bold;vertical-align:middle}
-    .field{margin:1.2mm 0 0;white-space:nowrap}
+    .field{margin:1.2mm 0 0;white-space:nowrap;display:inline-block;vertical-align:middle}
+    .field+.reasons{display:inline-block;margin:1.2mm 0 0 7mm;vertical-align:middle}
     .field .small{white-space:normal}
+    .field.whole{display:block}
+    .field.whole+.reasons{display:block;margin:1mm 0 0}
     .part{display:inline-block;text-align:center;vertical-align:top;font-size:1em}
     .part i{display:block;font-size:.7em;font-style:normal}
     .places .place{display:inline-block;margin:0 6mm 1mm 0;white-space:nowrap}
@@ -132,7 +139,9 @@ struct SheetStyle {
     .t thead{display:table-header-group}
     .t td.row,.t th.row{text-align:left;padding-left:10mm;position:relative}
     .t td.row>.num{position:absolute;left:1mm;font-weight:bold}
-    .t td.cell{white-space:nowrap;width:13mm}
+    .grid{table-layout:fixed}
+    .grid th{overflow-wrap:break-word;hyphens:auto;padding:.8mm .4mm;font-size:.75em}
+    .t td.cell{white-space:nowrap;padding:.8mm .3mm}
     .t td.cell .code{font-size:.8em;margin-right:.8mm}
     .t .filter{font-size:.82em;font-weight:bold}
     .tally td.dots{width:46%;height:11mm}
