@@ -12,7 +12,9 @@ enum PaperPDF {
   /// Several copies are made in two steps: how many pages one has, and then all, each page saying which one of its own
   /// copy it is.
   static func make(_ questionnaire: Questionnaire, _ options: SheetOptions) throws -> [UInt8] {
-    guard let tool = PDFTool.find(in: ProcessInfo.processInfo.environment["PATH"] ?? "") else {
+    let tools = PDFTool.all(
+      in: ProcessInfo.processInfo.environment["PATH"] ?? "", copies: options.numbers.count)
+    guard let first = tools.first else {
       throw CommandFailure(
         .failed,
         Phrase(
@@ -22,27 +24,36 @@ enum PaperPDF {
             "There is nothing to make a PDF with: install weasyprint (apt install weasyprint), Chromium or Chrome. Or "
             + "write HTML (-o sheet.html), open it in a browser and print it from there."))
     }
-    guard options.numbers.count > 1 else { return try run(tool, questionnaire, options) }
+    do {
+      return try make(questionnaire, options, with: first)
+    } catch {
+      // A browser in a sandbox of its own cannot read the folder, for one.
+      for tool in tools.dropFirst() {
+        if let result = try? make(questionnaire, options, with: tool) { return result }
+      }
+      throw CommandFailure(.failed, error.message)
+    }
+  }
+
+  private static func make(
+    _ questionnaire: Questionnaire, _ options: SheetOptions, with tool: PDFTool
+  ) throws(PDFTool.Failure) -> [UInt8] {
+    let seconds = limit(copies: options.numbers.count)
+    func run(_ options: SheetOptions) throws(PDFTool.Failure) -> [UInt8] {
+      try tool.pdf(of: SheetPage(questionnaire, options: options).text, seconds: seconds)
+    }
+    guard options.numbers.count > 1 else { return try run(options) }
     var single = options
     single.numbers = Array(options.numbers.prefix(1))
     single.hasAnnexes = false
-    let pages = PDFTool.pages(of: try run(tool, questionnaire, single))
+    let pages = PDFTool.pages(of: try run(single))
     var all = options
     all.pagesOfCopy = pages
-    let result = try run(tool, questionnaire, all)
+    let result = try run(all)
     // A page more in some copy would make all numbers after it wrong: better none.
-    guard let pages, let total = PDFTool.pages(of: result), questionnaire.annexes.isEmpty,
-      total != pages * options.numbers.count
-    else { return result }
-    return try run(tool, questionnaire, options)
-  }
-
-  private static func run(_ tool: PDFTool, _ questionnaire: Questionnaire, _ options: SheetOptions) throws -> [UInt8] {
-    do {
-      return try tool.pdf(
-        of: SheetPage(questionnaire, options: options).text, seconds: limit(copies: options.numbers.count))
-    } catch {
-      throw CommandFailure(.failed, error.message)
+    guard let pages, questionnaire.annexes.isEmpty, PDFTool.pages(of: result) != pages * options.numbers.count else {
+      return result
     }
+    return try run(options)
   }
 }

@@ -1,7 +1,7 @@
 import Foundation
 package import RondaCore
 
-/// A program of the machine that makes a PDF of a page. None has to be there; the first that is found is used.
+/// A program of the machine that makes a PDF of a page. None has to be there; the next is tried where one fails.
 package struct PDFTool: Sendable {
   package enum Kind: Sendable, Hashable {
     /// WeasyPrint, from Debian or PyPI: made for print, without network and without a browser's profile.
@@ -20,15 +20,20 @@ package struct PDFTool: Sendable {
     ("google-chrome-stable", .chromium),
   ]
 
-  /// The first of the programs in the folders of a search path.
-  package static func find(in searchPath: String) -> PDFTool? {
-    for (name, kind) in names {
+  /// The programs in the folders of a search path, each once, the one to be tried first at the beginning.
+  ///
+  /// - Parameter copies: how many copies there will be. A browser takes longer to begin, and a quarter of the time for
+  ///   many pages.
+  package static func all(in searchPath: String, copies: Int) -> [PDFTool] {
+    let found = names.compactMap { name, kind -> PDFTool? in
       for folder in searchPath.split(separator: ":") where folder.hasPrefix("/") {
         let path = "\(folder)/\(name)"
         if FileManager.default.isExecutableFile(atPath: path) { return PDFTool(kind: kind, path: path) }
       }
+      return nil
     }
-    return nil
+    guard copies > 4 else { return found }
+    return found.filter { $0.kind == .chromium } + found.filter { $0.kind != .chromium }
   }
 
   /// Why there is no PDF.
@@ -77,24 +82,31 @@ package struct PDFTool: Sendable {
 
   /// How many pages a PDF of this program has; `nil` when that cannot be seen.
   package static func pages(of pdf: [UInt8]) -> Int? {
-    // The root of the tree of pages says it: the largest number that stands behind the word.
-    let word = Array("/Count ".utf8)
+    // The root of the tree of pages says it: of all its nodes it has the largest number.
     var result: Int?
-    var position = 0
-    while position + word.count < pdf.count {
-      guard pdf[position] == word[0], pdf[position..<position + word.count].elementsEqual(word) else {
-        position += 1
-        continue
-      }
-      position += word.count
-      var number = 0
-      while position < pdf.count, (48...57).contains(pdf[position]), number < 1_000_000 {
-        number = number * 10 + Int(pdf[position]) - 48
-        position += 1
-      }
+    var start = 0
+    while let end = place(of: "endobj", in: pdf[...], from: start) {
+      let object = pdf[start..<end]
+      start = end + 6
+      guard place(of: "/Type /Pages", in: object, from: object.startIndex) != nil,
+        let count = place(of: "/Count ", in: object, from: object.startIndex)
+      else { continue }
+      let digits = object[(count + 7)...].prefix { (48...57).contains($0) }.prefix(7)
+      let number = digits.reduce(0) { $0 * 10 + Int($1) - 48 }
       result = max(result ?? 0, number)
     }
     return result.flatMap { $0 > 0 ? $0 : nil }
+  }
+
+  /// Where a word begins, from a place on.
+  private static func place(of word: String, in bytes: ArraySlice<UInt8>, from start: Int) -> Int? {
+    let word = Array(word.utf8)
+    var position = start
+    while position + word.count <= bytes.endIndex {
+      if bytes[position] == word[0], bytes[position..<position + word.count].elementsEqual(word) { return position }
+      position += 1
+    }
+    return nil
   }
 
   private func arguments(page: String, output: String, folder: String) -> [String] {

@@ -116,8 +116,6 @@ package struct Questionnaire: Sendable {
     package let heading: Heading
     package let columns: [Entry]
     package let rows: Int
-    /// Whether it is the whole sheet, so that it may fill the page.
-    package var isOnly: Bool
     package let instruction: PaperText
   }
 

@@ -277,10 +277,9 @@ struct QuestionnaireBuilder {
           heading: heading, parts: parts(of: inner, in: own, depth: depth + 1), rounds: rows, instruction: instruction))
     }
     let columns = inner.questions.filter { isOnPaper[$0] }.map { entry(of: form.questions[$0], in: own) }
-    let others = form.questions.count { isOnPaper[$0.index] && form.scope(of: $0) == 0 }
     return .roster(
       Questionnaire.Roster(
-        heading: heading, columns: columns, rows: rows, isOnly: columns.count >= others, instruction: instruction))
+        heading: heading, columns: columns, rows: rows, instruction: instruction))
   }
 
   /// Whether the instances of a repetition can be the rows of a table.

@@ -58,7 +58,8 @@ extension SheetPage {
     if !column.hint.isEmpty { parts.append(inline(column.hint)) }
     parts += column.instructions.filter { !$0.isEmpty }.map { "<i>\(inline($0))</i>" }
     guard !parts.isEmpty else { return "" }
-    return "<p class=\"legend\"><b>\(column.number)</b> &#160; \(parts.joined(separator: " &#160; "))</p>\n"
+    return
+      "<p class=\"legend\"><b>\(column.number)</b> \(inline(column.label)): &#160; \(parts.joined(separator: " &#160; "))</p>\n"
   }
 
   private func reasonsLegend(_ columns: [Questionnaire.Entry]) -> String {
