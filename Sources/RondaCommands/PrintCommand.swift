@@ -110,7 +110,7 @@ struct PrintCommand: ParsableCommand {
   @OptionGroup var common: CommonOptions
 
   /// More than a printer takes in one go, and the page would fill the memory of a browser.
-  private static let mostCopies = 2000
+  private static let mostCopies = 500
 
   private var wantsPDF: Bool { pdf || output.lowercased().hasSuffix(".pdf") }
 

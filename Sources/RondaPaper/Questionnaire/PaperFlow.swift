@@ -26,6 +26,7 @@ struct PaperFlow {
   }
 
   let units: [Unit]
+  private var patience = 1_000_000
   /// By unit that branches, by answer (the choices of its list, then no answer): the unit that is next.
   private(set) var targets: [Int: [Int]] = [:]
   /// By unit, what is not settled by the way that leads to it.
@@ -126,16 +127,20 @@ struct PaperFlow {
     }
   }
 
-  private func target(of answer: ExpressionValue, at position: Int, _ form: Form) -> Int {
+  private mutating func target(of answer: ExpressionValue, at position: Int, _ form: Form) -> Int {
     guard case .question(let index) = units[position].kind else { return position + 1 }
     var known = [form.questions[index].node: answer]
     return firstThatCanApply(from: position + 1, &known, form)
   }
 
   /// The first unit that can apply when answers are known, or the end.
-  private func firstThatCanApply(from start: Int, _ known: inout [Int: ExpressionValue], _ form: Form) -> Int {
+  ///
+  /// How far all searches together look is bounded: one that stops early is only followed by a condition that the way
+  /// would have settled.
+  private mutating func firstThatCanApply(from start: Int, _ known: inout [Int: ExpressionValue], _ form: Form) -> Int {
     var next = start
-    while next < units.count {
+    while next < units.count, patience > 0 {
+      patience -= 1
       let cannotApply = units[next].terms.contains { $0.term.holds(known, form) == false }
       guard cannotApply || units[next].isAttached else { break }
       // What does not apply reads as empty.
@@ -146,7 +151,7 @@ struct PaperFlow {
   }
 
   /// Where whoever does not get into a part goes on: the first unit after it that can apply to any of them.
-  private func landing(failing term: ConditionTerm, after range: Range<Int>, _ form: Form) -> Int {
+  private mutating func landing(failing term: ConditionTerm, after range: Range<Int>, _ form: Form) -> Int {
     guard case .table(let question, let node, let holds, let blank) = term.test,
       let list = form.list(of: form.questions[question])
     else { return range.upperBound }
@@ -157,7 +162,7 @@ struct PaperFlow {
     return blank ? result : min(result, landing(from: range, [node: .empty], form))
   }
 
-  private func landing(from range: Range<Int>, _ known: [Int: ExpressionValue], _ form: Form) -> Int {
+  private mutating func landing(from range: Range<Int>, _ known: [Int: ExpressionValue], _ form: Form) -> Int {
     var known = known
     for unit in units[range] {
       // Nothing inside of the part applies.

@@ -30,6 +30,8 @@ struct QuestionnaireBuilder {
   /// By list of the form, or level of the territories, the name of its annex.
   var annexNames: [String: String] = [:]
   var findings: [Diagnostic] = []
+  /// How often what is being built will stand on the sheet.
+  var rounds = 1
 
   /// A way through, with the places of its questions and what it goes through.
   struct Way {
@@ -269,9 +271,12 @@ struct QuestionnaireBuilder {
         otherwise: position.map { target($0 + 1, in: way) }))
     let isTable = isRoster(index)
     let own = flow(of: inner, isRoster: isTable, isRepeated: true)
-    let rows = rows(of: group, isTable: isTable)
+    // What is repeated inside of what is repeated is on the sheet as often as both together.
+    let rows = min(rows(of: group, isTable: isTable), max(1, QuestionnaireOptions.mostRows / rounds))
     let instruction = instruction(for: group, rows: rows, isTable: isTable)
     guard isTable else {
+      rounds *= rows
+      defer { rounds /= rows }
       return .block(
         Questionnaire.Block(
           heading: heading, parts: parts(of: inner, in: own, depth: depth + 1), rounds: rows, instruction: instruction))
