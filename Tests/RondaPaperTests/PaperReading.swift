@@ -17,23 +17,6 @@ enum PaperReading {
 }
 
 extension Questionnaire {
-  /// Every entry on the sheet, in its order.
-  var entries: [Entry] {
-    func entries(_ parts: [Part]) -> [Entry] {
-      parts.flatMap { part -> [Entry] in
-        switch part {
-        case .heading, .note: []
-        case .question(let entry):
-          if case .tally(_, _, let below) = entry.field { [entry] + below } else { [entry] }
-        case .table(let table): table.rows
-        case .roster(let roster): roster.columns
-        case .block(let block): entries(block.parts)
-        }
-      }
-    }
-    return entries(parts)
-  }
-
   func entry(_ name: String) throws -> Entry {
     let index = try #require(form.question(named: name)).index
     return try #require(entries.first { $0.question == index })

@@ -143,24 +143,20 @@ package struct Questionnaire: Sendable {
 
   /// Every question that is answered on the sheet, in its order, each once.
   package var questions: [Int] {
-    var result: [Int] = []
-    Self.collect(parts, into: &result)
-    return result
+    entries.flatMap { entry in [entry.question] + entry.others.map(\.value.question).sorted() }
   }
 
-  private static func collect(_ parts: [Part], into result: inout [Int]) {
-    func add(_ entry: Entry) {
-      result.append(entry.question)
-      if case .tally(_, _, let below) = entry.field { result += below.map(\.question) }
-      result += entry.others.sorted { $0.value.question < $1.value.question }.map(\.value.question)
-    }
-    for part in parts {
+  /// What is answered on the sheet, in its order, the words of «other» apart: those stand with their choice.
+  package var entries: [Entry] { Self.entries(of: parts) }
+
+  private static func entries(of parts: [Part]) -> [Entry] {
+    parts.flatMap { part -> [Entry] in
       switch part {
-      case .heading, .note: break
-      case .question(let entry): add(entry)
-      case .table(let table): table.rows.forEach(add)
-      case .roster(let roster): roster.columns.forEach(add)
-      case .block(let block): collect(block.parts, into: &result)
+      case .heading, .note: []
+      case .question(let entry): if case .tally(_, _, let below) = entry.field { [entry] + below } else { [entry] }
+      case .table(let table): table.rows
+      case .roster(let roster): roster.columns
+      case .block(let block): entries(of: block.parts)
       }
     }
   }

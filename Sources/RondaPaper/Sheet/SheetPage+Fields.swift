@@ -86,7 +86,7 @@ extension SheetPage {
 
   private func jump(_ target: Questionnaire.Target) -> String {
     guard let words = target.words(in: questionnaire.form) else { return "" }
-    return "<span class=\"jump\">\(SafeText.markup(words[options.language]))</span>"
+    return "<span class=\"jump\">\(say(words.spanish, words.english))</span>"
   }
 
   private func reasons(_ entry: Questionnaire.Entry) -> String {
@@ -94,9 +94,8 @@ extension SheetPage {
       "<span class=\"r\"><b>\(SafeText.markup(reason.key))</b><span class=\"mark one\"></span>\(inline(reason.words))</span>"
     }
     if let last = entry.jumps.last, let target = last, let words = target.words(in: questionnaire.form) {
-      let sentence = Phrase(
-        es: "Sin respuesta: \(words.spanish)", en: "Without an answer: \(words.english)")[options.language]
-      parts.append("<span class=\"r\"><span class=\"jump\">\(SafeText.markup(sentence))</span></span>")
+      let sentence = say("Sin respuesta: \(words.spanish)", "Without an answer: \(words.english)")
+      parts.append("<span class=\"r\"><span class=\"jump\">\(sentence)</span></span>")
     }
     return parts.isEmpty ? "" : "<div class=\"reasons\">" + parts.joined() + "</div>\n"
   }
@@ -123,7 +122,7 @@ extension SheetPage {
     return "<div class=\"field whole places\"><span class=\"small\">\(source):</span> \(row)</div>\n"
   }
 
-  private func ordinal(_ place: Int) -> String { say("\(place).º", "\(place).") }
+  private func ordinal(_ place: Int) -> String { sayOnce("\(place).º", "\(place).") }
 
   // MARK: Numbers and days
 

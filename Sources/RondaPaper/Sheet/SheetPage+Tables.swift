@@ -86,9 +86,10 @@ extension SheetPage {
   func text(of block: Questionnaire.Block) -> String {
     var result = text(of: block.heading) + instructions([block.instruction])
     let inner = text(of: block.parts)
-    let name = block.heading.label.first.map { SafeText.markup($0) } ?? say("Vez", "Round")
+    let name = block.heading.label.first.map { SafeText.markup($0) } ?? sayOnce("Vez", "Round")
     for round in 1...max(1, block.rounds) {
-      result += "<div class=\"round\"><p class=\"roundhead\">\(name) \(round) \(say("de", "of")) \(block.rounds)</p>\n"
+      result +=
+        "<div class=\"round\"><p class=\"roundhead\">\(name) \(round) \(sayOnce("de", "of")) \(block.rounds)</p>\n"
       result += inner + "</div>\n"
     }
     return result

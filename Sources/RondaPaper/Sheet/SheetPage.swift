@@ -55,7 +55,19 @@ package struct SheetPage: Sendable {
 
   // MARK: Words
 
+  /// Words of the program in the languages of the sheet, as far as it speaks them.
   func say(_ spanish: String, _ english: String) -> String {
+    let phrase = Phrase(es: spanish, en: english)
+    var texts = questionnaire.languages.map { phrase[Language(tag: $0) ?? options.language] }
+    if texts.count > 1 {
+      var seen: Set<String> = []
+      texts = texts.filter { seen.insert($0).inserted }
+    }
+    return inline(texts)
+  }
+
+  /// Words of the program where there is room for one language only.
+  func sayOnce(_ spanish: String, _ english: String) -> String {
     SafeText.markup(Phrase(es: spanish, en: english)[options.language])
   }
 
