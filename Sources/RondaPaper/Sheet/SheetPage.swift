@@ -97,7 +97,7 @@ package struct SheetPage: Sendable {
     result += "</td><td class=\"no\">"
     if let number, let bars = Code128(digits: number.keyed) {
       result += bars.svg(height: 9, label: number.text)
-      result += "\(say("Hoja n.º", "Sheet no.")) <b>\(number.text)</b>"
+      result += "\(sayOnce("Hoja n.º", "Sheet no.")) <b>\(number.text)</b>"
     } else {
       result += "<div class=\"small\">\(say("Hoja n.º, con su último dígito", "Sheet no., with its last digit"))</div>"
       result +=

@@ -92,7 +92,7 @@ struct SheetStyle {
     .q.long{break-inside:auto}
     .half{display:inline-block;width:49.5%;vertical-align:top;border-bottom:none}
     .stem{font-weight:bold;break-after:avoid}
-    .stem p,.hint,.ins p{margin:0}
+    .stem p,.hint p,.ins p{margin:0}
     .stem .l2{font-weight:normal}
     .req{font-weight:normal;font-size:.8em;white-space:nowrap}
     .hint{break-after:avoid}
