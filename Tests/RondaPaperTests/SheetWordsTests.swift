@@ -45,6 +45,7 @@ import Testing
       "Responda solo si marcó 1 en la 2 y (marcó 1 en la 3 o anotó más de 60 en la 1)."
     ),
     ("not(${uso} = 'si' or ${grado} = 3)", "Responda solo si no marcó 1 en la 2 y no marcó 3 en la 3."),
+    ("${edad} > 9 or ${donde} = 'x' or ${edad} > 9", "Responda solo si anotó más de 9 en la 1 o anotó «x» en la 6."),
     ("${dia} >= '2026-03-05'", "Responda solo si anotó el 05-03-2026 o una fecha posterior en la 5."),
     ("${donde} = 'casa'", "Responda solo si anotó «casa» en la 6."),
     ("string-length(${donde}) > ${edad}", "No siempre se responde: depende de la 1 y la 6."),

@@ -119,7 +119,8 @@ package struct PDFTool: Sendable {
       return sandbox + [
         "--headless", "--disable-gpu", "--no-first-run", "--no-default-browser-check", "--disable-extensions",
         "--disable-background-networking", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND",
-        "--user-data-dir=\(folder)/perfil", "--no-pdf-header-footer", "--print-to-pdf=\(output)", "file://\(page)",
+        "--user-data-dir=\(folder)/perfil", "--no-pdf-header-footer", "--print-to-pdf=\(output)",
+        URL(filePath: page).absoluteString,
       ]
     }
   }

@@ -68,9 +68,11 @@ struct ConditionWords {
     return Words(phrase: Self.joined(known.map(\.phrase), es: " o ", en: " or "), isLoose: true)
   }
 
+  /// What is the same stands once.
   private static func joined(_ phrases: [Phrase], es: String, en: String) -> Phrase {
-    Phrase(
-      es: phrases.map(\.spanish).joined(separator: es), en: phrases.map(\.english).joined(separator: en))
+    var seen: Set<Phrase> = []
+    let once = phrases.filter { seen.insert($0).inserted }
+    return Phrase(es: once.map(\.spanish).joined(separator: es), en: once.map(\.english).joined(separator: en))
   }
 
   // MARK: Single answers

@@ -137,7 +137,7 @@ package struct Questionnaire: Sendable {
 
   /// What a question is called on the sheet; `nil` for what is not answered there.
   package func number(of question: Int) -> String? {
-    guard form.isOnPaper(form.questions[question]) else { return nil }
+    guard form.questions[question].isOnPaper else { return nil }
     return form.questions[question].number.map { String($0) }
   }
 
@@ -159,14 +159,5 @@ package struct Questionnaire: Sendable {
       case .block(let block): entries(of: block.parts)
       }
     }
-  }
-}
-
-extension Form {
-  /// Whether a person answers the question on a sheet of paper: what is computed or fixed is not there.
-  package func isOnPaper(_ question: Question) -> Bool {
-    guard question.isAsked, question.calculation == nil else { return false }
-    if case .always = question.readonly { return false }
-    return true
   }
 }

@@ -45,7 +45,7 @@ struct QuestionnaireBuilder {
     self.options = options
     texts = PaperTexts(form: form, languages: languages, fallback: options.language)
     tree = OutlineTree(form)
-    isOnPaper = form.questions.map { form.isOnPaper($0) }
+    isOnPaper = form.questions.map(\.isOnPaper)
     reader = ConditionReader(form: form, isOnPaper: isOnPaper)
   }
 
