@@ -35,6 +35,7 @@ import Testing
     ("${edad} >= 15 and ${edad} < 30", "Responda solo si anotó 15 o más en la 1 y anotó menos de 30 en la 1."),
     ("selected(${falta}, 'luz')", "Responda solo si marcó 2 en la 4."),
     ("not(selected(${falta}, 'luz')) and ${uso} = 'si'", "Responda solo si no marcó 2 en la 4 y marcó 1 en la 2."),
+    ("count-selected(${falta}) > 0", "Responda solo si respondió la 4."),
     ("count-selected(${falta}) > 1", "Responda solo si marcó más de 1 en la 4."),
     ("${falta} != ''", "Responda solo si respondió la 4."),
     ("${grado} >= 2", "Responda solo si marcó 2 o 3 en la 3."),

@@ -29,6 +29,8 @@ struct ConditionWords {
     case .includes(let question, let choice):
       let key = form.list(of: form.questions[question])?.choices[choice].key ?? ""
       return Words(phrase: said(isNegated, Phrase(es: "marcó \(key)", en: "marked \(key)"), of: question))
+    case .counts(let question, .greater, 0), .counts(let question, .greaterOrEqual, 1):
+      return Words(phrase: said(isNegated, Phrase(es: "respondió", en: "answered"), of: question))
     case .counts(let question, let comparison, let number):
       let amount = Self.amount(comparison, style.shortest(number))
       let phrase = Phrase(es: "marcó \(amount.spanish)", en: "marked \(amount.english)")

@@ -103,7 +103,7 @@ extension SheetPage {
   /// The choices with their codes, without anything to mark.
   private func keys(_ options: [Questionnaire.Option]) -> String {
     let longest = options.map { width($0) }.max() ?? 0
-    let columns = longest <= 24 && !self.options.isLarge ? 3 : longest <= 38 ? 2 : 1
+    let columns = longest <= 24 && !self.options.isLarge ? 3 : longest <= 46 ? 2 : 1
     var result = "<div class=\"opts\(columns > 1 ? " c\(columns)" : "")\">"
     for option in options {
       result +=
