@@ -66,7 +66,7 @@ struct RecordChanges {
       } else if !row.question.isAsked {
         note = say(es: "  (se calcula)", en: "  (computed)")
       }
-      table.add([row.number, row.label, "\(from) → \(to)\(note)"])
+      table.add([row.number, row.name, row.label, "\(from) → \(to)\(note)"])
     }
     return table
   }

@@ -56,7 +56,7 @@ extension RecordsCommand {
           if !row.number.isEmpty { skipped.append(row.number) }
         } else {
           let words = row.answer.missing == nil ? row.words : "— " + row.words
-          answers.add([row.number, row.label, words])
+          answers.add([row.number, row.name, row.label, words])
         }
       }
       var result = RecordWords.heading(record) + "\n" + facts.text(indent: "  ") + "\n" + answers.text(indent: "  ")
