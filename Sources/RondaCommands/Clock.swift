@@ -53,6 +53,14 @@ enum Clock {
     }
   }
 
+  /// The seconds between two moments in the form of `now`; `nil` when one is none.
+  static func seconds(from start: String, to end: String) -> Int? {
+    guard let start = try? Date(start, strategy: .iso8601), let end = try? Date(end, strategy: .iso8601) else {
+      return nil
+    }
+    return Int(end.timeIntervalSince(start).rounded())
+  }
+
   /// The civil day of a moment here, and how many seconds of it had passed.
   private static func civil(_ moment: Date) -> (day: CivilDate, seconds: Int) {
     let seconds = Int(moment.timeIntervalSince1970.rounded(.down)) + TimeZone.current.secondsFromGMT(for: moment)

@@ -87,7 +87,7 @@ struct RondaCommand: ParsableCommand {
       subcommands: [
         DemoCommand.self, NewCommand.self, CheckCommand.self, InterviewCommand.self, DraftsCommand.self,
         ImportCommand.self, SummaryCommand.self, ExportCommand.self, ShowCommand.self, TestCommand.self,
-        ConvertCommand.self, RecordsCommand.self,
+        ConvertCommand.self, RecordsCommand.self, CleanCommand.self,
       ])
   }
 }
