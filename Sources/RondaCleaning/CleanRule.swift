@@ -48,6 +48,8 @@ package enum CleanLimits {
   package static let shareDistance = 3.0
   /// Sheets or interviews of a batch or of an operator.
   package static let fewestOfGroup = 20
+  /// One thing that happens once is a share of nothing.
+  package static let fewestEvents = 5
   /// Interviews for which a usual duration can be told.
   package static let fewestInterviews = 20
   /// Below this part of the usual duration an interview is too short.

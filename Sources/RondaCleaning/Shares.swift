@@ -50,7 +50,9 @@ struct Shares {
   func excesses() -> [Excess] {
     let effect = designEffect
     return names.sorted().compactMap { name in
-      guard let count = groups[name], count.rows >= CleanLimits.fewestOfGroup else { return nil }
+      guard let count = groups[name], count.rows >= CleanLimits.fewestOfGroup,
+        count.events >= CleanLimits.fewestEvents
+      else { return nil }
       let others = Count(
         rows: total.rows - count.rows, events: total.events - count.events, chances: total.chances - count.chances)
       guard others.rows >= CleanLimits.fewestOfGroup else { return nil }

@@ -129,6 +129,13 @@ extension RecordsCommand {
         content, acceptedAt: record.first.header.provenance.acceptedAt, record.form, in: consultation)
       Output.message(RecordWords.heading(record))
       Output.prompt(changes.table(text).text(indent: "  "))
+      let dropped = changes.changes.count { $0.to == .missing(.notApplicable) && $0.from?.value != nil }
+      if dropped > 0 {
+        Output.message(
+          say(
+            es: "  Respuestas que dejan de aplicar y se quitan: \(dropped). Quedan en la historia.",
+            en: "  Answers that no longer apply and are dropped: \(dropped). The history keeps them."))
+      }
       for doubt in doubts {
         let question = record.form.questions[doubt.question]
         let label = question.label[RecordText.formLanguage(of: record.form)]
