@@ -49,11 +49,11 @@ extension CleanRule {
       Phrase(
         es: "Un número a más de 5 desviaciones robustas de la mediana de su pregunta: |x − mediana| / (1,4826 · MAD) > "
           + "5, donde MAD es la mediana de las distancias a la mediana. Se calcula desde \(CleanLimits.fewestValues) "
-          + "respuestas; si los cuartiles son asimétricos y nada es negativo, con logaritmos. Cuando más de la mitad de "
+          + "respuestas; si los octiles son asimétricos y nada es negativo, con logaritmos. Cuando más de la mitad de "
           + "las respuestas es la misma no se dice nada.",
         en: "A number more than 5 robust deviations from the median of its question: |x − median| / (1.4826 · MAD) > 5, "
           + "where MAD is the median of the distances from the median. It takes \(CleanLimits.fewestValues) answers; "
-          + "with skewed quartiles and nothing negative it is done with logarithms. When more than half of the answers "
+          + "with skewed octiles and nothing negative it is done with logarithms. When more than half of the answers "
           + "are the same, nothing is said.")
     case .unusual:
       Phrase(
@@ -91,12 +91,12 @@ extension CleanRule {
           + "many in one batch do not.")
     case .straightShare:
       Phrase(
-        es: "La parte de grillas con una sola respuesta en un lote, o en lo que ingresó una persona, es con seguridad "
-          + "mayor que en los demás: el límite inferior de Wilson, a 3 errores estándar y con el efecto de diseño de "
-          + "las hojas, está por sobre la parte de los demás. Desde \(CleanLimits.fewestOfGroup) hojas.",
-        en: "The share of grids with a single answer in a batch, or in what one person brought in, is certainly above "
-          + "that of the others: the lower Wilson bound, at 3 standard errors and with the design effect of sheets, is "
-          + "above the share of the others. From \(CleanLimits.fewestOfGroup) sheets on.")
+        es: "La parte de grillas con una sola respuesta en un lote, o en lo que ingresó una persona, es mucho mayor que "
+          + "en el total: por azar saldría uno así, entre todos, una vez en cien (distribución binomial con el efecto "
+          + "de diseño de las hojas). Desde \(CleanLimits.fewestOfGroup) hojas.",
+        en: "The share of grids with a single answer in a batch, or in what one person brought in, is far above that of "
+          + "the total: by chance one like it, among all, would come out once in a hundred times (binomial "
+          + "distribution with the design effect of sheets). From \(CleanLimits.fewestOfGroup) sheets on.")
     case .shortInterview:
       Phrase(
         es: "La entrevista duró menos de un tercio de la mediana de las entrevistas del formulario (desde "
@@ -107,12 +107,12 @@ extension CleanRule {
           + "question.")
     case .missingShare:
       Phrase(
-        es: "La parte de respuestas en blanco, ilegibles o con marca inválida de un lote es con seguridad mayor que en "
-          + "los demás lotes: el límite inferior de Wilson, a 3 errores estándar y con el efecto de diseño de las hojas, "
-          + "está por sobre la parte de los demás. Desde \(CleanLimits.fewestOfGroup) hojas.",
-        en: "The share of blank, illegible or invalidly marked answers of a batch is certainly above that of the other "
-          + "batches: the lower Wilson bound, at 3 standard errors and with the design effect of sheets, is above the "
-          + "share of the others. From \(CleanLimits.fewestOfGroup) sheets on.")
+        es: "La parte de respuestas en blanco, ilegibles o con marca inválida de un lote es mucho mayor que en el total: "
+          + "por azar saldría uno así, entre todos los lotes, una vez en cien (distribución binomial con el efecto de "
+          + "diseño de las hojas). Desde \(CleanLimits.fewestOfGroup) hojas.",
+        en: "The share of blank, illegible or invalidly marked answers of a batch is far above that of the total: by "
+          + "chance one like it, among all batches, would come out once in a hundred times (binomial distribution with "
+          + "the design effect of sheets). From \(CleanLimits.fewestOfGroup) sheets on.")
     }
   }
 

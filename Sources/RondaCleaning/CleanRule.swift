@@ -40,12 +40,12 @@ package enum CleanLimits {
   package static let outlierDistance = 5.0
   /// Fewer values than these say nothing about what is usual.
   package static let fewestValues = 30
-  /// From here on quartiles are so skewed that distances are those of logarithms.
-  package static let skewness = 0.2
+  /// From here on octiles are so skewed that distances are those of logarithms.
+  package static let skewness = 0.15
   /// Rows of a grid.
   package static let fewestRows = 5
-  /// A share is another one beyond this many standard errors.
-  package static let shareDistance = 3.0
+  /// How likely it may be that any group at all is told without a reason.
+  static let mostChance = 0.01
   /// Sheets or interviews of a batch or of an operator.
   package static let fewestOfGroup = 20
   /// One thing that happens once is a share of nothing.

@@ -64,14 +64,14 @@ struct Outliers {
   }
 
   /// The median and the median absolute deviation, which for a normal distribution is the standard deviation over
-  /// 1.4826; of logarithms when there is nothing negative and the quartiles are skewed (A. L. Bowley's measure). `nil`
+  /// 1.4826; of logarithms when there is nothing negative and the octiles are skewed (D. V. Hinkley's measure). `nil`
   /// when half of the numbers are the same: nothing tells then how far others may be.
   ///
   /// Source: C. Leys et al., "Detecting outliers: Do not use standard deviation around the mean, use absolute deviation
   /// around the median", J. Experimental Social Psychology 49 (2013).
   static func limits(_ numbers: [Double]) -> Limits? {
     let sorted = numbers.sorted()
-    let (low, middle, high) = (quantile(sorted, 0.25), quantile(sorted, 0.5), quantile(sorted, 0.75))
+    let (low, middle, high) = (quantile(sorted, 0.125), quantile(sorted, 0.5), quantile(sorted, 0.875))
     let skewness = high > low ? (high + low - 2 * middle) / (high - low) : 0
     let isLogarithmic = (sorted.first ?? -1) >= 0 && skewness > CleanLimits.skewness
     let center = isLogarithmic ? Foundation.log1p(middle) : middle

@@ -1,3 +1,4 @@
+import Foundation
 import RondaCore
 import RondaForms
 
@@ -41,26 +42,44 @@ struct Shares {
     let others: Count
   }
 
-  /// The groups whose share is certainly above that of all others, in the order of their names.
+  /// The groups whose share is certainly above that of all together, in the order of their names.
   ///
-  /// The lower Wilson bound at `CleanLimits.shareDistance` standard errors must be above the share of the others. What
-  /// happens in one record happens together: the base is divided by the design effect of records as clusters.
+  /// So many events, or more, must be less likely than `CleanLimits.mostChance` over the number of groups if the share
+  /// were that of all (binomial distribution; C. E. Bonferroni's inequality). What happens in one record happens
+  /// together: events and chances are divided by the design effect of records as clusters.
   ///
-  /// Source: W. G. Cochran, "Sampling Techniques" (1977), 9.A; for the bound E. B. Wilson, JASA 22 (1927).
+  /// Source: W. G. Cochran, "Sampling Techniques" (1977), 9.5.
   func excesses() -> [Excess] {
     let effect = designEffect
-    return names.sorted().compactMap { name in
-      guard let count = groups[name], count.rows >= CleanLimits.fewestOfGroup,
-        count.events >= CleanLimits.fewestEvents
-      else { return nil }
+    let share = Double(total.events) / Double(max(1, total.chances))
+    let large = names.filter { (groups[$0]?.rows ?? 0) >= CleanLimits.fewestOfGroup }
+    return large.sorted().compactMap { name in
+      guard let count = groups[name], count.events >= CleanLimits.fewestEvents else { return nil }
       let others = Count(
         rows: total.rows - count.rows, events: total.events - count.events, chances: total.chances - count.chances)
       guard others.rows >= CleanLimits.fewestOfGroup else { return nil }
-      let base = Double(count.chances) / effect
-      let low = Self.lowerBound(Double(count.events) / Double(count.chances), base: base)
-      let share = Double(others.events) / Double(others.chances)
-      return low > share ? Excess(group: name, count: count, others: others) : nil
+      let chance = Self.chance(
+        of: Int(Double(count.events) / effect), amid: Int(Double(count.chances) / effect), share: share)
+      return chance < CleanLimits.mostChance / Double(large.count)
+        ? Excess(group: name, count: count, others: others) : nil
     }
+  }
+
+  /// How likely so many events or more are.
+  static func chance(of events: Int, amid chances: Int, share: Double) -> Double {
+    guard events > 0, share < 1 else { return 1 }
+    guard share > 0, events <= chances else { return 0 }
+    func logFactorial(_ number: Int) -> Double { lgamma(Double(number) + 1) }
+    let all = logFactorial(chances)
+    var sum = 0.0
+    for count in events...chances {
+      let ways = all - logFactorial(count) - logFactorial(chances - count)
+      let term = Foundation.exp(
+        ways + Double(count) * Foundation.log(share) + Double(chances - count) * Foundation.log(1 - share))
+      sum += term
+      if Double(count) > share * Double(chances), term < sum * 1e-12 { break }
+    }
+    return min(1, sum)
   }
 
   private var designEffect: Double {
@@ -69,11 +88,5 @@ struct Shares {
     let rows = Double(total.rows)
     let spread = (squaredEvents - 2 * share * products + share * share * squaredChances) / (rows - 1)
     return max(1, spread / (Double(total.chances) / rows * share * (1 - share)))
-  }
-
-  static func lowerBound(_ share: Double, base: Double) -> Double {
-    let z = CleanLimits.shareDistance
-    let center = (base * share + z * z / 2) / (base + z * z)
-    return center - z / (base + z * z) * (base * share * (1 - share) + z * z / 4).squareRoot()
   }
 }

@@ -61,7 +61,9 @@ extension RecordsCommand.RecordOption {
     }
   }
 
-  private func named(_ name: String, in consultation: Consultation) throws -> RecordID {
+  private func named(_ written: String, in consultation: Consultation) throws -> RecordID {
+    // As other tools write codes.
+    let name = written.hasPrefix("uuid:") ? String(written.dropFirst(5)) : written
     guard name.count >= 3 else {
       throw CommandFailure(
         .usage,

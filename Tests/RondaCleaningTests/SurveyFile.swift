@@ -96,8 +96,10 @@ final class SurveyFile {
     count += 1
     let id = RecordID(high: UInt64(count), low: UInt64(count) &* 0x9E37_79B9_7F4A_7C15)
     let answers = form.questions.map { sheet.answers[$0.name] ?? .missing(.notApplicable) }
-    let instances = sheet.ages.map { AnswerTree(answers: [.value(.integer($0))], instances: []) }
-    let trees = form.questions.contains(where: form.isRepeated) ? [instances] : []
+    let repeated = form.questions.last.flatMap { form.isRepeated($0) ? $0 : nil }
+    let before = Array<Answer?>(repeating: nil, count: repeated.map(form.slot) ?? 0)
+    let instances = sheet.ages.map { AnswerTree(answers: before + [.value(.integer($0))], instances: []) }
+    let trees = repeated == nil ? [] : [instances]
     let conduct =
       sheet.remarks.isEmpty
       ? nil : RecordConduct(device: "d", renderings: [], language: "es", remarks: sheet.remarks)
@@ -125,6 +127,7 @@ final class SurveyFile {
   func found() throws -> [String] {
     try findings().map { finding in
       let sheets = finding.records.compactMap(\.sheet).sorted().joined(separator: "+")
+      if sheets.isEmpty { return finding.rule.rawValue + " " + finding.subject }
       return [finding.rule.rawValue, sheets, finding.question ?? ""].filter { !$0.isEmpty }.joined(separator: " ")
     }
   }

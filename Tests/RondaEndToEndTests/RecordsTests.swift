@@ -121,10 +121,9 @@ import Testing
     let versions = try #require(data["versions"] as? [[String: Any]])
     #expect(versions.map { $0["kind"] as? String } == ["received", "corrected", "corrected", "restored"])
     #expect(versions.map { $0["operator"] as? String } == ["D1", "07", nil, "08"])
-    #expect(versions.map { ($0["changes"] as? [Any])?.count } == [0, 3, 5, 5])
+    #expect(versions.map { ($0["changes"] as? [Any])?.count } == [0, 3, 5, 4])
     #expect(versions[0]["source_line"] as? Int == 2)
     #expect(try records("--cambiados --formato csv").output.split(separator: "\n").count == 2)
-    #expect(try program.run("resumen").status == 0)
   }
 
   @Test func `nothing that breaks a rule becomes an answer, and the words say which`() throws {
@@ -139,7 +138,7 @@ import Testing
     try refusal("--hoja 17 edad=.b", 3, "falta la respuesta")
     try refusal("--hoja 17 edad=.a", 3, "lo deciden las otras respuestas")
     try refusal("--hoja 17 acepta=7", 3, "no puede quedar así")
-    try refusal("--hoja 17 renta=98.9", 3, "no puede quedar así")
+    try refusal("--hoja 17 renta=1.500", 3, "no puede quedar así")
     try refusal("--hoja 17 mayor=1", 3, "no se corrige: se calcula")
     try refusal("--hoja 18 edad=30", 3, "no aplica con las otras respuestas")
     try refusal("--hoja 18 acepta=1", 3, "queda mal: falta la respuesta. Corríjala en la misma orden.")
@@ -216,15 +215,15 @@ import Testing
     #expect(try program.shell("$RONDA nuevo h.ronda hogar.xml").status == 0)
     #expect(try program.shell("$RONDA importar --from submissions 1.xml -C h.ronda").status == 0)
     func correct(_ what: String) throws -> Program.Result {
-      try records("corregir uuid:abc '\(what)' --motivo x --si -C h.ronda")
+      try records("corregir uuid:abc5 '\(what)' --motivo x --si -C h.ronda")
     }
     #expect(try correct("p[2].edad=71").errors.contains("2.2  p[2].edad  ¿Edad?  70 → 71"))
     #expect(try correct("2.1=5").errors.contains("2.1  p[1].edad  ¿Edad?  4 → 5"))
     #expect(try correct("p[2]/edad=7100").status == 3)
     #expect(try correct("p[3].edad=7").errors.contains("no tiene la entrada"))
     #expect(try correct("edad=7").status == 2)
-    #expect(try records("mostrar uuid:abc --json -C h.ronda").output.contains(#""question": "n", "label": "n", "value": 76"#))
-    #expect(try records("historia uuid:abc -C h.ronda").output.contains("74 → 75  (se calcula)"))
+    #expect(try records("mostrar abc5 --json -C h.ronda").output.contains(#""question": "n", "label": "n", "value": 76"#))
+    #expect(try records("historia abc5 -C h.ronda").output.contains("74 → 75  (se calcula)"))
   }
 
   @Test func `whoever changed the record meanwhile is not overwritten`() throws {
