@@ -61,8 +61,9 @@ struct AnswerTable {
       })
   }
 
-  mutating func append(_ header: RecordHeader, _ answers: ArraySlice<Answer>, _ instances: [[AnswerTree]], _ reading: Reading)
-  {
+  mutating func append(
+    _ header: RecordHeader, _ answers: ArraySlice<Answer>, _ instances: [[AnswerTree]], _ reading: Reading
+  ) {
     let origin = header.provenance
     records.append(
       CleanRecord(id: header.id, sheet: origin.sheet, batch: origin.batch, operatorName: origin.operatorName))

@@ -10,7 +10,8 @@ extension CleanRule {
     case .outlier: Phrase(es: "Números muy lejos de lo usual", en: "Numbers far from what is usual")
     case .unusual: Phrase(es: "Respuestas que el formulario pone en duda", en: "Answers that the form doubts")
     case .asWritten: Phrase(es: "Escrito en el papel y no es respuesta", en: "Written on paper and no answer")
-    case .valueSkipped: Phrase(es: "Respuestas a preguntas que no aplican", en: "Answers to questions that do not apply")
+    case .valueSkipped:
+      Phrase(es: "Respuestas a preguntas que no aplican", en: "Answers to questions that do not apply")
     case .requiredBlank: Phrase(es: "Respuestas exigidas que faltan", en: "Demanded answers that are missing")
     case .ruleBroken: Phrase(es: "Respuestas contra las reglas del formulario", en: "Answers against the form's rules")
     case .straightLine: Phrase(es: "La misma respuesta en toda una grilla", en: "The same answer in a whole grid")
@@ -31,14 +32,16 @@ extension CleanRule {
         es: "Dos o más registros con todas sus respuestas iguales, por lo menos \(CleanLimits.fewestAnswers), aunque "
           + "hayan entrado por vías distintas. Sólo se avisa cuando tanta coincidencia no se espera por azar entre "
           + "tantos registros. Suele ser una hoja que se digitó dos veces con otro número.",
-        en: "Two or more records with all answers the same, at least \(CleanLimits.fewestAnswers), even if they came in "
+        en:
+          "Two or more records with all answers the same, at least \(CleanLimits.fewestAnswers), even if they came in "
           + "different ways. It is told only when so much coincidence is not to be expected by chance among so many "
           + "records. Mostly it is a sheet that was keyed twice under another number.")
     case .nearDuplicate:
       Phrase(
         es: "Registros del mismo territorio con las mismas respuestas de perfil y con 90 % o más de sus respuestas "
           + "iguales. Puede ser la misma persona que respondió dos veces, o una hoja digitada dos veces con errores.",
-        en: "Records of the same territory with the same profile answers and with 90% or more of their answers the same. "
+        en:
+          "Records of the same territory with the same profile answers and with 90% or more of their answers the same. "
           + "It may be the same person who answered twice, or a sheet that was keyed twice with errors.")
     case .duplicateSheet:
       Phrase(
@@ -51,7 +54,8 @@ extension CleanRule {
           + "5, donde MAD es la mediana de las distancias a la mediana. Se calcula desde \(CleanLimits.fewestValues) "
           + "respuestas; si los octiles son asimétricos y nada es negativo, con logaritmos. Cuando más de la mitad de "
           + "las respuestas es la misma no se dice nada.",
-        en: "A number more than 5 robust deviations from the median of its question: |x − median| / (1.4826 · MAD) > 5, "
+        en:
+          "A number more than 5 robust deviations from the median of its question: |x − median| / (1.4826 · MAD) > 5, "
           + "where MAD is the median of the distances from the median. It takes \(CleanLimits.fewestValues) answers; "
           + "with skewed octiles and nothing negative it is done with logarithms. When more than half of the answers "
           + "are the same, nothing is said.")
@@ -63,7 +67,8 @@ extension CleanRule {
       Phrase(
         es: "Al digitar se anotó algo que está en el papel y que el formulario no admite ahí: un código que no existe, "
           + "una edad de 340, una respuesta en una pregunta que se salta. No cuenta en ningún resultado.",
-        en: "While keying, something was noted that stands on paper and that the form does not admit there: a code that "
+        en:
+          "While keying, something was noted that stands on paper and that the form does not admit there: a code that "
           + "does not exist, an age of 340, an answer in a question that is skipped. It counts in no result.")
     case .valueSkipped:
       Phrase(
@@ -77,24 +82,30 @@ extension CleanRule {
         en: "The form demands an answer and the record has none: it was left blank on paper, or came in like that.")
     case .ruleBroken:
       Phrase(
-        es: "La respuesta no cumple una regla de la versión del formulario con que se respondió. Cada registro se revisa "
+        es:
+          "La respuesta no cumple una regla de la versión del formulario con que se respondió. Cada registro se revisa "
           + "de nuevo como el día en que entró.",
-        en: "The answer breaks a rule of the version of the form that was answered. Every record is checked again as on "
+        en:
+          "The answer breaks a rule of the version of the form that was answered. Every record is checked again as on "
           + "the day on which it came in.")
     case .straightLine:
       Phrase(
-        es: "Todas las filas de una grilla de \(CleanLimits.fewestRows) o más tienen la misma respuesta, que no es la del "
+        es:
+          "Todas las filas de una grilla de \(CleanLimits.fewestRows) o más tienen la misma respuesta, que no es la del "
           + "medio. También se miran las preguntas seguidas de un grupo que usan la misma escala. Una persona puede "
           + "pensar así; muchas en un mismo lote, no.",
-        en: "All rows of a grid of \(CleanLimits.fewestRows) or more have the same answer, which is not the middle one. "
+        en:
+          "All rows of a grid of \(CleanLimits.fewestRows) or more have the same answer, which is not the middle one. "
           + "Questions of a group that follow each other on one scale are looked at as well. One person may think so; "
           + "many in one batch do not.")
     case .straightShare:
       Phrase(
-        es: "La parte de grillas con una sola respuesta en un lote, o en lo que ingresó una persona, es mucho mayor que "
+        es:
+          "La parte de grillas con una sola respuesta en un lote, o en lo que ingresó una persona, es mucho mayor que "
           + "en el total: por azar saldría uno así, entre todos, una vez en cien (distribución binomial con el efecto "
           + "de diseño de las hojas). Desde \(CleanLimits.fewestOfGroup) hojas.",
-        en: "The share of grids with a single answer in a batch, or in what one person brought in, is far above that of "
+        en:
+          "The share of grids with a single answer in a batch, or in what one person brought in, is far above that of "
           + "the total: by chance one like it, among all, would come out once in a hundred times (binomial "
           + "distribution with the design effect of sheets). From \(CleanLimits.fewestOfGroup) sheets on.")
     case .shortInterview:
@@ -107,7 +118,8 @@ extension CleanRule {
           + "question.")
     case .missingShare:
       Phrase(
-        es: "La parte de respuestas en blanco, ilegibles o con marca inválida de un lote es mucho mayor que en el total: "
+        es:
+          "La parte de respuestas en blanco, ilegibles o con marca inválida de un lote es mucho mayor que en el total: "
           + "por azar saldría uno así, entre todos los lotes, una vez en cien (distribución binomial con el efecto de "
           + "diseño de las hojas). Desde \(CleanLimits.fewestOfGroup) hojas.",
         en: "The share of blank, illegible or invalidly marked answers of a batch is far above that of the total: by "
@@ -126,7 +138,8 @@ extension CleanRule {
     case .outlier, .unusual, .requiredBlank, .ruleBroken, .valueSkipped, .asWritten:
       Phrase(
         es: "Mire la hoja y corrija con «ronda registros corregir»; si la hoja dice eso, acéptelo con su motivo.",
-        en: "Look at the sheet and correct with “ronda records correct”; if the sheet says so, accept it with a reason.")
+        en: "Look at the sheet and correct with “ronda records correct”; if the sheet says so, accept it with a reason."
+      )
     case .straightLine:
       Phrase(
         es: "Mire la hoja. Si es lo que la persona marcó, acéptelo con su motivo.",

@@ -138,8 +138,8 @@ struct Duplicates {
             guard let found = compare(rows[first], rows[second], most: most, pairs: pairs) else { continue }
             clusters.join(first, second)
             // Which pair of a cluster is told about does not depend on the order of looking.
-            for index in [first, second] where found.same * (best[index]?.count ?? 1) > (best[index]?.same ?? 0) * found.count
-            {
+            for index in [first, second]
+            where found.same * (best[index]?.count ?? 1) > (best[index]?.same ?? 0) * found.count {
               best[index] = found
             }
           }
@@ -260,7 +260,8 @@ struct Duplicates {
     let rest = records.count - shown.count
     func joined(_ words: [String], and: String, more: String) -> String {
       let text =
-        rest > 0 ? words.joined(separator: ", ") + more
+        rest > 0
+        ? words.joined(separator: ", ") + more
         : words.count > 1 ? words.dropLast().joined(separator: ", ") + and + (words.last ?? "") : words.joined()
       return text.prefix(1).uppercased() + text.dropFirst()
     }

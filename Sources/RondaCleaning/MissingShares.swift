@@ -26,7 +26,8 @@ struct MissingShares {
       return CleanFinding(
         .missingShare, [], about: ["batch", excess.group], content: ["\(count.events)/\(count.chances)"],
         Phrase(
-          es: "El lote \(excess.group) (\(count.rows) hojas) tiene \(StraightLines.percent(count)) de las respuestas en "
+          es:
+            "El lote \(excess.group) (\(count.rows) hojas) tiene \(StraightLines.percent(count)) de las respuestas en "
             + "blanco, ilegibles o con marca inválida; en los demás lotes son \(StraightLines.percent(others)).",
           en: "Batch \(excess.group) (\(count.rows) sheets) has \(StraightLines.percent(count)) of the answers blank, "
             + "illegible or with an invalid mark; in the other batches it is \(StraightLines.percent(others))."))

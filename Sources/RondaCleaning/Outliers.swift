@@ -44,7 +44,8 @@ struct Outliers {
             es: "\(record.words.spanish), \(words.words(value.path).spanish): \(number), muy lejos de lo usual "
               + "(la mediana es \(median)).",
             en: "\(record.words.english), \(words.words(value.path).english): \(number), far from what is usual (the "
-              + "median is \(median)).").asSentence)
+              + "median is \(median))."
+          ).asSentence)
       }
     }
   }

@@ -36,7 +36,8 @@ struct ShortInterviews {
           es: "\(record.words.spanish): la entrevista duró \(Self.duration(interview.seconds)) con "
             + "\(interview.answers) respuestas" + (usual.map { "; lo usual es \($0)" } ?? "") + ".",
           en: "\(record.words.english): the interview took \(Self.duration(interview.seconds)) with "
-            + "\(interview.answers) answers" + (usual.map { "; usually it takes \($0)" } ?? "") + ".").asSentence)
+            + "\(interview.answers) answers" + (usual.map { "; usually it takes \($0)" } ?? "") + "."
+        ).asSentence)
     }
   }
 

@@ -91,7 +91,8 @@ struct StraightLines {
         .straightLine, [record], question: line.grid, content: [line.code],
         Phrase(
           es: "\(record.words.spanish): las \(line.rows) filas de «\(line.grid)» tienen la misma respuesta.",
-          en: "\(record.words.english): the \(line.rows) rows of “\(line.grid)” have the same answer.").asSentence)
+          en: "\(record.words.english): the \(line.rows) rows of “\(line.grid)” have the same answer."
+        ).asSentence)
     }
     return single + shares(byBatch, es: "El lote", en: "Batch", about: "batch")
       + shares(byOperator, es: "Lo de", en: "What", about: "operator")

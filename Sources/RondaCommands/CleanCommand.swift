@@ -34,7 +34,8 @@ struct CleanCommand: ParsableCommand {
   @Option(
     name: [.long, .customLong("regla")],
     help: ArgumentHelp(
-      say(es: "Sólo los hallazgos de esta regla (se puede repetir).", en: "Only what this rule finds (can be repeated)."),
+      say(
+        es: "Sólo los hallazgos de esta regla (se puede repetir).", en: "Only what this rule finds (can be repeated)."),
       valueName: say(es: "código", en: "code")))
   var rule: [String] = []
 
@@ -101,7 +102,8 @@ struct CleanCommand: ParsableCommand {
     let newest = try consultation.form(form)
     let findings = try Self.findings(newest, in: consultation)
     let report = try CleanReport(
-      findings, settled: Consultation.translating { () throws(StoreError) in
+      findings,
+      settled: Consultation.translating { () throws(StoreError) in
         try consultation.file.settledFindings(formID: newest.id)
       }, form: newest, answers: answers)
     if !accept.isEmpty {

@@ -79,7 +79,8 @@ extension RecordsCommand {
       CommandFailure(
         .usage,
         Phrase(
-          es: "Escriba el registro y después las correcciones: ronda registros corregir 1f0c2b9a edad=52 --motivo \"…\".",
+          es:
+            "Escriba el registro y después las correcciones: ronda registros corregir 1f0c2b9a edad=52 --motivo \"…\".",
           en: "Write the record and then the corrections: ronda records correct 1f0c2b9a age=52 --reason \"…\"."))
     }
 
@@ -104,7 +105,9 @@ extension RecordsCommand {
       let changes = RecordChanges(from: record.latest.content, to: content, of: form)
       guard !changes.changes.isEmpty else {
         Output.message(
-          say(es: "El registro ya está así: no se guardó nada.", en: "The record is like that already: nothing was saved."))
+          say(
+            es: "El registro ya está así: no se guardó nada.", en: "The record is like that already: nothing was saved."
+          ))
         return
       }
       try show(record, changes, content, doubts, in: consultation)

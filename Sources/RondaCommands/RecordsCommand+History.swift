@@ -18,7 +18,8 @@ extension RecordsCommand {
 
     @Argument(
       help: ArgumentHelp(
-        say(es: "El registro (basta el comienzo de su código).", en: "The record (the beginning of its code is enough)."),
+        say(
+          es: "El registro (basta el comienzo de su código).", en: "The record (the beginning of its code is enough)."),
         valueName: say(es: "registro", en: "record")))
     var id: String?
 

@@ -28,7 +28,8 @@ struct FoundRecord {
     throw CommandFailure(
       .failed,
       Phrase(
-        es: "El formulario del registro \(version.header.id.short) no está en la consulta. Recupere el último respaldo.",
+        es:
+          "El formulario del registro \(version.header.id.short) no está en la consulta. Recupere el último respaldo.",
         en: "The form of record \(version.header.id.short) is not in the consultation. Go back to the last backup."))
   }
 

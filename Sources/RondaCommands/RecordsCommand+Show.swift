@@ -20,7 +20,8 @@ extension RecordsCommand {
 
     @Argument(
       help: ArgumentHelp(
-        say(es: "El registro (basta el comienzo de su código).", en: "The record (the beginning of its code is enough)."),
+        say(
+          es: "El registro (basta el comienzo de su código).", en: "The record (the beginning of its code is enough)."),
         valueName: say(es: "registro", en: "record")))
     var id: String?
 
@@ -72,7 +73,9 @@ extension RecordsCommand {
         for remark in written {
           let question = record.form.question(named: remark.place.name)
           let number = question?.number.map { RowAddress($0, path: remark.place.path).text } ?? ""
-          table.add([number, question?.label[RecordText.formLanguage(of: record.form)] ?? remark.place.name, remark.text])
+          table.add([
+            number, question?.label[RecordText.formLanguage(of: record.form)] ?? remark.place.name, remark.text,
+          ])
         }
         result += table.text(indent: "  ")
       }
@@ -123,7 +126,8 @@ extension RecordsCommand {
       return .object([
         ("schema", .text("ronda.record/1")), ("record", .text(record.id.text)), ("form", .text(record.form.id)),
         ("form_version", .text(record.form.version)), ("version", .integer(record.latest.header.version)),
-        ("state", .text(record.latest.change?.kind.rawValue ?? "received")), ("channel", .text(origin.channel.rawValue)),
+        ("state", .text(record.latest.change?.kind.rawValue ?? "received")),
+        ("channel", .text(origin.channel.rawValue)),
         ("operator", .text(orNull: origin.operatorName)), ("batch", .text(orNull: origin.batch)),
         ("sheet", .text(orNull: origin.sheet)), ("source_file", .text(orNull: origin.sourceFile)),
         ("source_line", .integer(orNull: origin.sourceLine)), ("started_at", .text(orNull: origin.startedAt)),

@@ -17,7 +17,8 @@ extension RecordsCommand {
 
     @Argument(
       help: ArgumentHelp(
-        say(es: "El registro (basta el comienzo de su código).", en: "The record (the beginning of its code is enough)."),
+        say(
+          es: "El registro (basta el comienzo de su código).", en: "The record (the beginning of its code is enough)."),
         valueName: say(es: "registro", en: "record")))
     var id: String?
 
@@ -44,7 +45,8 @@ extension RecordsCommand {
 
     @Argument(
       help: ArgumentHelp(
-        say(es: "El registro (basta el comienzo de su código).", en: "The record (the beginning of its code is enough)."),
+        say(
+          es: "El registro (basta el comienzo de su código).", en: "The record (the beginning of its code is enough)."),
         valueName: say(es: "registro", en: "record")))
     var id: String?
 
@@ -66,7 +68,8 @@ extension RecordsCommand {
       guard let version else { return try RecordsCommand.setWithdrawn(false, id, which, why, place) }
       let consultation = try place.open(for: .writing)
       let record = try which.find(id, in: consultation)
-      guard let wanted = record.versions.first(where: { $0.header.version == version }), version < record.latest.header.version
+      guard let wanted = record.versions.first(where: { $0.header.version == version }),
+        version < record.latest.header.version
       else {
         throw CommandFailure(
           .usage,
@@ -101,7 +104,8 @@ extension RecordsCommand {
         .usage,
         isWithdrawn
           ? Phrase(
-            es: "El registro \(record.id.short) ya está retirado.", en: "Record \(record.id.short) is withdrawn already.")
+            es: "El registro \(record.id.short) ya está retirado.",
+            en: "Record \(record.id.short) is withdrawn already.")
           : Phrase(
             es: "El registro \(record.id.short) no está retirado.", en: "Record \(record.id.short) is not withdrawn."))
     }

@@ -19,7 +19,8 @@ extension Content {
   }
   static func doesNotApply(_ name: Phrase) -> Phrase {
     Phrase(
-      es: "\(name.spanish) no aplica con las otras respuestas del registro: corrija a la vez la respuesta que lo decide.",
+      es:
+        "\(name.spanish) no aplica con las otras respuestas del registro: corrija a la vez la respuesta que lo decide.",
       en: "\(name.english) does not apply with the other answers of the record: correct the answer that decides it too."
     )
   }

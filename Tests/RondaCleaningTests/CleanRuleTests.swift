@@ -154,7 +154,8 @@ import Testing
     }
     #expect(
       try file.found() == [
-        "clean-unusual 3 edad", "clean-value-skipped 4 oficio", "clean-required-blank 1 sexo", "clean-rule-broken 2 edad",
+        "clean-unusual 3 edad", "clean-value-skipped 4 oficio", "clean-required-blank 1 sexo",
+        "clean-rule-broken 2 edad",
         "clean-rule-broken 5 q1",
       ])
     let words = try file.findings().map(\.message.spanish)

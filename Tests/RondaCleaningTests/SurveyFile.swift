@@ -93,6 +93,12 @@ final class SurveyFile {
 
   @discardableResult
   func add(_ sheet: Sheet) throws -> RecordID {
+    let record = record(sheet)
+    try store.append(record, layout: layout)
+    return record.id
+  }
+
+  private func record(_ sheet: Sheet) -> NewRecord {
     count += 1
     let id = RecordID(high: UInt64(count), low: UInt64(count) &* 0x9E37_79B9_7F4A_7C15)
     let answers = form.questions.map { sheet.answers[$0.name] ?? .missing(.notApplicable) }
@@ -103,19 +109,23 @@ final class SurveyFile {
     let conduct =
       sheet.remarks.isEmpty
       ? nil : RecordConduct(device: "d", renderings: [], language: "es", remarks: sheet.remarks)
-    try store.append(
-      NewRecord(
-        id: id, formHash: form.hash,
-        provenance: Provenance(
-          channel: sheet.channel, acceptedAt: sheet.acceptedAt, operatorName: sheet.operatorName, batch: sheet.batch,
-          sheet: sheet.sheet ?? String(1000 + count), startedAt: sheet.startedAt, territory: sheet.territory),
-        answers: answers, instances: trees, conduct: conduct), layout: layout)
-    return id
+    return NewRecord(
+      id: id, formHash: form.hash,
+      provenance: Provenance(
+        channel: sheet.channel, acceptedAt: sheet.acceptedAt, operatorName: sheet.operatorName, batch: sheet.batch,
+        sheet: sheet.sheet ?? String(1000 + count), startedAt: sheet.startedAt, territory: sheet.territory),
+      answers: answers, instances: trees, conduct: conduct)
   }
 
   /// As many sheets as these, in batches of forty.
   func fill(_ count: Int, _ random: inout SeededGenerator) throws {
-    for number in 0..<count { try add(Self.sheet(&random, batch: number / 40)) }
+    let sheets = (0..<count).map { Self.sheet(&random, batch: $0 / 40) }
+    let header = ImportHeader(
+      fileHash: "h", fileName: "h.csv", profile: nil, formHash: form.hash, importedAt: "2026-11-20T12:00:00Z")
+    _ = try store.importFile(header, layout: layout) { writer in
+      for sheet in sheets { try writer.append(record(sheet)) }
+      return sheets.count
+    }
   }
 
   func findings() throws -> [CleanFinding] {

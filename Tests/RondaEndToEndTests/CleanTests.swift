@@ -28,7 +28,9 @@ import Testing
     func row(_ number: Int, sheet: Int? = nil, age: Int? = nil) -> String {
       var cells = ["\(sheet ?? number)", "\(number % 2)", "Vecina \(number)", "\(age ?? 40 + number % 13)"]
       // Digits of a number that runs through all remainders: no two rows are alike.
-      for question in 0..<12 { cells.append("c\((number * (2 * question + 3) + number * number / (question + 1)) % 8)") }
+      for question in 0..<12 {
+        cells.append("c\((number * (2 * question + 3) + number * number / (question + 1)) % 8)")
+      }
       return cells.joined(separator: ";")
     }
     let rows = (1...38).map { row($0) } + [row(1, sheet: 39), row(40, age: 99)]

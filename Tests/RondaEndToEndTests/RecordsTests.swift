@@ -98,7 +98,8 @@ import Testing
   @Test func `a correction goes through the rules, stays in the history, and can be taken back`() throws {
     let before = try answers(17)
     #expect(before == ["acepta": "si", "nombre": "Juana Pérez", "edad": "34", "mayor": "0", "renta": "1200.5"])
-    let corrected = try records("corregir --hoja 17 3=68 'renta=1.500.000,5' --motivo 'la hoja dice 68' --operador 07 --si")
+    let corrected = try records(
+      "corregir --hoja 17 3=68 'renta=1.500.000,5' --motivo 'la hoja dice 68' --operador 07 --si")
     #expect(corrected.status == 0, "\(corrected.errors)")
     #expect(corrected.output.hasSuffix(": guardada la versión 2.\n"))
     #expect(corrected.errors.contains("34 → 68"))
@@ -222,7 +223,8 @@ import Testing
     #expect(try correct("p[2]/edad=7100").status == 3)
     #expect(try correct("p[3].edad=7").errors.contains("no tiene la entrada"))
     #expect(try correct("edad=7").status == 2)
-    #expect(try records("mostrar abc5 --json -C h.ronda").output.contains(#""question": "n", "label": "n", "value": 76"#))
+    #expect(
+      try records("mostrar abc5 --json -C h.ronda").output.contains(#""question": "n", "label": "n", "value": 76"#))
     #expect(try records("historia abc5 -C h.ronda").output.contains("74 → 75  (se calcula)"))
   }
 

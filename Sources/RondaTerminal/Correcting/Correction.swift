@@ -147,4 +147,3 @@ package struct Correction: Sendable {
       es: (number.map { "\($0). " } ?? "") + "«\(text)»", en: (number.map { "\($0). " } ?? "") + "“\(text)”")
   }
 }
-
