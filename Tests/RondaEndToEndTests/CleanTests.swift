@@ -93,6 +93,38 @@ import Testing
     #expect(clean.output == "Sin hallazgos.\n")
   }
 
+  @Test func `every record is held to the version of the form that it was answered on`() throws {
+    func form(_ version: String, _ most: Int) -> String {
+      """
+      <form xmlns="urn:ronda:form:1" id="edad" version="\(version)" default_language="es"><title>Edad</title>
+      <integer name="edad" constraint=". &lt;= \(most)"><label>¿Edad?</label></integer></form>
+      """
+    }
+    try program.write(form("1", 110), to: "1.xml")
+    try program.write(form("2", 50), to: "2.xml")
+    try program.write(
+      """
+      <import_profile xmlns="urn:ronda:import:1" form="edad" encoding="utf-8" delimiter=";" decimal="," group="."
+      date="dd-mm-yyyy"><sheet column="hoja"/><column header="edad" question="edad"/></import_profile>
+      """, to: "edad.perfil.xml")
+    try program.write("hoja;edad\n1;90\n", to: "a.csv")
+    try program.write("hoja;edad\n2;40\n3;90\n", to: "b.csv")
+    #expect(try program.run("nuevo", "e.ronda", "1.xml").status == 0)
+    #expect(try program.run("importar", "a.csv", "--perfil", "edad.perfil.xml", "-C", "e.ronda").status == 0)
+    #expect(try program.run("nuevo", "--agregar", "e.ronda", "2.xml").status == 0)
+    #expect(try program.run("importar", "b.csv", "--perfil", "edad.perfil.xml", "-C", "e.ronda").status == 3)
+    #expect(try program.run("depurar", "-C", "e.ronda").output == "Sin hallazgos.\n")
+    func correct(_ sheet: String, _ age: String) throws -> Int32 {
+      try program.run(
+        "registros", "corregir", "--hoja", sheet, "edad=\(age)", "--motivo", "x", "--si", "-C", "e.ronda"
+      ).status
+    }
+    #expect(try correct("1", "80") == 0)
+    #expect(try correct("2", "80") == 3)
+    #expect(try correct("2", "30") == 0)
+    #expect(try program.run("depurar", "-C", "e.ronda").output == "Sin hallazgos.\n")
+  }
+
   @Test func `findings go out as a table, and rules explain themselves`() throws {
     let table = try program.run("depurar", "--formato", "csv", "--regional")
     #expect(table.status == 3)
