@@ -92,9 +92,9 @@ struct AnswerTable {
 
   /// By column, how much an answer tells: −log₂ of the chance that two records have the same one. Of very many records
   /// a part is looked at; with few of them the answers that are possible count as well.
-  func bits() -> [Double] {
+  func bits(of records: [Int]) -> [Double] {
     let step = max(1, records.count / 4000)
-    let rows = stride(from: 0, to: records.count, by: step)
+    let rows = stride(from: 0, to: records.count, by: step).map { records[$0] }
     // So many pairs stand for what nobody has seen yet.
     let prior = 200.0
     return columns.indices.map { column in

@@ -33,7 +33,7 @@ package struct CleanFinding: Sendable, Hashable {
   /// What was found, without names and free texts.
   package let message: Phrase
   /// The rest of it, which only those may see who may see answers.
-  package let detail: String?
+  package let detail: Phrase?
   /// What it is about, as `SettledFinding` keeps it.
   package let subject: String
   /// A digest of what was found.
@@ -50,7 +50,7 @@ package struct CleanFinding: Sendable, Hashable {
   ///   - content: what was found: the finding is another one when this is.
   init(
     _ rule: CleanRule, _ records: [CleanRecord], question: String? = nil, about: [String] = [], content: [String],
-    _ message: Phrase, detail: String? = nil
+    _ message: Phrase, detail: Phrase? = nil
   ) {
     self.rule = rule
     self.records = Array(records.prefix(Self.mostRecords))

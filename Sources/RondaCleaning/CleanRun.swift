@@ -152,7 +152,7 @@ package struct CleanRun {
               + (isSkipped
                 ? "something stands on paper, and the question does not apply."
                 : "something stands on paper that is no answer.")
-          ).asSentence, detail: remark.text))
+          ).asSentence, detail: Phrase(verbatim: remark.text)))
     }
     return result
   }

@@ -6,12 +6,18 @@ import RondaStore
 struct Duplicates {
   private let table: AnswerTable
   private let width: Int
+  /// Records in which all that was answered is the same.
+  private let sets: [[Int]]
+  /// One record of each set, and those that are in none.
+  private let representatives: [Int]
   private let bits: [Double]
 
   init(_ table: AnswerTable) {
     self.table = table
     width = table.columns.count
-    bits = table.bits()
+    (sets, representatives) = Self.exactSets(table)
+    // A sheet that was copied a hundred times does not make its answers usual.
+    bits = table.bits(of: representatives)
   }
 
   /// Sets of records that have become one.
@@ -38,8 +44,9 @@ struct Duplicates {
 
   // MARK: Exact
 
-  /// Records in which all that was answered is the same, and those that stand for each set of them.
-  private func exactSets() -> (sets: [[Int]], representatives: [Int]) {
+  private static func exactSets(_ table: AnswerTable) -> (sets: [[Int]], representatives: [Int]) {
+    let width = table.columns.count
+    func codes(of row: Int) -> ArraySlice<UInt32> { table.codes[row * width..<(row + 1) * width] }
     var firsts: [UInt64: Int] = [:]
     var sets: [Int: [Int]] = [:]
     var order: [Int] = []
@@ -65,7 +72,6 @@ struct Duplicates {
 
   /// All findings about records that are the same: exactly, and nearly.
   func findings() -> [CleanFinding] {
-    let (sets, representatives) = exactSets()
     let all = Double(table.records.count)
     var result: [CleanFinding] = []
     for set in sets {

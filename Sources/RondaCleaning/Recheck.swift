@@ -97,7 +97,7 @@ struct Recheck {
       Phrase(
         es: "\(record.words.spanish), \(words.words(path).spanish): \(reason.spanish)",
         en: "\(record.words.english), \(words.words(path).english): \(reason.english)"
-      ).asSentence, detail: violation.message.spanish)
+      ).asSentence, detail: violation.message)
   }
 
   /// What is wrong, where the program's own words quote what was answered.

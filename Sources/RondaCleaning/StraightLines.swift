@@ -95,7 +95,7 @@ struct StraightLines {
         ).asSentence)
     }
     return single + shares(byBatch, es: "El lote", en: "Batch", about: "batch")
-      + shares(byOperator, es: "Lo de", en: "What", about: "operator")
+      + shares(byOperator, es: "Lo que ingresó", en: "What", about: "operator")
   }
 
   private func shares(_ shares: Shares, es: String, en: String, about: String) -> [CleanFinding] {

@@ -92,7 +92,7 @@ struct CleanReport {
   private func line(_ entry: Entry) -> String {
     let finding = entry.finding
     var text = "  \(finding.key.prefix(8))  \(finding.message[InterfaceLanguage.current].harmless)"
-    if answers, let detail = finding.detail { text += " «\(detail.harmless)»" }
+    if answers, let detail = finding.detail?[InterfaceLanguage.current] { text += " «\(detail.harmless)»" }
     text += "\n"
     if let settled = entry.settled {
       let who = settled.operatorName.map { say(es: " por \($0)", en: " by \($0)") } ?? ""
@@ -132,7 +132,7 @@ struct CleanReport {
           finding.records.compactMap(\.sheet).joined(separator: " "), finding.question ?? "",
           finding.message[InterfaceLanguage.current], entry.settled?.operatorName ?? "", entry.settled?.reason ?? "",
           entry.settled?.at ?? "",
-        ] + (answers ? [finding.detail ?? ""] : []))
+        ] + (answers ? [finding.detail?[InterfaceLanguage.current] ?? ""] : []))
     }
     return rows.map { row in
       row.map { SafeText.cell($0, separator: separator) }.joined(separator: String(separator)) + "\n"
@@ -168,7 +168,7 @@ struct CleanReport {
       ("operator", .text(orNull: entry.settled?.operatorName)), ("reason", .text(orNull: entry.settled?.reason)),
       ("settled_at", .text(orNull: entry.settled?.at)),
     ]
-    if answers { members.append(("detail", .text(orNull: finding.detail))) }
+    if answers { members.append(("detail", .text(orNull: finding.detail?[InterfaceLanguage.current]))) }
     return .object(members)
   }
 }

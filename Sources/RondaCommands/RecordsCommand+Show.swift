@@ -73,9 +73,8 @@ extension RecordsCommand {
         for remark in written {
           let question = record.form.question(named: remark.place.name)
           let number = question?.number.map { RowAddress($0, path: remark.place.path).text } ?? ""
-          table.add([
-            number, question?.label[RecordText.formLanguage(of: record.form)] ?? remark.place.name, remark.text,
-          ])
+          let label = question?.label[RecordText.formLanguage(of: record.form)] ?? ""
+          table.add([number, remark.place.name, DisplayText.oneLine(label), remark.text])
         }
         result += table.text(indent: "  ")
       }

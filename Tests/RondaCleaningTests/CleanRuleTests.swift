@@ -59,6 +59,18 @@ import Testing
     #expect(found == ["clean-duplicate-exact 5002+5003", "clean-duplicate-near 5001+5002"])
   }
 
+  @Test func `a sheet that was copied many times is found, and told once`() throws {
+    let file = try SurveyFile()
+    var random = SeededGenerator(seed: 9)
+    let copied = SurveyFile.sheet(&random)
+    for _ in 0..<60 { try file.add(copied) }
+    try file.fill(5, &random)
+    let findings = try file.findings().filter { $0.rule == .exactDuplicate }
+    #expect(findings.map(\.recordCount) == [60])
+    #expect(
+      findings.map { $0.message.spanish.contains("la hoja 1005 (lote L0) y 55 más tienen iguales todas") } == [true])
+  }
+
   @Test func `records of which nine in ten answers are the same are found, and those with fewer are not`() throws {
     let found = try found { file, random in
       var sheet = SurveyFile.sheet(&random, batch: 1)
@@ -179,7 +191,7 @@ import Testing
     #expect(try file.found() == ["clean-as-written 1 edad", "clean-as-written 1 oficio"])
     let findings = try file.findings()
     #expect(!findings.contains { $0.message.spanish.contains("340") || $0.message.spanish.contains("Pérez") })
-    #expect(findings.map(\.detail) == ["340", "Juana Pérez"])
+    #expect(findings.map(\.detail?.spanish) == ["340", "Juana Pérez"])
     var content = try #require(try file.store.versions(of: id).last).content
     content.answers[try #require(file.form.question(named: "edad")).index] = .value(.integer(34))
     try file.store.append(
