@@ -243,19 +243,27 @@ struct Duplicates {
     }
   }
 
-  /// Letters and digits only, and no zeros before a number.
+  /// Letters and numbers only, and no zeros before a number; of a number with its check digit the number.
   static func plainSheet(_ sheet: String) -> String {
-    var result = ""
-    var isInNumber = false
+    if sheet.contains("-"), case .sheet(let number) = SheetNumber.read(sheet) { return String(number.number) }
+    var parts: [(text: String, isNumber: Bool)] = []
+    var isApart = true
     for scalar in Names.folded(sheet).unicodeScalars {
       let isDigit = ("0"..."9").contains(scalar)
-      if !isDigit, !scalar.properties.isAlphabetic {
-        isInNumber = false
+      guard isDigit || scalar.properties.isAlphabetic else {
+        isApart = true
         continue
       }
-      if isDigit, !isInNumber, scalar == "0" { continue }
-      isInNumber = isDigit
-      result.unicodeScalars.append(scalar)
+      if isApart || parts.last?.isNumber != isDigit { parts.append(("", isDigit)) }
+      isApart = false
+      parts[parts.count - 1].text.unicodeScalars.append(scalar)
+    }
+    var result = ""
+    for (position, part) in parts.enumerated() {
+      // Two numbers beside each other are not one.
+      if position > 0, part.isNumber, parts[position - 1].isNumber { result += "-" }
+      let digits = part.text.drop { $0 == "0" }
+      result += part.isNumber ? digits.isEmpty ? "0" : String(digits) : part.text
     }
     return result
   }

@@ -117,13 +117,17 @@ extension RecordsCommand.RecordOption {
   }
 }
 
-/// Ways to write the number of a sheet.
-enum SheetNumber {
-  /// As it is, and without the zeros at its beginning, which tables lose.
+extension SheetNumber {
+  /// Ways to write the number of a sheet: as it is, without the zeros at its beginning, which tables lose, and with its
+  /// check digit as it is printed.
   static func spellings(of text: String) -> [String] {
-    guard text.utf8.allSatisfy({ (48...57).contains($0) }), text.hasPrefix("0") else { return [text] }
-    let digits = String(text.drop { $0 == "0" })
-    return [text, digits.isEmpty ? "0" : digits]
+    var result = [text]
+    if text.utf8.allSatisfy({ (48...57).contains($0) }), text.hasPrefix("0") {
+      let digits = String(text.drop { $0 == "0" })
+      result.append(digits.isEmpty ? "0" : digits)
+    }
+    if case .sheet(let number) = read(text), !result.contains(number.text) { result.append(number.text) }
+    return result
   }
 }
 

@@ -1,5 +1,5 @@
 import GRDB
-import RondaCore
+package import RondaCore
 
 /// Sheets of paper as they are keyed, field by field.
 extension ConsultationFile {
@@ -36,18 +36,19 @@ extension ConsultationFile {
     }
   }
 
-  /// Keeps what was typed, and what the pass took until now. It is on disk when this returns.
+  /// Keeps what was typed, and what the pass took until now. It is on disk when this returns. A pass that was through and
+  /// in which something is changed has to be ended again.
   ///
   /// - Parameter gone: fields in which nothing stands any more.
   package func keep(
-    _ fields: [KeyedField], gone: [KeyedField.Place] = [], of id: RecordID, effort: Keying.Effort, at time: String
+    _ fields: [KeyedEntry], gone: [FieldPlace] = [], of id: RecordID, effort: KeyingEffort, at time: String
   ) throws(StoreError) {
     try write { database in try keep(fields, gone, of: id, effort, at: time, in: database) }
   }
 
   /// Ends the first pass: the sheet becomes a record, both or neither.
   package func finishKeying(
-    _ id: RecordID, effort: Keying.Effort, into record: NewRecord, layout: RecordLayout
+    _ id: RecordID, effort: KeyingEffort, into record: NewRecord, layout: RecordLayout
   ) throws(StoreError) {
     try write { database in
       try end(id, effort, at: record.provenance.acceptedAt, in: database)
@@ -81,7 +82,7 @@ extension ConsultationFile {
 
   /// Ends a pass over a sheet that is a record already, and corrects the record where there is something to correct.
   package func finishKeying(
-    _ id: RecordID, effort: Keying.Effort, correcting record: RecordID, _ correction: SheetCorrection?,
+    _ id: RecordID, effort: KeyingEffort, correcting record: RecordID, _ correction: SheetCorrection?,
     at time: String
   ) throws(StoreError) {
     try write { database in
@@ -110,7 +111,7 @@ extension ConsultationFile {
         sql: """
           SELECT keying_id, record_id, pass, form_id, form_hash, batch, sheet, operator, started_at, ended_at,
             keystrokes, stops, seconds
-          FROM keyings WHERE form_id = ?1 AND (?2 IS NULL OR batch = ?2) ORDER BY started_at, keying_id
+          FROM keyings WHERE form_id = ?1 AND (?2 IS NULL OR batch = ?2) ORDER BY rowid
           """, arguments: [formID, batch]
       ).map { row in
         let row = StoredRow(row, path)
@@ -118,14 +119,14 @@ extension ConsultationFile {
           id: RecordID(try row.text(0)), recordID: RecordID(try row.text(1)), pass: try row.integer(2),
           formID: try row.text(3), formHash: try row.text(4), batch: try row.text(5), sheet: try row.text(6),
           operatorName: try row.text(7), startedAt: try row.text(8), endedAt: try row.optionalText(9),
-          effort: Keying.Effort(
+          effort: KeyingEffort(
             keystrokes: try row.integer(10), stops: try row.integer(11), seconds: try row.integer(12)))
       }
     }
   }
 
   /// What was typed in a pass, ordered by place.
-  package func keyedFields(of id: RecordID) throws(StoreError) -> [KeyedField] {
+  package func keyedFields(of id: RecordID) throws(StoreError) -> [KeyedEntry] {
     try read { database in
       guard try Schema.version(of: database) >= 4 else { return [] }
       return try Row.fetchAll(
@@ -135,24 +136,28 @@ extension ConsultationFile {
         let row = StoredRow(row, path)
         let name = try row.text(1)
         let other = try row.optionalText(4).map { KeyedValueCoding.decode(Array($0.utf8)) }
-        let outcome = try row.optionalText(5).map { KeyedField.Outcome(rawValue: $0) }
+        let outcome = try row.optionalText(5).map { KeyedOutcome(rawValue: $0) }
         guard let place = DraftStep.path(try row.text(0)), let value = KeyedValueCoding.decode(try row.bytes(3)),
           other != .some(nil), outcome != .some(nil)
         else { throw StoreError(.damaged, path: path, record: id.text, field: name) }
-        return KeyedField(
-          KeyedField.Place(name, at: place, row: try row.text(2)), value, other: other ?? nil, outcome: outcome ?? nil)
+        return KeyedEntry(
+          FieldPlace(name, at: place, row: try row.text(2)), value, other: other ?? nil, outcome: outcome ?? nil)
       }.sorted { $0.place < $1.place }
     }
   }
 
   private func keep(
-    _ fields: [KeyedField], _ gone: [KeyedField.Place], of id: RecordID, _ effort: Keying.Effort, at time: String,
+    _ fields: [KeyedEntry], _ gone: [FieldPlace], of id: RecordID, _ effort: KeyingEffort, at time: String,
     in database: Database
   ) throws {
     try database.execute(
       sql: "UPDATE keyings SET keystrokes = ?, stops = ?, seconds = ? WHERE keying_id = ?",
       arguments: [effort.keystrokes, effort.stops, effort.seconds, id.text])
     guard database.changesCount == 1 else { throw StoreError(.unknownDraft, path: path, record: id.text) }
+    // A sheet in which something was changed is not through until it is ended again.
+    if !fields.isEmpty || !gone.isEmpty {
+      try database.execute(sql: "UPDATE keyings SET ended_at = NULL WHERE keying_id = ?", arguments: [id.text])
+    }
     for place in gone {
       try database.execute(
         sql: "DELETE FROM keyed_fields WHERE keying_id = ? AND path = ? AND name = ? AND row = ?",
@@ -174,14 +179,14 @@ extension ConsultationFile {
     }
   }
 
-  private func text(of value: KeyedValue, _ field: KeyedField) throws -> String {
+  private func text(of value: KeyedValue, _ field: KeyedEntry) throws -> String {
     guard let encoded = KeyedValueCoding.encode(value) else {
       throw StoreError(.mismatchedAnswer, path: path, field: field.place.name)
     }
     return Stored.text(encoded)
   }
 
-  private func end(_ id: RecordID, _ effort: Keying.Effort, at time: String, in database: Database) throws {
+  private func end(_ id: RecordID, _ effort: KeyingEffort, at time: String, in database: Database) throws {
     try database.execute(
       sql: "UPDATE keyings SET ended_at = ?, keystrokes = ?, stops = ?, seconds = ? WHERE keying_id = ?",
       arguments: [time, effort.keystrokes, effort.stops, effort.seconds, id.text])

@@ -116,13 +116,19 @@ import Testing
 
   @Test func `numbers of sheets that differ in their writing only are found`() throws {
     let found = try found { file, random in
-      for (number, batch) in [("A-017", 1), ("a17", 2), ("a18", 2), ("0", 3), ("00-9", 3), ("9", 4)] {
+      for (number, batch) in [
+        ("A-017", 1), ("a17", 2), ("a18", 2), ("0", 3), ("00-8", 3), ("0 8", 4), ("17-6", 4), ("176", 4), ("413", 5),
+        ("000413-9", 6),
+      ] {
         var sheet = SurveyFile.sheet(&random, batch: batch)
         sheet.sheet = number
         try file.add(sheet)
       }
     }
-    #expect(found == ["clean-duplicate-sheet A-017+a17", "clean-duplicate-sheet 00-9+9"])
+    #expect(
+      found == [
+        "clean-duplicate-sheet A-017+a17", "clean-duplicate-sheet 0 8+00-8", "clean-duplicate-sheet 000413-9+413",
+      ])
   }
 
   @Test func `numbers far from all others are found, and those that are merely large are not`() throws {

@@ -19,7 +19,7 @@ import Testing
     return record
   }
 
-  private let effort = Keying.Effort(keystrokes: 12, stops: 1, seconds: 30)
+  private let effort = KeyingEffort(keystrokes: 12, stops: 1, seconds: 30)
 
   @Test func `a batch is kept with what is the same on all its sheets`() throws {
     let space = Workspace()
@@ -46,9 +46,9 @@ import Testing
     let keying = keying(1)
     try file.beginKeying(keying)
     let fields = [
-      KeyedField(KeyedField.Place("edad"), .asWritten("340 \"años\"")),
-      KeyedField(KeyedField.Place("puntos", row: "agua"), .answer(.value(.integer(3)))),
-      KeyedField(KeyedField.Place("nombre", at: [2]), .answer(.missing(.invalidMark))),
+      KeyedEntry(FieldPlace("edad"), .asWritten("340 \"años\"")),
+      KeyedEntry(FieldPlace("puntos", row: "agua"), .answer(.value(.integer(3)))),
+      KeyedEntry(FieldPlace("nombre", at: [2]), .answer(.missing(.invalidMark))),
     ]
     for field in fields { try file.keep([field], of: keying.id, effort: effort, at: "t2") }
     #expect(try file.keyedFields(of: keying.id) == fields.sorted { $0.place < $1.place })
@@ -92,8 +92,8 @@ import Testing
     try file.finishKeying(first.id, effort: effort, into: record(1), layout: Sample.layout)
     let second = keying(2, pass: 2)
     try file.beginKeying(second)
-    let field = KeyedField(
-      KeyedField.Place("edad"), .answer(.value(.integer(52))), other: .answer(.value(.integer(25))), outcome: .keyer)
+    let field = KeyedEntry(
+      FieldPlace("edad"), .answer(.value(.integer(52))), other: .answer(.value(.integer(25))), outcome: .keyer)
     try file.keep([field], of: second.id, effort: effort, at: "t2")
     #expect(try file.keyedFields(of: second.id) == [field])
     func correction(after base: Int) -> ConsultationFile.SheetCorrection {
@@ -128,7 +128,7 @@ import Testing
     let file = try space.consultation()
     try file.beginKeying(keying(1))
     try file.keep(
-      [KeyedField(KeyedField.Place("edad"), .asWritten("x"))], of: keying(1).id, effort: effort, at: "t")
+      [KeyedEntry(FieldPlace("edad"), .asWritten("x"))], of: keying(1).id, effort: effort, at: "t")
     try SQLiteTool.run(sql, space.path())
     #expect(storeError { _ = try file.keyedFields(of: keying(1).id) }?.code == .damaged)
   }
