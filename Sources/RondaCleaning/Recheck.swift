@@ -16,6 +16,8 @@ struct Recheck {
   private let hasRepetitions: Bool
   /// Doubts that somebody confirmed when the answer was given.
   private let confirmed: Set<Place>
+  /// Where something stands on paper that is no answer, which is told by itself.
+  private let written: Set<Place>
 
   struct Place: Hashable {
     let record: RecordID
@@ -23,11 +25,12 @@ struct Recheck {
     let path: [Int]
   }
 
-  init(_ form: Form, _ territories: TerritoryTree?, _ clock: CleanClock, confirmed: Set<Place>) {
+  init(_ form: Form, _ territories: TerritoryTree?, _ clock: CleanClock, confirmed: Set<Place>, written: Set<Place>) {
     self.form = form
     self.territories = territories
     self.clock = clock
     self.confirmed = confirmed
+    self.written = written
     plan = EvaluationPlan(form)
     hasRepetitions = form.questions.contains(where: form.isRepeated)
   }
@@ -79,18 +82,24 @@ struct Recheck {
     let question = form.questions[violation.question]
     let path = session.path(of: violation.instance)
     let words = QuestionWords(form, question.name)
+    let place = Place(record: record.id, question: question.name, path: path)
     let rule: CleanRule
     switch violation.code {
-    case "answer-required": rule = .requiredBlank
+    case "answer-required", "answer-missing-not-allowed":
+      if written.contains(place) { return nil }
+      rule = violation.code == "answer-required" ? .requiredBlank : .ruleBroken
     case _ where violation.severity == .warning:
-      if confirmed.contains(Place(record: record.id, question: question.name, path: path)) { return nil }
+      if confirmed.contains(place) { return nil }
       rule = .unusual
     default: rule = .ruleBroken
     }
     let hash = AnswerHash.short(
       session.enteredAnswer(to: violation.question, in: violation.instance), isOrdered: true)
     // The form's own words hold no answer; those of the program may quote one.
-    let text = violation.formText.isEmpty ? Self.plain[violation.code] : violation.formText.phrase.asClause
+    let quotesNothing = violation.code == "answer-missing-not-allowed"
+    let text =
+      violation.formText.isEmpty
+      ? quotesNothing ? violation.message.asClause : Self.plain[violation.code] : violation.formText.phrase.asClause
     let reason = text ?? Phrase(es: "no cumple las reglas del formulario", en: "it breaks the rules of the form")
     return CleanFinding(
       rule, [record], question: words.address(path), about: [violation.code.rawValue], content: [String(hash)],

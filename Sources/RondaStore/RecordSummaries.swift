@@ -132,21 +132,24 @@ extension ConsultationFile {
   }
 
   /// What is kept of one kind besides the answers of the records of a form that count, by record in the order in which
-  /// they came, and within by place.
+  /// their latest versions came, and within by place.
   package func remarks(
     of kind: RemarkKind, formID: String
   ) throws(StoreError) -> [(record: RecordID, remark: Remark)] {
     try read { database in
       guard try Schema.version(of: database) >= 3 else { return [] }
-      return try Row.fetchAll(
+      let found = try Row.fetchAll(
         database,
         sql: """
           SELECT m.path, m.name, m.kind, m.text, m.at, r.record_id FROM record_remarks AS m
           JOIN records AS r ON r.record_id = m.record_id
           WHERE m.kind = ? AND m.version = 1 AND r.form_id = ? AND \(try Schema.counts(database))
+          ORDER BY r.rowid
           """, arguments: [kind.rawValue, formID]
       ).map { row in (RecordID(try StoredRow(row, path).text(5)), try remark(row)) }
-        .sorted { ($0.0.text, $0.1.place) < ($1.0.text, $1.1.place) }
+      var order: [RecordID: Int] = [:]
+      for (record, _) in found where order[record] == nil { order[record] = order.count }
+      return found.sorted { (order[$0.0] ?? 0, $0.1.place) < (order[$1.0] ?? 0, $1.1.place) }
     }
   }
 }
