@@ -62,13 +62,14 @@ let package = Package(
     room(
       "RondaTranscription", "RondaCore", "RondaXML", "RondaTables", "RondaForms", "RondaTerritories", "RondaEngine",
       "RondaStore"),
+    room("RondaCleaning", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore"),
     room("RondaAnalysis", "RondaCore", "RondaForms", "RondaTerritories"),
     room("RondaReports", "RondaCore", "RondaAnalysis"),
     room("RondaTerminal", "CTerminal", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine"),
     room(
       "RondaCommands", "RondaExchange", "RondaCore", "RondaXML", "RondaTables", "RondaWorkbook", "RondaForms",
-      "RondaTerritories", "RondaEngine", "RondaStore", "RondaTranscription", "RondaAnalysis", "RondaReports",
-      "RondaTerminal", "RondaScripts", "RondaPaper", argumentParser),
+      "RondaTerritories", "RondaEngine", "RondaStore", "RondaTranscription", "RondaCleaning", "RondaAnalysis",
+      "RondaReports", "RondaTerminal", "RondaScripts", "RondaPaper", argumentParser),
     .executableTarget(name: "ronda", dependencies: ["RondaCommands"], swiftSettings: strict),
 
     // What is measured inside of a process, and the doors that are fuzzed: tests go through the same ones.
@@ -126,6 +127,9 @@ let package = Package(
       "RondaTranscriptionTests", "RondaCore", "RondaXML", "RondaTables", "RondaForms", "RondaTerritories",
       "RondaEngine", "RondaStore", "RondaTranscription", "TableTestSupport", "GrammarDocuments", "SeededRandom",
       "ronda", grdb),
+    tests(
+      "RondaCleaningTests", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore",
+      "RondaCleaning", "SeededRandom"),
     tests(
       "RondaAnalysisTests", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaAnalysis", "SeededRandom"),
     tests("RondaReportsTests", "RondaCore", "RondaAnalysis", "RondaReports"),

@@ -59,7 +59,8 @@ enum ExplanationText {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { "  " + $0 }.joined(separator: "\n")
   }
 
-  private static func lines(_ text: String, width: Int) -> String {
+  /// A text in lines of at most so many letters.
+  static func lines(_ text: String, width: Int) -> String {
     var lines: [String] = []
     for word in text.split(separator: " ") {
       if let last = lines.last, last.count + 1 + word.count <= width {

@@ -87,8 +87,8 @@ struct RondaCommand: ParsableCommand {
       subcommands: [
         DemoCommand.self, NewCommand.self, CheckCommand.self, InterviewCommand.self, DraftsCommand.self,
         PrintCommand.self, KeyCommand.self, VerifyCommand.self, BatchesCommand.self, SettingsCommand.self,
-        ImportCommand.self, SummaryCommand.self, ExportCommand.self, ShowCommand.self, TestCommand.self,
-        ConvertCommand.self,
+        ImportCommand.self, RecordsCommand.self, CleanCommand.self, SummaryCommand.self, ExportCommand.self,
+        ShowCommand.self, TestCommand.self, ConvertCommand.self,
       ])
   }
 }

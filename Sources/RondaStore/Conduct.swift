@@ -114,7 +114,7 @@ extension ConsultationFile {
     }
   }
 
-  private func remark(_ row: Row) throws -> Remark {
+  func remark(_ row: Row) throws -> Remark {
     let row = StoredRow(row, path)
     guard let place = DraftStep.path(try row.text(0)), let kind = RemarkKind(rawValue: try row.text(2)) else {
       throw StoreError(.damaged, path: path)

@@ -19,20 +19,18 @@ extension InterviewFlow {
     }
     guard canBeFixed(question) else { throw FixedAnswerProblem(reason: Content.cannotBeFixed(name)) }
     let item = RecordItem.question(question.index, in: .form)
-    switch input.read(text, for: question, among: offered(at: item)) {
-    case .empty: throw FixedAnswerProblem(reason: Content.fixedProblem(name, Content.fixedEmpty))
-    case .problem(let reason): throw FixedAnswerProblem(reason: Content.fixedProblem(name, reason))
-    case .several(let values):
-      let words = values.prefix(Self.pickLimit).map { self.text.words($0, to: question) }
-      throw FixedAnswerProblem(reason: Content.fixedProblem(name, Content.fixedSeveral(words)))
-    case .answer(let answer):
-      var trial = session
-      trial.set(answer, for: question.index)
-      if let error = trial.violations(of: question.index).first(where: { $0.severity == .error }) {
-        throw FixedAnswerProblem(reason: Content.fixedProblem(name, error.text))
-      }
-      session = trial
+    let answer: Answer
+    do throws(TypedAnswerProblem) {
+      answer = try input.answer(text, to: question, among: offered(at: item), words: self.text)
+    } catch {
+      throw FixedAnswerProblem(reason: Content.fixedProblem(name, error.reason))
     }
+    var trial = session
+    trial.set(answer, for: question.index)
+    if let error = trial.violations(of: question.index).first(where: { $0.severity == .error }) {
+      throw FixedAnswerProblem(reason: Content.fixedProblem(name, error.text))
+    }
+    session = trial
     isRecorded.insert(item)
     fixed.insert(item)
     refresh()

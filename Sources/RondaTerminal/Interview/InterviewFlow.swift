@@ -188,8 +188,7 @@ package struct InterviewFlow {
   }
 
   func offered(at item: RecordItem) -> OfferedChoices {
-    guard let question = question(at: item), question.kind.list != nil else { return .none }
-    return OfferedChoices(session.choices(of: question.index, in: item.instance), of: form.list(of: question))
+    question(at: item).map { OfferedChoices(to: $0, in: item.instance, of: session) } ?? .none
   }
 
   /// Whether the item waits for an answer: no note, nothing that is computed or cannot be changed.

@@ -49,7 +49,7 @@ package struct KeyedSheet {
       case .end(let repetition, let outer): fields.append(.end(of: repetition, in: outer))
       case .question(let index, let instance):
         let question = form.questions[index]
-        guard question.isAsked, fixed[index] == nil, !session.isReadonly(index, in: instance) else { continue }
+        guard question.isOnPaper, fixed[index] == nil, !session.isReadonly(index, in: instance) else { continue }
         let path = session.path(of: instance)
         for row in rows(of: question, in: instance) {
           fields.append(.value(FieldPlace(question.name, at: path, row: row), question: index, in: instance))
