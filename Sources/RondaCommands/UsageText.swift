@@ -23,7 +23,7 @@ enum UsageText {
     ("Show subcommand help information.", "Mostrar la ayuda de una orden."),
     (" for detailed help.", " explica cada orden."), (" for more information.", " explica más."), ("  See '", "  «"),
     ("<orden>'", "<orden>»"), ("--help' explica", "--help» explica"), ("(aliases: ", "(también: "),
-    ("(default)", "(si no se dice otra)"), ("(default: ", "(por defecto: "), ("; default: ", "; por defecto: "),
+    ("(default)", "(usual)"), ("(default: ", "(por defecto: "), ("; default: ", "; por defecto: "),
     ("(values: ", "(valores: "), ("Error: ", "Error: "), ("Help:  ", "Ayuda: "),
     ("Missing expected argument", "Falta el argumento"), ("Missing value for", "Falta el valor de"),
     ("Missing one of:", "Falta uno de:"), ("Unknown option", "No existe la opción"),
