@@ -101,13 +101,14 @@ extension CleanRule {
     case .straightShare:
       Phrase(
         es:
-          "La parte de grillas con una sola respuesta en un lote, o en lo que ingresó una persona, es mucho mayor que "
-          + "en el total: por azar saldría uno así, entre todos, una vez en cien (distribución binomial con el efecto "
-          + "de diseño de las hojas). Desde \(CleanLimits.fewestOfGroup) hojas.",
-        en:
-          "The share of grids with a single answer in a batch, or in what one person brought in, is far above that of "
-          + "the total: by chance one like it, among all, would come out once in a hundred times (binomial "
-          + "distribution with the design effect of sheets). From \(CleanLimits.fewestOfGroup) sheets on.")
+          "La parte de grillas con una sola respuesta en un lote es mucho mayor que en el total: por azar saldría uno "
+          + "así, entre todos, una vez en cien (distribución binomial con el efecto de diseño de las hojas). Desde "
+          + "\(CleanLimits.fewestOfGroup) hojas. También por persona, si la consulta lo pide con «ronda ajustes "
+          + "operators=yes».",
+        en: "The share of grids with a single answer in a batch is far above that of the total: by chance one like it, "
+          + "among all, would come out once in a hundred times (binomial distribution with the design effect of "
+          + "sheets). From \(CleanLimits.fewestOfGroup) sheets on. Of persons too, where the consultation wants it by "
+          + "“ronda settings operators=yes”.")
     case .shortInterview:
       Phrase(
         es: "La entrevista duró menos de un tercio de la mediana de las entrevistas del formulario (desde "

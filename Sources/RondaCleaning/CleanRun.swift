@@ -33,6 +33,7 @@ package struct CleanRun {
   private let forms: [Form]
   private let territories: TerritoryTree?
   private let style: NumberStyle
+  private let showsOperators: Bool
   private let clock: CleanClock
   private var table: AnswerTable
   private var outliers = Outliers()
@@ -41,16 +42,20 @@ package struct CleanRun {
   private var missing = MissingShares()
   private var rechecked: [CleanFinding] = []
 
-  /// - Parameter forms: the versions of one form, the newest last.
+  /// - Parameters:
+  ///   - forms: the versions of one form, the newest last.
+  ///   - showsOperators: whether the consultation wants figures of single persons.
   /// - Precondition: there is at least one.
   package init(
-    _ file: ConsultationFile, forms: [Form], territories: TerritoryTree?, style: NumberStyle, clock: CleanClock
+    _ file: ConsultationFile, forms: [Form], territories: TerritoryTree?, style: NumberStyle,
+    showsOperators: Bool, clock: CleanClock
   ) {
     precondition(!forms.isEmpty)
     self.file = file
     self.forms = forms
     self.territories = territories
     self.style = style
+    self.showsOperators = showsOperators
     self.clock = clock
     table = AnswerTable(forms[forms.count - 1])
   }
@@ -73,7 +78,8 @@ package struct CleanRun {
     let found =
       Duplicates(table).findings() + Duplicates.sheets(table.records)
       + outliers.findings(table.records, newest, style) + rechecked + asWritten(standing)
-      + lines.findings(table.records) + interviews.findings(table.records) + missing.findings()
+      + lines.findings(table.records, showsOperators: showsOperators) + interviews.findings(table.records)
+      + missing.findings()
     return CleanRule.allCases.flatMap { rule in found.filter { $0.rule == rule } }
   }
 

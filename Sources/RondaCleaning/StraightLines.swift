@@ -84,7 +84,8 @@ struct StraightLines {
     byOperator.add(straight, of: eligible, to: origin.operatorName)
   }
 
-  func findings(_ records: [CleanRecord]) -> [CleanFinding] {
+  /// - Parameter showsOperators: whether persons are told, and not batches only.
+  func findings(_ records: [CleanRecord], showsOperators: Bool) -> [CleanFinding] {
     let single = lines.map { line in
       let record = records[line.record]
       return CleanFinding(
@@ -95,7 +96,7 @@ struct StraightLines {
         ).asSentence)
     }
     return single + shares(byBatch, es: "El lote", en: "Batch", about: "batch")
-      + shares(byOperator, es: "Lo que ingresó", en: "What", about: "operator")
+      + (showsOperators ? shares(byOperator, es: "Lo que ingresó", en: "What", about: "operator") : [])
   }
 
   private func shares(_ shares: Shares, es: String, en: String, about: String) -> [CleanFinding] {

@@ -128,7 +128,8 @@ struct CleanCommand: ParsableCommand {
       today: Clock.today, day: Clock.day(of:), clock: Clock.clock(at:), seconds: Clock.seconds(from:to:))
     var run = CleanRun(
       consultation.file, forms: forms.filter { $0.hash != newest.hash } + [newest],
-      territories: consultation.territories, style: consultation.settings.numberStyle, clock: clock)
+      territories: consultation.territories, style: consultation.settings.numberStyle,
+      showsOperators: consultation.settings.verification.showsOperators, clock: clock)
     let progress = CleanProgress(
       total: try Consultation.translating { () throws(StoreError) in
         try consultation.file.recordCount(formID: newest.id)

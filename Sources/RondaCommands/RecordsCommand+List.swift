@@ -1,7 +1,6 @@
 import ArgumentParser
 import RondaCore
 import RondaForms
-import RondaReports
 import RondaStore
 import RondaTerminal
 import RondaTerritories

@@ -233,6 +233,23 @@ import Testing
     #expect(found.count == 8, "\(found)")
   }
 
+  @Test func `a person is told about only where the consultation wants it`() throws {
+    let file = try SurveyFile()
+    var random = SeededGenerator(seed: 12)
+    try file.fill(120, &random)
+    for number in 0..<40 {
+      var sheet = SurveyFile.sheet(&random, batch: number % 3)
+      sheet.operatorName = "D9"
+      for row in 0..<9 where number % 2 == 0 { sheet.answers["g\(row)"] = .value(.choice("5")) }
+      try file.add(sheet)
+    }
+    func shares(_ showsOperators: Bool) throws -> [String] {
+      try file.findings(showsOperators: showsOperators).filter { $0.rule == .straightShare }.map(\.subject)
+    }
+    #expect(try shares(false) == [])
+    #expect(try shares(true) == ["operator D9"])
+  }
+
   @Test func `interviews that are too short are found`() throws {
     let found = try found { file, random in
       for number in 0..<30 {

@@ -128,8 +128,9 @@ final class SurveyFile {
     }
   }
 
-  func findings() throws -> [CleanFinding] {
-    var run = CleanRun(store, forms: [form], territories: nil, style: .chilean, clock: try Self.clock())
+  func findings(showsOperators: Bool = false) throws -> [CleanFinding] {
+    var run = CleanRun(
+      store, forms: [form], territories: nil, style: .chilean, showsOperators: showsOperators, clock: try Self.clock())
     return try run.findings()
   }
 
