@@ -82,6 +82,15 @@ struct PrintCommand: ParsableCommand {
   var first: Int?
 
   @Option(
+    name: [.customShort("b"), .customLong("batch"), .customLong("lote")],
+    help: ArgumentHelp(
+      say(
+        es: "Anotar las copias como un lote de la consulta: la digitación sabe entonces qué hojas faltan.",
+        en: "Note the copies down as a batch of the consultation: keying then knows which sheets are missing."),
+      valueName: say(es: "lote", en: "batch")))
+  var batch: String?
+
+  @Option(
     name: [.customLong("rows"), .customLong("filas")],
     help: ArgumentHelp(
       say(
@@ -107,6 +116,7 @@ struct PrintCommand: ParsableCommand {
     help: ArgumentHelp(say(es: "Reemplazar el archivo si existe.", en: "Replace the file if it exists.")))
   var replaces = false
 
+  @OptionGroup var place: ConsultationOption
   @OptionGroup var common: CommonOptions
 
   /// More than a printer takes in one go, and the page would fill the memory of a browser.
@@ -132,6 +142,10 @@ struct PrintCommand: ParsableCommand {
           es: "--rows va de 1 a \(QuestionnaireOptions.mostRows).",
           en: "--rows goes from 1 to \(QuestionnaireOptions.mostRows)."))
     }
+    if batch != nil, copies == nil {
+      throw ValidationError(
+        say(es: "--lote va con --copias.", en: "--batch goes with --copies."))
+    }
     if wantsPDF, output == "-" {
       throw ValidationError(
         say(es: "Un PDF necesita un archivo: -o hoja.pdf.", en: "A PDF needs a file: -o sheet.pdf."))
@@ -141,6 +155,7 @@ struct PrintCommand: ParsableCommand {
   func run() throws {
     if output != "-" { try OutputFile.expectFree(output, besides: form, replaces: replaces) }
     let form = try FormArgument(path: form).form
+    let printed = try batch.map { try PrintedBatch($0, of: form, copies: copies ?? 1, first: first, in: place) }
     var questionnaireOptions = QuestionnaireOptions()
     questionnaireOptions.language = InterfaceLanguage.current
     questionnaireOptions.rows = rows
@@ -158,16 +173,23 @@ struct PrintCommand: ParsableCommand {
     options.isLarge = isLarge
     options.language = Language(tag: questionnaire.languages[0]) ?? InterfaceLanguage.current
     if copies != nil || first != nil {
-      options.numbers = (0..<(copies ?? 1)).compactMap { SheetNumber((first ?? 1) + $0) }
+      let start = printed?.first ?? first ?? 1
+      options.numbers = (0..<(copies ?? 1)).compactMap { SheetNumber(start + $0) }
     }
+    options.batch = printed?.name
     if wantsPDF {
       let bytes = try PaperPDF.make(questionnaire, options)
       try OutputFile.write(bytes, to: output)
+      try printed?.keep()
       return Output.message(say(es: "Escrito: \(output)".harmless, en: "Written: \(output)".harmless))
     }
     let text = SheetPage(questionnaire, options: options).text
-    guard output != "-" else { return try Output.data(text) }
+    guard output != "-" else {
+      try Output.data(text)
+      return try printed?.keep() ?? ()
+    }
     try OutputFile.write(text, to: output)
+    try printed?.keep()
     Output.message(
       say(
         es: "Escrito: \(output). Ábralo en un navegador e imprima sin encabezados del navegador.".harmless,

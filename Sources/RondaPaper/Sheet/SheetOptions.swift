@@ -5,6 +5,8 @@ package struct SheetOptions: Sendable {
   package var size = PaperSize.letter
   /// The numbers of the copies, one after the other; without any, one copy with boxes for the number.
   package var numbers: [SheetNumber] = []
+  /// The batch that the copies belong to; without it there is a box for it.
+  package var batch: String?
   /// Letters for people who see badly.
   package var isLarge = false
   /// The language of the words that stand once.

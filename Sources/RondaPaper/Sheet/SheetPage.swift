@@ -104,8 +104,9 @@ package struct SheetPage: Sendable {
         "<div class=\"field\">" + boxes(SheetNumber.width) + "<span class=\"sep\">-</span>" + boxes(1) + "</div>"
     }
     result += "</td></tr></table>\n<table class=\"office\"><tr>"
+    let batch = options.batch.map { " <b>\(SafeText.markup($0))</b>" } ?? ""
     for label in [
-      say("Lote", "Batch"), say("Territorio", "Territory"), say("Fecha", "Date"),
+      say("Lote", "Batch") + batch, say("Territorio", "Territory"), say("Fecha", "Date"),
       say("Encuestador/a (código)", "Interviewer (code)"), say("Digita (código)", "Keyed by (code)"),
       say("Revisa (código)", "Reviewed by (code)"),
     ] {
