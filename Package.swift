@@ -59,8 +59,8 @@ let package = Package(
     room("RondaScripts", "RondaCore", "RondaExpressions", "RondaForms", "RondaEngine", "RondaTerritories"),
     room("RondaStore", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", grdb, sqlite),
     room(
-      "RondaTranscription", "RondaCore", "RondaXML", "RondaTables", "RondaForms", "RondaTerritories", "RondaEngine",
-      "RondaStore"),
+      "RondaTranscription", "RondaCore", "RondaXML", "RondaTables", "RondaWorkbook", "RondaExpressions", "RondaForms",
+      "RondaTerritories", "RondaEngine", "RondaStore"),
     room("RondaAnalysis", "RondaCore", "RondaForms", "RondaTerritories"),
     room("RondaReports", "RondaCore", "RondaAnalysis"),
     room("RondaTerminal", "CTerminal", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine"),
