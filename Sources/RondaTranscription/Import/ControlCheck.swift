@@ -168,7 +168,7 @@ extension ControlCheck.Sum {
     let difference = found - control.figure
     func shown(_ number: Double) -> String { NumberStyle.chilean.shortest(number) }
     var result: [Phrase] = []
-    if unreadableCount > 0 {
+    if unreadableCount > 0, difference < 0 {
       let lines = unreadable.prefix(5).map(String.init).joined(separator: ", ")
       result.append(
         Phrase(

@@ -169,19 +169,24 @@ package struct ImportProfileReader {
       let (message, hint) = Self.undecided(attribute.name)
       report("profile-undecided", attribute.valuePlace, message, hint: hint)
     }
-    for element in root.elements(named: "undecided") {
-      let header = words("column", of: element) ?? ""
-      report(
-        "profile-undecided", element.place,
-        Phrase(
-          es: "El perfil deja abierto qué es la columna «\(header)».",
-          en: "The profile leaves open what the column “\(header)” is."),
-        hint: Phrase(
-          es: "Cambie esta línea por <column header=\"\(header)\" question=\"…\"/>, o por <ignore "
-            + "column=\"\(header)\"/> si no se importa.",
-          en: "Replace this line with <column header=\"\(header)\" question=\"…\"/>, or with <ignore "
-            + "column=\"\(header)\"/> if it is not to be imported."))
-    }
+    let open = root.elements(named: "undecided")
+    guard let first = open.first else { return }
+    let headers = open.compactMap { words("column", of: $0) }
+    let shown = headers.prefix(6).map { "«\($0)»" }.joined(separator: ", ") + (headers.count > 6 ? "…" : "")
+    report(
+      "profile-undecided", first.place,
+      Phrase(
+        es: open.count == 1
+          ? "El perfil deja abierto qué es la columna \(shown)."
+          : "El perfil deja abierto qué son \(open.count) columnas: \(shown).",
+        en: open.count == 1
+          ? "The profile leaves open what the column \(shown) is."
+          : "The profile leaves open what \(open.count) columns are: \(shown)."),
+      hint: Phrase(
+        es: "Cambie cada <undecided column=\"…\"/> por <column header=\"…\" question=\"…\"/>, o por <ignore "
+          + "column=\"…\"/> si no se importa.",
+        en: "Replace each <undecided column=\"…\"/> with <column header=\"…\" question=\"…\"/>, or with <ignore "
+          + "column=\"…\"/> if it is not to be imported."))
   }
 
   private static func undecided(_ name: String) -> (message: Phrase, hint: Phrase) {
