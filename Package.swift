@@ -118,8 +118,8 @@ let package = Package(
       name: "TableTestSupport", dependencies: ["RondaTables"], path: "Tests/TableTestSupport", swiftSettings: strict),
     tests("RondaTablesTests", "RondaCore", "RondaTables", "TableTestSupport", "SeededRandom"),
     tests(
-      "RondaTranscriptionTests", "RondaCore", "RondaXML", "RondaTables", "RondaForms", "RondaTerritories",
-      "RondaEngine", "RondaStore", "RondaTranscription", "TableTestSupport", "GrammarDocuments", "SeededRandom",
+      "RondaTranscriptionTests", "RondaCore", "RondaXML", "RondaTables", "RondaWorkbook", "RondaForms",
+      "RondaTerritories", "RondaEngine", "RondaStore", "RondaTranscription", "TableTestSupport", "GrammarDocuments", "SeededRandom",
       "ronda", grdb),
     tests(
       "RondaAnalysisTests", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaAnalysis", "SeededRandom"),
