@@ -76,7 +76,10 @@ let package = Package(
       path: "Benchmarks/Probe", swiftSettings: strict),
     .target(
       name: "FuzzTargets",
-      dependencies: ["RondaCore", "RondaXML", "RondaWorkbook", "RondaExpressions", "RondaForms", "RondaEngine"],
+      dependencies: [
+        "RondaCore", "RondaXML", "RondaWorkbook", "RondaTables", "RondaExpressions", "RondaForms", "RondaEngine",
+        "RondaStore", "RondaTranscription",
+      ],
       path: "Tests/Fuzzing/Targets", swiftSettings: strict),
     .testTarget(name: "FuzzTargetsTests", dependencies: ["FuzzTargets"], swiftSettings: strict),
 
@@ -119,7 +122,8 @@ let package = Package(
     tests("RondaTablesTests", "RondaCore", "RondaTables", "TableTestSupport", "SeededRandom"),
     tests(
       "RondaTranscriptionTests", "RondaCore", "RondaXML", "RondaTables", "RondaWorkbook", "RondaForms",
-      "RondaTerritories", "RondaEngine", "RondaStore", "RondaTranscription", "TableTestSupport", "GrammarDocuments", "SeededRandom",
+      "RondaTerritories", "RondaEngine", "RondaStore", "RondaTranscription", "TableTestSupport", "GrammarDocuments",
+      "SeededRandom",
       "ronda", grdb),
     tests(
       "RondaAnalysisTests", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaAnalysis", "SeededRandom"),

@@ -110,8 +110,10 @@ struct ColumnMatcher {
   /// What is sure: names and labels, also as parts of a path or with a choice, a place or an instance behind them.
   private func column(_ header: String) -> ImportProfile.Column? {
     let parts = header.split(separator: "/").map(String.init)
-    if let question = question(header) ?? (parts.count > 1 ? question(parts[parts.count - 1]) : nil) {
-      return whole(header, question)
+    if let question = question(header) ?? (parts.count > 1 ? question(parts[parts.count - 1]) : nil),
+      let column = whole(header, question)
+    {
+      return column
     }
     if parts.count > 1, let question = question(parts[parts.count - 2]),
       let column = part(header, question, parts[parts.count - 1])

@@ -118,9 +118,10 @@ package struct ProfileDraft {
     line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")
     comment(
       es:
-        "Borrador hecho a partir de \(fileName) (\(survey.rows) filas). Todo lo que dice es una suposición: revíselo con "
+        "Borrador hecho a partir de \(fileName) (\(survey.rows == 1 ? "una fila" : "\(survey.rows) filas")). Todo lo que dice es una suposición: revíselo con "
         + "el papel a la vista y después escriba reviewed=\"yes\". Donde dice REVISAR falta decidir algo.",
-      en: "A draft made of \(fileName) (\(survey.rows) rows). All that it says is a guess: review it with the paper at "
+      en:
+        "A draft made of \(fileName) (\(survey.rows == 1 ? "one row" : "\(survey.rows) rows")). All that it says is a guess: review it with the paper at "
         + "hand, and then write reviewed=\"yes\". Where it says REVISAR something has to be decided.", indent: "")
     let numbers = decide(columnsOf: isNumber, \.numbers) { NumberStyle(decimal: $0.decimal, group: $0.group) }
     let dates = decide(columnsOf: isDate, \.dates) { $0 }

@@ -33,6 +33,8 @@ struct SheetRows {
   private(set) var skippedColumns: [String] = []
   private var withoutResult: [CellAddress: Bool] = [:]
   private var merged: [SheetFeatures.MergedArea] = []
+  /// Of those, one that the header has.
+  private var headerMerged: SheetFeatures.MergedArea?
   private var nextMerged = 0
   private var openMerged: [SheetFeatures.MergedArea] = []
 
@@ -79,6 +81,7 @@ struct SheetRows {
     }
     styles = Array(repeating: CellStyle(profile), count: columns.count)
     row.fill(columns.map { source[column: $0].map(\.text) ?? "" }, number: source.number, delimiter: profile.delimiter)
+    headerMerged = merged.first { $0.rows.contains(source.number) }
     merged.removeAll { $0.rows.upperBound <= source.number }
   }
 
@@ -154,7 +157,7 @@ struct SheetRows {
   func faults(file: String) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     guard let first = sheet.rows.first(where: { $0.number > profile.extent.skippedRows }) else { return [] }
-    if let area = merged.first(where: { $0.rows.contains(first.number) }) {
+    if let area = headerMerged {
       findings.append(
         Diagnostic(
           "import-merged-header", at: sheet.place(row: area.rows.lowerBound, column: area.columns.lowerBound),
