@@ -84,7 +84,7 @@ let package = Package(
     .testTarget(name: "FuzzTargetsTests", dependencies: ["FuzzTargets"], swiftSettings: strict),
 
     // Tests: one target a room, whole flows with the built program, and what they need.
-    tests("RondaCoreTests", "RondaCore"),
+    tests("RondaCoreTests", "RondaCore", "SeededRandom"),
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
     .target(
       name: "GrammarDocuments", dependencies: ["RondaCore", "RondaXML", "SeededRandom"], path: "Tests/GrammarDocuments",

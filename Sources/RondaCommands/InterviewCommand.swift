@@ -111,7 +111,7 @@ struct InterviewCommand: ParsableCommand {
 
   /// Holds one interview after the other; how the last one ended.
   private func interviews(_ form: Form, in consultation: Consultation) throws -> InterviewOutcome {
-    let fixed = try fixedAnswers()
+    let fixed = try FixedAnswers.parsed(fixed)
     // What is wrong with them is said before anybody is asked anything.
     var day = InterviewDay(consultation: consultation, form: form)
     day.fixed = try flow(form, in: consultation, fixing: fixed).fixedWords
@@ -121,20 +121,6 @@ struct InterviewCommand: ParsableCommand {
       guard case .finished = outcome, try day.askNext() == .another else { return outcome }
       draft = nil
       Output.clear()
-    }
-  }
-
-  private func fixedAnswers() throws -> [(name: String, text: String)] {
-    try fixed.map { setting in
-      let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-      guard parts.count == 2, !parts[0].isEmpty else {
-        throw CommandFailure(
-          .usage,
-          Phrase(
-            es: "--fijar «\(setting)» no sirve: escriba pregunta=respuesta, como barrio=Centro.",
-            en: "--set “\(setting)” will not do: write question=answer, like barrio=Centro."))
-      }
-      return (parts[0], parts[1])
     }
   }
 

@@ -9,4 +9,6 @@ package enum RemarkKind: String, Sendable, Hashable, CaseIterable {
   case confirmed
   /// What was typed and not accepted. Only drafts have it.
   case unaccepted
+  /// What stands on paper and is no answer that the form admits there, as it was typed.
+  case asWritten = "written"
 }

@@ -1,4 +1,4 @@
-import RondaCore
+package import RondaCore
 import RondaExpressions
 import RondaForms
 import RondaTerritories
@@ -17,6 +17,18 @@ extension Session {
     var result: [Violation] = []
     if isRelevant(question, in: instance) { appendViolations(of: question, in: instance, to: &result) }
     return result
+  }
+
+  /// Whether a value would be right as an answer to a question, all other answers being as they are. Doubts do not count.
+  package func admits(_ value: AnswerValue, for question: Int, in instance: InstanceID = .form) -> Bool {
+    var trial = self
+    let slot = slot(of: question)
+    trial.entered[instance.frame][slot] = .value(value)
+    trial.state.frames[instance.frame].values[slot] = AnswerReading.value(
+      of: .value(value), for: form.questions[question])
+    var found: [Violation] = []
+    trial.appendViolations(of: question, in: instance, to: &found)
+    return !found.contains { $0.severity == .error }
   }
 
   /// In the order of the form: what is repeated comes where its first question stands, instance by instance.

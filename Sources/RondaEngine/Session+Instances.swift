@@ -50,6 +50,16 @@ extension Session {
     settle()
   }
 
+  /// Removes all instances that a form begins with and nothing counts: whoever fills it in adds those that there are.
+  package mutating func removeUncountedInstances(in outer: InstanceID = .form) {
+    for group in plan.repetitions[state.frames[outer.frame].scope] {
+      let isCounted = form.groups[group].repetition?.count != nil
+      for instance in instances(of: group, in: outer) {
+        if isCounted { removeUncountedInstances(in: instance) } else { remove(instance) }
+      }
+    }
+  }
+
   /// Brings the number of instances to what the form says. Those that are too many are put aside, for the case that the
   /// number was a slip.
   mutating func adjustCount(of repetition: Int, in outer: Int) {

@@ -22,18 +22,26 @@ extension Session {
   /// Every question that applies and every end of a repetition, in order.
   package func items() -> [RecordItem] {
     var result: [RecordItem] = []
-    appendItems(of: 0, to: &result)
+    appendItems(of: 0, all: false, to: &result)
     return result
   }
 
-  private func appendItems(of frame: Int, to result: inout [RecordItem]) {
+  /// The same with the questions that do not apply, as paper has them all.
+  package func itemsOfPaper() -> [RecordItem] {
+    var result: [RecordItem] = []
+    appendItems(of: 0, all: true, to: &result)
+    return result
+  }
+
+  private func appendItems(of frame: Int, all: Bool, to result: inout [RecordItem]) {
     let instance = InstanceID(frame: frame)
     for content in plan.contents[state.frames[frame].scope] {
       switch content {
-      case .question(let index): if isRelevant(index, in: instance) { result.append(.question(index, in: instance)) }
+      case .question(let index):
+        if all || isRelevant(index, in: instance) { result.append(.question(index, in: instance)) }
       case .repetition(let group):
-        for inner in instances(of: group, in: instance) where isRelevant(inner) {
-          appendItems(of: inner.frame, to: &result)
+        for inner in instances(of: group, in: instance) where all || isRelevant(inner) {
+          appendItems(of: inner.frame, all: all, to: &result)
         }
         if canChangeInstances(of: group, in: instance) { result.append(.end(of: group, in: instance)) }
       }

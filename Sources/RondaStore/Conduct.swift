@@ -18,7 +18,7 @@ package struct Remark: Sendable, Hashable {
     }
 
     /// The path as its column has it: `2/1`.
-    var pathText: String { path.map(String.init).joined(separator: "/") }
+    var pathText: String { DraftStep.text(ofPath: path) }
 
     /// By path, name and kind.
     package static func < (left: Place, right: Place) -> Bool {

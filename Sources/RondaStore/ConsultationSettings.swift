@@ -22,6 +22,22 @@ package struct ConsultationSettings: Sendable, Hashable {
   package var language: String
   /// How people write numbers in it.
   package var numberStyle: NumberStyle
+  /// How sheets of paper are verified.
+  package var verification = Verification()
+
+  /// How the keying of sheets of paper is verified, and what is said of those who key.
+  package struct Verification: Sendable, Hashable {
+    /// How many percent of a batch are keyed a second time, above 0 and at most 100.
+    package var percent = 10.0
+    /// With more errors of the first pass in a thousand fields, a batch is keyed a second time as a whole.
+    package var threshold = 5.0
+    /// Whether somebody else decides where two passes differ.
+    package var hasThird = false
+    /// Whether figures are shown for each person who keys, and not for batches only.
+    package var showsOperators = false
+
+    package init() {}
+  }
 
   package init(
     title: String, kind: ConsultationKind, smallCellThreshold: Int = 10, language: String = "es",
@@ -40,7 +56,10 @@ package struct ConsultationSettings: Sendable, Hashable {
     if let group = numberStyle.group { signs.unicodeScalars.append(group) }
     return [
       ("title", title), ("kind", kind.rawValue), ("small_cell_threshold", String(smallCellThreshold)),
-      ("language", language), ("number_signs", signs),
+      ("language", language), ("number_signs", signs), ("verification_percent", "\(verification.percent)"),
+      ("verification_threshold", "\(verification.threshold)"),
+      ("verification_third", verification.hasThird ? "yes" : "no"),
+      ("operator_figures", verification.showsOperators ? "yes" : "no"),
     ]
   }
 
@@ -54,5 +73,16 @@ package struct ConsultationSettings: Sendable, Hashable {
     self.init(
       title: title, kind: kind, smallCellThreshold: threshold, language: language,
       numberStyle: NumberStyle(decimal: signs[0], group: signs.count == 2 ? signs[1] : nil))
+    // Files of earlier versions have none of these.
+    if let text = entries["verification_percent"] {
+      guard let percent = Double(text), percent > 0, percent <= 100 else { return nil }
+      verification.percent = percent
+    }
+    if let text = entries["verification_threshold"] {
+      guard let threshold = Double(text), threshold >= 0, threshold.isFinite else { return nil }
+      verification.threshold = threshold
+    }
+    verification.hasThird = entries["verification_third"] == "yes"
+    verification.showsOperators = entries["operator_figures"] == "yes"
   }
 }

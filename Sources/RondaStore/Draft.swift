@@ -50,7 +50,9 @@ package struct DraftStep: Sendable, Hashable {
   }
 
   /// The path as its column has it: `2/1`.
-  var pathText: String { path.map(String.init).joined(separator: "/") }
+  var pathText: String { Self.text(ofPath: path) }
+
+  static func text(ofPath path: [Int]) -> String { path.map(String.init).joined(separator: "/") }
 
   /// The path from its column; `nil` when it is none.
   static func path(_ text: String) -> [Int]? {

@@ -139,7 +139,7 @@ enum FormViews {
       "r.\($0.column) AS \(SQLText.identifier($0.name))"
     }
     var tables = "records AS r"
-    var conditions = "r.form_id = \(SQLText.literal(id)) AND \(Schema.isLatest)"
+    var conditions = "r.form_id = \(SQLText.literal(id)) AND \(Schema.isLatest) AND r.withdrawn = 0"
     var outer = "r.answers"
     for (level, name) in content.repetitions.enumerated() {
       let own = "i\(level + 1)"

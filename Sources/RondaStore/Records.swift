@@ -36,15 +36,17 @@ extension ConsultationFile {
     }
   }
 
-  /// How many records a form has in all its versions.
+  /// How many records a form has in all its versions, without those that were withdrawn.
   package func recordCount(formID: String) throws(StoreError) -> Int {
     try read { database in
       try Int.fetchOne(
-        database, sql: "SELECT count(*) FROM records WHERE form_id = ? AND version = 1", arguments: [formID]) ?? 0
+        database, sql: "SELECT count(*) FROM records AS r WHERE form_id = ? AND \(try Schema.counts(database))",
+        arguments: [formID]) ?? 0
     }
   }
 
   /// Hands the latest version of each record of some forms to `body`, many at a time, in the order in which they came.
+  /// Records that were withdrawn are passed over.
   ///
   /// All batches show one state of the file, whoever writes meanwhile. Memory does not grow with their number. Questions
   /// that the layout does not name are passed over.
@@ -64,7 +66,8 @@ extension ConsultationFile {
         sql: """
           SELECT record_id, version, form_hash, channel, accepted_at, operator, batch, sheet, source_file, source_line,
             started_at, territory, answers, missing
-          FROM records AS r WHERE form_hash IN (SELECT value FROM json_each(?)) AND \(Schema.isLatest) ORDER BY rowid
+          FROM records AS r WHERE form_hash IN (SELECT value FROM json_each(?)) AND \(try Schema.counts(database))
+          ORDER BY rowid
           """)
       let rows = try Row.fetchCursor(statement, arguments: [Stored.list(hashes)])
       var decoders = try DecodersByForm(hashes, layout, in: database, self)

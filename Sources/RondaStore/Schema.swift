@@ -5,7 +5,7 @@ enum Schema {
   /// `Rnda` in ASCII, in the header of every consultation file.
   static let applicationID: Int32 = 0x526E_6461
   /// The version that this program writes. Every migration sets the file's `user_version` to its own number.
-  static let version = 3
+  static let version = 4
 
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
@@ -21,6 +21,12 @@ enum Schema {
       try database.execute(sql: version3)
       try database.execute(sql: "PRAGMA user_version = 3")
     }
+    migrator.registerMigration("4") { database in
+      try database.execute(sql: version4)
+      // The views of earlier versions know nothing of records that were withdrawn.
+      try FormViews.recreate(in: database, "")
+      try database.execute(sql: "PRAGMA user_version = 4")
+    }
     return migrator
   }
 
@@ -33,6 +39,8 @@ enum Schema {
   static func tables(ofVersion version: Int) -> [String] {
     ["forms", "territories", "records", "imports", "drafts", "draft_answers"] + (version < 2 ? [] : ["form_files"])
       + (version < 3 ? [] : ["draft_remarks", "record_conduct", "record_remarks"])
+      + (version < 4
+        ? [] : ["record_changes", "batches", "batch_answers", "keyings", "keyed_fields", "settled_findings"])
   }
 
   /// The latest version of a record; `records` must be named `r`. Corrections are few, and so is their index.
@@ -40,6 +48,11 @@ enum Schema {
     NOT EXISTS (SELECT 1 FROM records AS later
     WHERE later.record_id = r.record_id AND later.version > r.version AND later.version > 1)
     """
+
+  /// The same for the records that count: those that were withdrawn do not.
+  static func counts(_ database: Database) throws -> String {
+    try version(of: database) < 4 ? isLatest : isLatest + " AND r.withdrawn = 0"
+  }
 
   // A file that was written once keeps its tables: a change is another migration, never an edit of this text.
   private static let version1 = """
@@ -174,6 +187,85 @@ enum Schema {
       at TEXT NOT NULL,
       PRIMARY KEY (record_id, version, path, name, kind),
       FOREIGN KEY (record_id, version) REFERENCES records(record_id, version) ON DELETE CASCADE
+    ) WITHOUT ROWID;
+    """
+
+  // Corrections say who made them and why; sheets of paper are keyed field by field, by one person and then perhaps by
+  // others. Nothing that version 3 has is changed, so that a file of version 3 can be read as it is.
+  private static let version4 = """
+    ALTER TABLE records ADD COLUMN withdrawn INTEGER NOT NULL DEFAULT 0;
+
+    CREATE TABLE record_changes (
+      record_id TEXT NOT NULL,
+      version INTEGER NOT NULL CHECK (version > 1),
+      kind TEXT NOT NULL,
+      operator TEXT,
+      reason TEXT NOT NULL,
+      at TEXT NOT NULL,
+      PRIMARY KEY (record_id, version),
+      FOREIGN KEY (record_id, version) REFERENCES records(record_id, version) ON DELETE CASCADE
+    ) WITHOUT ROWID;
+
+    CREATE TABLE batches (
+      form_id TEXT NOT NULL,
+      name TEXT NOT NULL,
+      expected INTEGER,
+      first_sheet INTEGER,
+      numbering TEXT NOT NULL,
+      is_full INTEGER NOT NULL DEFAULT 0,
+      opened_at TEXT NOT NULL,
+      closed_at TEXT,
+      PRIMARY KEY (form_id, name)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE batch_answers (
+      form_id TEXT NOT NULL,
+      batch TEXT NOT NULL,
+      name TEXT NOT NULL,
+      answer TEXT NOT NULL,
+      PRIMARY KEY (form_id, batch, name),
+      FOREIGN KEY (form_id, batch) REFERENCES batches(form_id, name) ON DELETE CASCADE
+    ) WITHOUT ROWID;
+
+    CREATE TABLE keyings (
+      keying_id TEXT NOT NULL PRIMARY KEY,
+      record_id TEXT NOT NULL,
+      pass INTEGER NOT NULL CHECK (pass >= 1),
+      form_id TEXT NOT NULL,
+      form_hash TEXT NOT NULL REFERENCES forms(hash),
+      batch TEXT NOT NULL,
+      sheet TEXT NOT NULL,
+      operator TEXT NOT NULL,
+      started_at TEXT NOT NULL,
+      ended_at TEXT,
+      keystrokes INTEGER NOT NULL DEFAULT 0,
+      stops INTEGER NOT NULL DEFAULT 0,
+      seconds INTEGER NOT NULL DEFAULT 0
+    );
+    CREATE UNIQUE INDEX keying_sheets ON keyings(form_id, sheet) WHERE pass = 1;
+    CREATE INDEX keying_records ON keyings(record_id);
+
+    CREATE TABLE keyed_fields (
+      keying_id TEXT NOT NULL REFERENCES keyings(keying_id) ON DELETE CASCADE,
+      path TEXT NOT NULL,
+      name TEXT NOT NULL,
+      row TEXT NOT NULL,
+      value TEXT NOT NULL,
+      other TEXT,
+      outcome TEXT,
+      at TEXT NOT NULL,
+      PRIMARY KEY (keying_id, path, name, row)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE settled_findings (
+      form_id TEXT NOT NULL,
+      rule TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      content TEXT NOT NULL,
+      operator TEXT,
+      reason TEXT NOT NULL,
+      at TEXT NOT NULL,
+      PRIMARY KEY (form_id, rule, subject)
     ) WITHOUT ROWID;
     """
 }

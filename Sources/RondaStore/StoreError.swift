@@ -37,6 +37,9 @@ package struct StoreError: Error, Sendable, Hashable {
     /// The form is there already, with other files beside it.
     package static let differentFormFiles = Code(rawValue: "store-different-form-files")
     package static let unknownDraft = Code(rawValue: "store-unknown-draft")
+    package static let unknownRecord = Code(rawValue: "store-unknown-record")
+    /// Somebody else changed the record after it was looked at.
+    package static let changedMeanwhile = Code(rawValue: "store-changed-meanwhile")
   }
 
   package let code: Code
@@ -127,6 +130,16 @@ package struct StoreError: Error, Sendable, Hashable {
       return Phrase(
         es: "El borrador \(record ?? "?") ya no está en \(file): se terminó o se descartó.",
         en: "The draft \(record ?? "?") is no longer in \(quoted): it was finished or discarded.")
+    case .unknownRecord:
+      return Phrase(
+        es: "En \(file) no hay un registro \(record ?? "?"). Vea los que hay con «ronda registros».",
+        en: "\(quoted) has no record \(record ?? "?"). See those it has with “ronda records”.")
+    case .changedMeanwhile:
+      return Phrase(
+        es: "Otra persona cambió el registro \(record ?? "?") de \(file) mientras tanto. No se guardó: mírelo de nuevo "
+          + "y repita.",
+        en: "Somebody else changed record \(record ?? "?") of \(quoted) meanwhile. It was not saved: look at it again "
+          + "and repeat.")
     default:
       return Phrase(
         es: "No se pudo leer o escribir \(file). Revise el disco o la memoria USB y repita la orden.",

@@ -33,6 +33,11 @@ struct StoredRow {
     return result
   }
 
+  func optionalInteger(_ column: Int) throws(StoreError) -> Int? {
+    if case .null = value(column) { return nil }
+    return try integer(column)
+  }
+
   /// The bytes of a blob or of a text.
   func bytes(_ column: Int) throws(StoreError) -> [UInt8] {
     switch value(column) {

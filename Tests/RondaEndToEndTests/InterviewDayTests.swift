@@ -4,17 +4,6 @@ import RondaCore
 import RondaStore
 import Testing
 
-extension Program {
-  /// Runs a line of the shell on a terminal, in which `$RONDA` is the program.
-  fileprivate func window(_ line: String) throws -> PtyProgram {
-    try PtyProgram(
-      ["/bin/sh", "-c", "cd '\(folder.path)' && \(line)"], in: folder,
-      environment: [
-        "TERM": "xterm", "RONDA": PtyProgram.ronda, "LANG": "es_CL.UTF-8", "XDG_STATE_HOME": "\(folder.path)/estado",
-      ])
-  }
-}
-
 /// Interviews as a workshop holds them, with the program as it was built.
 @Suite(.serialized, .timeLimit(.minutes(2))) struct InterviewDayTests {
   private static let form = """

@@ -1,4 +1,5 @@
 import Foundation
+import PtySupport
 import Testing
 
 /// The built program, run in a folder of its own that is removed afterwards.
@@ -33,6 +34,15 @@ final class Program {
   /// Runs a line of the shell, in which `$RONDA` is the program.
   func shell(_ line: String) throws -> Result {
     try start("/bin/sh", ["-c", line], ["RONDA": Self.executable])
+  }
+
+  /// Runs a line of the shell on a terminal, in which `$RONDA` is the program.
+  func window(_ line: String) throws -> PtyProgram {
+    try PtyProgram(
+      ["/bin/sh", "-c", "cd '\(folder.path)' && \(line)"], in: folder,
+      environment: [
+        "TERM": "xterm", "RONDA": PtyProgram.ronda, "LANG": "es_CL.UTF-8", "XDG_STATE_HOME": "\(folder.path)/estado",
+      ])
   }
 
   private func start(_ path: String, _ arguments: [String], _ environment: [String: String]) throws -> Result {

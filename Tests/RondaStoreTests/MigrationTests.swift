@@ -11,6 +11,12 @@ import Testing
     (1, DraftStep("edad", .answer(.value(.integer(5)))), "t1"), (2, DraftStep("edad", .answer(nil)), "t2"),
   ]
 
+  /// The columns that records had before version 4.
+  private let columns = """
+    record_id, version, form_id, form_hash, channel, operator, batch, sheet, source_file, source_line, started_at,
+    accepted_at, territory, answers, missing
+    """
+
   private func check(_ file: ConsultationFile) throws {
     #expect(try file.allRecords().map(\.answers) == [Sample.answers(1)])
     #expect(try file.forms().map(\.hash) == ["f0"])
@@ -31,14 +37,14 @@ import Testing
     #expect(try SQLiteTool.value("SELECT count(*) FROM sqlite_schema WHERE name = 'form_files'", space.path()) == "0")
   }
 
-  @Test func `opened for writing, it becomes version 3 with all that was in it`() throws {
+  @Test func `opened for writing, it becomes version 4 with all that was in it`() throws {
     let space = Workspace()
     try SQLiteTool.run(VersionOneFile.sql + drafts, space.path())
-    let before = try SQLiteTool.run("SELECT * FROM records", space.path())
+    let before = try SQLiteTool.run("SELECT \(columns) FROM records", space.path())
     let file = try ConsultationFile.open(at: space.path(), for: .writing)
     try check(file)
-    #expect(try SQLiteTool.value("PRAGMA user_version", space.path()) == "3")
-    #expect(try SQLiteTool.run("SELECT * FROM records", space.path()) == before)
+    #expect(try SQLiteTool.value("PRAGMA user_version", space.path()) == "4")
+    #expect(try SQLiteTool.run("SELECT \(columns) FROM records", space.path()) == before)
     let step = DraftStep("especie", at: [2, 1], .answer(.missing(.refused)))
     try file.appendToDraft(RecordID("d1"), [step], at: "t3")
     #expect(try file.draftEntries(RecordID("d1")).last?.step == step)
@@ -52,7 +58,9 @@ import Testing
     try file.close()
     // An earlier program refuses it by the number alone.
     #expect(
-      try SQLiteTool.run("SELECT identifier FROM grdb_migrations ORDER BY 1", space.path()) == [["1"], ["2"], ["3"]])
+      try SQLiteTool.run("SELECT identifier FROM grdb_migrations ORDER BY 1", space.path()) == [
+        ["1"], ["2"], ["3"], ["4"],
+      ])
   }
 
   @Test func `a file of version 2 is read as it is, and stays so`() throws {
@@ -76,12 +84,12 @@ import Testing
     let space = Workspace()
     try SQLiteTool.run(VersionTwoFile.sql, space.path())
     let before = try ["records", "draft_answers", "form_files", "forms"].map { table in
-      try SQLiteTool.run("SELECT * FROM \(table)", space.path())
+      try SQLiteTool.run("SELECT \(table == "records" ? columns : "*") FROM \(table)", space.path())
     }
     let file = try ConsultationFile.open(at: space.path(), for: .writing)
-    #expect(try SQLiteTool.value("PRAGMA user_version", space.path()) == "3")
+    #expect(try SQLiteTool.value("PRAGMA user_version", space.path()) == "4")
     let after = try ["records", "draft_answers", "form_files", "forms"].map { table in
-      try SQLiteTool.run("SELECT * FROM \(table)", space.path())
+      try SQLiteTool.run("SELECT \(table == "records" ? columns : "*") FROM \(table)", space.path())
     }
     #expect(after == before)
     let remark = Remark(Remark.Place(.note, "edad", at: [2]), "no está segura", at: "t3")

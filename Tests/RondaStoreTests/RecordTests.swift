@@ -50,7 +50,7 @@ import Testing
       try SQLiteTool.run(
         """
         INSERT INTO records SELECT record_id, \(version), form_id, form_hash, channel, operator, batch, sheet,
-          source_file, source_line, started_at, accepted_at, territory, '{"edad":\(version)0}', missing
+          source_file, source_line, started_at, accepted_at, territory, '{"edad":\(version)0}', missing, 0
         FROM records WHERE sheet = '1' AND version = 1
         """, space.path())
     }

@@ -196,6 +196,7 @@ final class ScriptedTerminal: TerminalPort {
     return inputs.popFirst() ?? .end
   }
   func write(_ text: String) { written += text }
+  func dropInput() {}
   func suspend() {}
   /// What comes back from the editor; `nil` when there is none.
   var edited: String?

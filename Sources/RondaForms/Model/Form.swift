@@ -147,6 +147,17 @@ package final class Form: Sendable {
     scope == 0 ? nil : group(atNode: schema.scopes[scope].node)
   }
 
+  /// The repetitions around `question`, the outermost first: indices into `groups`.
+  package func repetitions(around question: Question) -> [Int] {
+    var result: [Int] = []
+    var scope = scope(of: question)
+    while scope != 0 {
+      if let group = repetition(ofScope: scope) { result.insert(group, at: 0) }
+      scope = schema.scopes[scope].parent ?? 0
+    }
+    return result
+  }
+
   /// The list that the answers of `question` come from.
   package func list(of question: Question) -> ChoiceList? {
     question.kind.list.map { lists[$0] }

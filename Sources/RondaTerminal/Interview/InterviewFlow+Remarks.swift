@@ -80,8 +80,8 @@ extension InterviewFlow {
       case .note: notes[item] = remark.text
       case .language: if isRecorded.contains(item) { languages[item] = remark.text }
       case .unaccepted: if isAsked(item) { goOn(from: remark.text, at: item) }
-      // Which doubts there are is worked out from the answers.
-      case .confirmed: break
+      // Which doubts there are is worked out from the answers; what paper says no interview has.
+      case .confirmed, .asWritten: break
       }
     }
   }

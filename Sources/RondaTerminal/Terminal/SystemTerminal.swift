@@ -183,6 +183,18 @@ extension SystemTerminal {
     }
   }
 
+  /// What was typed ahead is lost, also where a key is only half here. What asks for the screen to be drawn anew stays.
+  mutating func dropInput() {
+    tcflush(input, TCIFLUSH)
+    decoder = KeyDecoder()
+    waiting.removeAll { event in
+      switch event {
+      case .key, .paste: true
+      case .redraw, .signal, .end: false
+      }
+    }
+  }
+
   private func answer(_ signal: Int32) -> TerminalInput {
     switch signal {
     case SIGWINCH: break

@@ -6,6 +6,8 @@ package protocol TerminalPort {
   mutating func next() -> TerminalInput
   /// Shows a text that has no control characters but its own.
   mutating func write(_ text: String)
+  /// Forgets the keys that were typed and not taken yet.
+  mutating func dropInput()
   /// Gives the terminal back to the shell until the person comes back.
   mutating func suspend()
   /// Lets the person write in the text editor of their choice, beginning with `text`; the terminal is as before when it

@@ -1,0 +1,195 @@
+import GRDB
+package import RondaCore
+
+/// Sheets of paper as they are keyed, field by field.
+extension ConsultationFile {
+  /// Begins a pass over a sheet.
+  ///
+  /// - Throws: `duplicateSheet` when the form has this sheet already and this is the first pass, whether it is through or
+  ///   not; `unknownForm`.
+  package func beginKeying(_ keying: Keying) throws(StoreError) {
+    try write { database in
+      if keying.pass == 1 {
+        let known = try Row.fetchOne(
+          database,
+          sql: """
+            SELECT 1 FROM records WHERE form_id = ?1 AND sheet = ?2 AND version = 1
+            UNION ALL SELECT 1 FROM keyings WHERE form_id = ?1 AND sheet = ?2 AND pass = 1
+            """, arguments: [keying.formID, keying.sheet])
+        guard known == nil else { throw StoreError(.duplicateSheet, path: path, record: keying.sheet) }
+      }
+      do {
+        try database.execute(
+          sql: """
+            INSERT INTO keyings (keying_id, record_id, pass, form_id, form_hash, batch, sheet, operator, started_at,
+              ended_at, keystrokes, stops, seconds)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+          arguments: [
+            keying.id.text, keying.recordID.text, keying.pass, keying.formID, keying.formHash, keying.batch,
+            keying.sheet, keying.operatorName, keying.startedAt, keying.endedAt, keying.effort.keystrokes,
+            keying.effort.stops, keying.effort.seconds,
+          ])
+      } catch let error as DatabaseError where error.extendedResultCode == .SQLITE_CONSTRAINT_FOREIGNKEY {
+        throw StoreError(.unknownForm, path: path)
+      }
+    }
+  }
+
+  /// Keeps what was typed, and what the pass took until now. It is on disk when this returns. A pass that was through and
+  /// in which something is changed has to be ended again.
+  ///
+  /// - Parameter gone: fields in which nothing stands any more.
+  package func keep(
+    _ fields: [KeyedEntry], gone: [FieldPlace] = [], of id: RecordID, effort: KeyingEffort, at time: String
+  ) throws(StoreError) {
+    try write { database in try keep(fields, gone, of: id, effort, at: time, in: database) }
+  }
+
+  /// Ends the first pass: the sheet becomes a record, both or neither.
+  package func finishKeying(
+    _ id: RecordID, effort: KeyingEffort, into record: NewRecord, layout: RecordLayout
+  ) throws(StoreError) {
+    try write { database in
+      try end(id, effort, at: record.provenance.acceptedAt, in: database)
+      var writer = try RecordWriter(database, layout: layout, path: path)
+      try writer.append(record)
+    }
+  }
+
+  /// What a pass after the first one, or a later change of a sheet, does to its record.
+  package struct SheetCorrection: Sendable {
+    package let content: RecordContent
+    package let formHash: String
+    package let territory: String?
+    /// The version that it changes.
+    package let base: Int
+    package let change: RecordChange
+    package let layout: RecordLayout
+
+    package init(
+      content: RecordContent, formHash: String, territory: String?, base: Int, change: RecordChange,
+      layout: RecordLayout
+    ) {
+      self.content = content
+      self.formHash = formHash
+      self.territory = territory
+      self.base = base
+      self.change = change
+      self.layout = layout
+    }
+  }
+
+  /// Ends a pass over a sheet that is a record already, and corrects the record where there is something to correct.
+  package func finishKeying(
+    _ id: RecordID, effort: KeyingEffort, correcting record: RecordID, _ correction: SheetCorrection?,
+    at time: String
+  ) throws(StoreError) {
+    try write { database in
+      try end(id, effort, at: time, in: database)
+      guard let correction else { return }
+      try append(
+        correction.content, formHash: correction.formHash, territory: correction.territory, to: record,
+        after: correction.base, change: correction.change, layout: correction.layout, in: database)
+    }
+  }
+
+  /// Gives up a pass that is not through, with all that was typed in it.
+  package func discardKeying(_ id: RecordID) throws(StoreError) {
+    try write { database in
+      try database.execute(sql: "DELETE FROM keyings WHERE keying_id = ? AND ended_at IS NULL", arguments: [id.text])
+      guard database.changesCount == 1 else { throw StoreError(.unknownDraft, path: path, record: id.text) }
+    }
+  }
+
+  /// The passes over the sheets of a form, or of one batch of it, in the order in which they began.
+  package func keyings(formID: String, batch: String? = nil) throws(StoreError) -> [Keying] {
+    try read { database in
+      guard try Schema.version(of: database) >= 4 else { return [] }
+      return try Row.fetchAll(
+        database,
+        sql: """
+          SELECT keying_id, record_id, pass, form_id, form_hash, batch, sheet, operator, started_at, ended_at,
+            keystrokes, stops, seconds
+          FROM keyings WHERE form_id = ?1 AND (?2 IS NULL OR batch = ?2) ORDER BY rowid
+          """, arguments: [formID, batch]
+      ).map { row in
+        let row = StoredRow(row, path)
+        return Keying(
+          id: RecordID(try row.text(0)), recordID: RecordID(try row.text(1)), pass: try row.integer(2),
+          formID: try row.text(3), formHash: try row.text(4), batch: try row.text(5), sheet: try row.text(6),
+          operatorName: try row.text(7), startedAt: try row.text(8), endedAt: try row.optionalText(9),
+          effort: KeyingEffort(
+            keystrokes: try row.integer(10), stops: try row.integer(11), seconds: try row.integer(12)))
+      }
+    }
+  }
+
+  /// What was typed in a pass, ordered by place.
+  package func keyedFields(of id: RecordID) throws(StoreError) -> [KeyedEntry] {
+    try read { database in
+      guard try Schema.version(of: database) >= 4 else { return [] }
+      return try Row.fetchAll(
+        database, sql: "SELECT path, name, row, value, other, outcome FROM keyed_fields WHERE keying_id = ?",
+        arguments: [id.text]
+      ).map { row in
+        let row = StoredRow(row, path)
+        let name = try row.text(1)
+        let other = try row.optionalText(4).map { KeyedValueCoding.decode(Array($0.utf8)) }
+        let outcome = try row.optionalText(5).map { KeyedOutcome(rawValue: $0) }
+        guard let place = DraftStep.path(try row.text(0)), let value = KeyedValueCoding.decode(try row.bytes(3)),
+          other != .some(nil), outcome != .some(nil)
+        else { throw StoreError(.damaged, path: path, record: id.text, field: name) }
+        return KeyedEntry(
+          FieldPlace(name, at: place, row: try row.text(2)), value, other: other ?? nil, outcome: outcome ?? nil)
+      }.sorted { $0.place < $1.place }
+    }
+  }
+
+  private func keep(
+    _ fields: [KeyedEntry], _ gone: [FieldPlace], of id: RecordID, _ effort: KeyingEffort, at time: String,
+    in database: Database
+  ) throws {
+    try database.execute(
+      sql: "UPDATE keyings SET keystrokes = ?, stops = ?, seconds = ? WHERE keying_id = ?",
+      arguments: [effort.keystrokes, effort.stops, effort.seconds, id.text])
+    guard database.changesCount == 1 else { throw StoreError(.unknownDraft, path: path, record: id.text) }
+    // A sheet in which something was changed is not through until it is ended again.
+    if !fields.isEmpty || !gone.isEmpty {
+      try database.execute(sql: "UPDATE keyings SET ended_at = NULL WHERE keying_id = ?", arguments: [id.text])
+    }
+    for place in gone {
+      try database.execute(
+        sql: "DELETE FROM keyed_fields WHERE keying_id = ? AND path = ? AND name = ? AND row = ?",
+        arguments: [id.text, DraftStep.text(ofPath: place.path), place.name, place.row])
+    }
+    for field in fields {
+      let other = try field.other.map { try text(of: $0, field) }
+      try database.execute(
+        sql: """
+          INSERT INTO keyed_fields (keying_id, path, name, row, value, other, outcome, at)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          ON CONFLICT DO UPDATE SET value = excluded.value, other = excluded.other, outcome = excluded.outcome,
+            at = excluded.at
+          """,
+        arguments: [
+          id.text, DraftStep.text(ofPath: field.place.path), field.place.name, field.place.row,
+          try text(of: field.value, field), other, field.outcome?.rawValue, time,
+        ])
+    }
+  }
+
+  private func text(of value: KeyedValue, _ field: KeyedEntry) throws -> String {
+    guard let encoded = KeyedValueCoding.encode(value) else {
+      throw StoreError(.mismatchedAnswer, path: path, field: field.place.name)
+    }
+    return Stored.text(encoded)
+  }
+
+  private func end(_ id: RecordID, _ effort: KeyingEffort, at time: String, in database: Database) throws {
+    try database.execute(
+      sql: "UPDATE keyings SET ended_at = ?, keystrokes = ?, stops = ?, seconds = ? WHERE keying_id = ?",
+      arguments: [time, effort.keystrokes, effort.stops, effort.seconds, id.text])
+    guard database.changesCount == 1 else { throw StoreError(.unknownDraft, path: path, record: id.text) }
+  }
+}

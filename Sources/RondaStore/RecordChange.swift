@@ -1,0 +1,39 @@
+/// Why a record has a further version: what was done, by whom, when and why.
+package struct RecordChange: Sendable, Hashable {
+  package enum Kind: String, Sendable, Hashable, CaseIterable {
+    /// Somebody corrected answers.
+    case corrected
+    /// A second pass over the paper changed answers.
+    case verified
+    /// Somebody decided between two passes over the paper.
+    case resolved
+    /// The record no longer counts. Its answers stay.
+    case withdrawn
+    /// The record counts again.
+    case restored
+  }
+
+  package var kind: Kind
+  /// A code, no name; `nil` when nobody gave one.
+  package var operatorName: String?
+  package var reason: String
+  /// ISO 8601, UTC.
+  package var at: String
+
+  package init(_ kind: Kind, operatorName: String?, reason: String, at: String) {
+    self.kind = kind
+    self.operatorName = operatorName
+    self.reason = reason
+    self.at = at
+  }
+}
+
+/// One version of a record, with its answers in the layout of the form that it was answered on.
+package struct RecordVersion: Sendable, Hashable {
+  package let header: RecordHeader
+  package let content: RecordContent
+  /// Whether the record does not count from this version on.
+  package let isWithdrawn: Bool
+  /// `nil` for the first version, and for one that an earlier program wrote.
+  package let change: RecordChange?
+}
