@@ -16,7 +16,8 @@ import Testing
   @Test(arguments: [" ", ",", ";", "|", "/"])
   func `codes of one cell with any sign between them`(sign: String) throws {
     let report = try run(
-      "", "<column header=\"usa\" question=\"usa\" separator=\"\(sign)\"/>", "hoja;usa\n1;\"agua\(sign)luz\"\n2;gas\n3;\n")
+      "", "<column header=\"usa\" question=\"usa\" separator=\"\(sign)\"/>",
+      "hoja;usa\n1;\"agua\(sign)luz\"\n2;gas\n3;\n")
     #expect(report.balance == "3 = 3 + 0 + 0, 0 blank, 0 total")
     #expect(try small.answer("usa", ofSheet: "1") == .value(.choices(["agua", "luz"])))
     #expect(try small.answer("usa", ofSheet: "3") == .missing(.blank))
@@ -48,7 +49,9 @@ import Testing
     #expect(try small.answer("usa", ofSheet: "6") == .missing(.refused))
     #expect(try small.answer("usa", ofSheet: "7") == .value(.choices(["gas"])))
     let text = try small.text()
-    #expect(text.contains("\"row-lists-differ\";\"usa: La lista y las columnas de «usa» no coinciden: solo las columnas marcan luz."))
+    #expect(
+      text.contains(
+        "\"row-lists-differ\";\"usa: La lista y las columnas de «usa» no coinciden: solo las columnas marcan luz."))
     #expect(text.contains("solo la lista trae luz."))
     #expect(text.contains("solo las columnas marcan gas."))
   }
@@ -90,16 +93,33 @@ import Testing
     #expect(again.balance == "1 = 1 + 0 + 0, 0 blank, 0 total")
   }
 
+  @Test func `numbers of sheets with a check digit`() throws {
+    let profile = try SmallImport.profile(
+      "", "<sheet column=\"hoja\" check_digit=\"yes\"/><column header=\"edad\" question=\"edad\"/>")
+    let number = try #require(SheetNumber(413))
+    let wrong = number.digits + String((number.checkDigit + 1) % 10)
+    let report = try small.run(
+      "hoja;edad\n\(number.text);1\n\(number.keyed);1\n413\(number.checkDigit);1\n\(wrong);1\nabc;1\n", profile)
+    #expect(report.balance == "5 = 1 + 2 + 2, 0 blank, 0 total")
+    #expect(try small.lines() == [number.text: 2])
+    #expect(report.kinds.map(\.code) == ["row-sheet-number"])
+  }
+
   @Test func `columns that nobody declared stop the import, or are told`() throws {
     let text = "hoja;edad;nada\n1;2;3\n"
     #expect(try small.unfit(Array(text.utf8), try SmallImport.profile("")).map(\.code) == ["import-undeclared-column"])
     let report = try small.run(text, try SmallImport.profile("undeclared=\"warn\""))
     #expect(report.balance == "1 = 1 + 0 + 0, 0 blank, 0 total")
     #expect(report.remarks.map(\.code) == ["import-undeclared-column"])
-    #expect(report.columns.map(\.use) == [.sheet, .question("edad", part: .whole(separator: " "), instance: nil), .undeclared])
+    #expect(
+      report.columns.map(\.use) == [
+        .sheet, .question("edad", part: .whole(separator: " "), instance: nil), .undeclared,
+      ])
   }
 
-  @Test(arguments: ["decimal=\"?\"", "group=\"?\"", "date=\"?\""]) func `what is left open stops everything`(open: String) {
+  @Test(arguments: ["decimal=\"?\"", "group=\"?\"", "date=\"?\""]) func `what is left open stops everything`(
+    open: String
+  ) {
     let name = open.prefix { $0 != "=" }
     let head = ["decimal=\",\"", "date=\"dd-mm-yyyy\""].filter { !$0.hasPrefix(name) }.joined(separator: " ")
     let read = readProfile(

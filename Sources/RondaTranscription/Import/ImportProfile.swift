@@ -111,6 +111,8 @@ package struct ImportProfile: Sendable {
   package let dates: DateOrder
   /// Headers of the columns that say where a row comes from.
   package let sheet: String
+  /// Whether the last digit of the sheet's number vouches for the others, see `SheetNumber`.
+  package let hasCheckDigit: Bool
   package let batch: String?
   package let operatorCode: String?
   /// Empty when columns are called like the questions of the form.
@@ -134,7 +136,7 @@ package struct ImportProfile: Sendable {
     sheet: String, batch: String?, operatorCode: String?, columns: [Column] = [], values: [Code<String>] = [],
     missing: [Code<MissingReason>] = [], ignored: [String] = [], totalRows: [TotalRow] = [],
     extent: TableExtent = TableExtent(), long: LongTally? = nil, repeats: [RepeatTable] = [],
-    controls: [ControlFigure] = [], unreviewed: SourcePlace? = nil
+    controls: [ControlFigure] = [], unreviewed: SourcePlace? = nil, hasCheckDigit: Bool = false
   ) {
     self.name = name
     self.form = form
@@ -143,6 +145,7 @@ package struct ImportProfile: Sendable {
     self.numbers = numbers
     self.dates = dates
     self.sheet = sheet
+    self.hasCheckDigit = hasCheckDigit
     self.batch = batch
     self.operatorCode = operatorCode
     self.columns = columns

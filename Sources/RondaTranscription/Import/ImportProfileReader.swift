@@ -76,7 +76,8 @@ package struct ImportProfileReader {
         return ImportProfile.LongTally(question: question, choice: choice, points: points, place: element.place)
       },
       repeats: repeats, controls: controls,
-      unreviewed: root["reviewed"].flatMap { $0.value == "no" ? $0.valuePlace : nil })
+      unreviewed: root["reviewed"].flatMap { $0.value == "no" ? $0.valuePlace : nil },
+      hasCheckDigit: root.elements(named: "sheet").first?["check_digit"]?.value == "yes")
   }
 
   /// The signs and the order of days that an element declares for itself.

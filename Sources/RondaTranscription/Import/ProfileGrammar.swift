@@ -63,7 +63,8 @@ package enum ProfileGrammar {
           Child(["long"], maximum: 1), Child(["repeat"]), Child(["control"]),
         ],
         isOrdered: false),
-      "sheet": header, "batch": header, "operator": header, "ignore": header, "undecided": header,
+      "sheet": ElementRule([Attribute("column", .words, required: true), Attribute("check_digit", .yesNo)]),
+      "batch": header, "operator": header, "ignore": header, "undecided": header,
       "total_row": ElementRule([Attribute("column", .words, required: true), text]),
       "column": ElementRule(
         [

@@ -95,7 +95,7 @@ final class RepeatRows {
       for position in binding.readingOrder {
         let text = CellText.text(of: row, at: position + binding.skippedColumns, encoding: encoding)
         if case .sheet = binding.slots[position] {
-          sheet = text.map(RowReader.canonical) ?? ""
+          sheet = text.map(reader.recorded) ?? ""
           if sheet.isEmpty { counts[position].empty += 1 } else { counts[position].filled += 1 }
         }
         guard case .answer(let cell, let part) = binding.slots[position] else { continue }
@@ -209,6 +209,7 @@ extension ImportProfile {
       values: values, missing: missing, ignored: table.ignored,
       extent: TableExtent(
         worksheet: nil, hiddenRows: extent.hiddenRows, hiddenColumns: extent.hiddenColumns,
-        passesOverUndeclared: extent.passesOverUndeclared))
+        passesOverUndeclared: extent.passesOverUndeclared),
+      hasCheckDigit: hasCheckDigit)
   }
 }

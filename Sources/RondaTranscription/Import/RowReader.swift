@@ -31,7 +31,7 @@ package struct TranscribedSheet: Sendable {
 /// Reads rows through the same session that serves interviews.
 package struct RowReader {
   let binding: ColumnBinding
-  private let profile: ImportProfile
+  let profile: ImportProfile
   private let encoding: CellText.Encoding
   var session: Session
   var collector: AnswerCollector
@@ -44,9 +44,9 @@ package struct RowReader {
   /// Tables with a row for each instance.
   let repeats: [RepeatRows]
   /// By slot, what its cells were so far.
-  package private(set) var counts: [ColumnCount]
+  package internal(set) var counts: [ColumnCount]
   /// What the row says of itself.
-  private var sheet: String?
+  var sheet: String?
   private var batch: String?
   private var operatorCode: String?
 
@@ -106,7 +106,8 @@ package struct RowReader {
 
   /// What the row is before its cells are read.
   func kind(of row: TableRow) -> RowKind {
-    if row.isBlank(skipping: binding.skippedColumns) { return .blank }
+    // A row of formulas without results looks blank, and is none.
+    if row.faults.isEmpty, row.isBlank(skipping: binding.skippedColumns) { return .blank }
     switch row.problem {
     case .unclosedQuote:
       return .broken(
@@ -154,7 +155,7 @@ package struct RowReader {
       let position = binding.slots.firstIndex(where: { if case .sheet = $0 { true } else { false } }),
       row.cells.count > position + binding.skippedColumns
     else { return nil }
-    return text(of: row, at: position + binding.skippedColumns).map(Self.canonical)
+    return text(of: row, at: position + binding.skippedColumns).map(recorded)
   }
 
   /// The batch that a row says it is of.
@@ -188,7 +189,12 @@ package struct RowReader {
   }
 
   /// A sheet number as records have it: without the zeros at its beginning, which spreadsheets drop.
-  static func canonical(_ sheet: String) -> String {
+  func recorded(_ sheet: String) -> String {
+    if profile.hasCheckDigit, case .sheet(let number) = SheetNumber.read(sheet) { return number.text }
+    return Self.withoutZeros(sheet)
+  }
+
+  private static func withoutZeros(_ sheet: String) -> String {
     guard sheet.utf8.allSatisfy({ (48...57).contains($0) }) else { return sheet }
     let digits = sheet.drop { $0 == "0" }
     return digits.isEmpty ? "0" : String(digits)
@@ -242,144 +248,6 @@ package struct RowReader {
     }
   }
 
-  /// Compares a further row of a workshop table with its first one: they say the same of the table.
-  private mutating func takeMore(
-    _ row: TableRow, of first: TableRow, _ findings: inout [RowFinding], _ faulty: inout Set<Int>
-  ) {
-    for (position, slot) in binding.slots.enumerated() {
-      switch slot {
-      case .sheet, .ignored, .longChoice, .longPoints: continue
-      case .batch, .operatorCode, .answer, .repeated: break
-      }
-      let cell = position + binding.skippedColumns
-      let (here, there) = (text(of: row, at: cell), text(of: first, at: cell))
-      guard here != there else { continue }
-      findings.append(
-        RowFinding(
-          "row-table-differs", column: binding.headers[position], line: row.line,
-          Phrase(
-            es: "\(profile.sheet) \(sheet ?? ""): aquí dice «\(here ?? "?")» y la línea \(first.line) dice "
-              + "«\(there ?? "?")». Todas las filas de una mesa dicen lo mismo de ella.",
-            en: "\(profile.sheet) \(sheet ?? ""): here it says “\(here ?? "?")” and line \(first.line) says "
-              + "“\(there ?? "?")”. All rows of a table say the same of it.")))
-      if let reader = slot.reader { faulty.insert(reader.question.index) }
-    }
-  }
-
-  /// Takes the choice and the points of one row of a workshop table.
-  private mutating func takePoints(_ row: TableRow, _ findings: inout [RowFinding], _ faulty: inout Set<Int>) {
-    var choice: String?
-    var points: Int?
-    var question: Int?
-    for (position, slot) in binding.slots.enumerated() {
-      let isChoice: Bool
-      switch slot {
-      case .longChoice: isChoice = true
-      case .longPoints: isChoice = false
-      default: continue
-      }
-      guard let reader = slot.reader else { continue }
-      question = reader.question.index
-      guard row.faults.isEmpty, let text = text(of: row, at: position + binding.skippedColumns) else {
-        let count = findings.count
-        if let fault = row.faults.first {
-          report(fault, at: position, &findings, &faulty)
-        } else {
-          reportBytes(at: position, &findings, &faulty)
-        }
-        for index in count..<findings.count { findings[index] = findings[index].on(line: row.line) }
-        continue
-      }
-      let reading = reader.read(text)
-      counts[position].note(reading)
-      switch reading {
-      case .answer(.value(.choice(let name))) where isChoice: choice = name
-      case .answer(.value(.integer(let number))) where !isChoice: points = number
-      case .problem(let code, let message):
-        findings.append(RowFinding(code, column: binding.headers[position], line: row.line, message))
-        faulty.insert(reader.question.index)
-      default: continue
-      }
-    }
-    guard let question, let points else { return }
-    guard let choice else {
-      guard !faulty.contains(question) else { return }
-      faulty.insert(question)
-      findings.append(
-        RowFinding(
-          "row-points-without-choice", column: profile.long?.choice, line: row.line,
-          Phrase(
-            es: "\(profile.sheet) \(sheet ?? ""): hay puntos y no dice para qué.",
-            en: "\(profile.sheet) \(sheet ?? ""): there are points, and it does not say what for.")))
-      return
-    }
-    guard !collector.add(points, for: choice, to: question) else { return }
-    faulty.insert(question)
-    findings.append(
-      RowFinding(
-        "row-choice-twice", column: profile.long?.choice, line: row.line,
-        Phrase(
-          es: "\(profile.sheet) \(sheet ?? ""): «\(choice)» está dos veces.",
-          en: "\(profile.sheet) \(sheet ?? ""): “\(choice)” is there twice.")))
-  }
-
-  private mutating func reportBytes(
-    at position: Int, _ findings: inout [RowFinding], _ faulty: inout Set<Int>
-  ) {
-    findings.append(
-      RowFinding(
-        "cell-bad-encoding", column: binding.headers[position],
-        Phrase(
-          es: "La celda tiene bytes que no son texto en \(profile.encoding.rawValue).",
-          en: "The cell has bytes that are not text in \(profile.encoding.rawValue).")))
-    spoil(position, &faulty)
-  }
-
-  private mutating func report(
-    _ fault: TableRow.CellFault, at position: Int, _ findings: inout [RowFinding], _ faulty: inout Set<Int>
-  ) {
-    if case .ignored = binding.slots[position] { return }
-    let header = binding.headers[position]
-    switch fault.kind {
-    case .formulaWithoutResult:
-      findings.append(
-        RowFinding(
-          "cell-formula-without-result", column: header,
-          Phrase(
-            es: "La celda tiene una fórmula y el archivo no guarda su resultado: ábralo en Excel o LibreOffice y "
-              + "guárdelo, o escriba el valor.",
-            en:
-              "The cell has a formula and the file does not hold its result: open it in Excel or LibreOffice and save "
-              + "it, or write the value.")))
-    case .error(let name):
-      findings.append(
-        RowFinding(
-          "cell-spreadsheet-error", column: header,
-          Phrase(
-            es: "La celda muestra el error \(name) de la planilla: escriba el valor de la hoja.",
-            en: "The cell shows the spreadsheet's error \(name): write the value of the sheet.")))
-    case .merged(let range):
-      findings.append(
-        RowFinding(
-          "cell-merged", column: header,
-          Phrase(
-            es:
-              "La celda está combinada con otras (\(range)) y no se sabe de quién es el valor: sepárelas y escriba el "
-              + "valor en cada una.",
-            en:
-              "The cell is merged with others (\(range)), and it is not known whose value it is: split them and write "
-              + "the value into each.")))
-    }
-    spoil(position, &faulty)
-  }
-
-  private mutating func spoil(_ position: Int, _ faulty: inout Set<Int>) {
-    counts[position].rejected += 1
-    let slot = binding.slots[position]
-    if let reader = slot.reader { faulty.insert(reader.question.index) }
-    if case .sheet = slot { sheet = "?" }
-  }
-
   // MARK: The sheet as a whole
 
   private mutating func finish(_ findings: inout [RowFinding], _ found: Set<Int>) -> RowOutcome {
@@ -398,11 +266,21 @@ package struct RowReader {
             es: "La planilla cambió el número de hoja: dé a la columna formato de texto y vuelva a escribirlo.",
             en: "The spreadsheet changed the sheet number: format the column as text and write it again.")))
     }
+    if profile.hasCheckDigit, let text = sheet, !text.isEmpty, text != "?",
+      let problem = SheetNumber.read(text).problem
+    {
+      findings.append(
+        RowFinding(
+          "row-sheet-number", column: profile.sheet,
+          Phrase(
+            es: "«\(text)»: \(problem.message.spanish) \(problem.hint.spanish)",
+            en: "“\(text)”: \(problem.message.english) \(problem.hint.english)")))
+    }
     for (question, message) in collector.finish(session.form) {
       findings.append(RowFinding("row-lists-differ", column: column(of: question), message))
       faulty.insert(question)
     }
-    let number = Self.canonical(sheet ?? "")
+    let number = recorded(sheet ?? "")
     check(sheet: number, without: &faulty, &findings)
     guard !findings.contains(where: { $0.severity == .error }) else { return .rejected(findings) }
     guard session.form.schema.scopes.count > 1 else {
@@ -432,7 +310,7 @@ package struct RowReader {
     return binding.headers.indices.contains(position) ? binding.headers[position] : nil
   }
 
-  private func text(of row: TableRow, at position: Int) -> String? {
+  func text(of row: TableRow, at position: Int) -> String? {
     CellText.text(of: row, at: position, encoding: encoding)
   }
 }

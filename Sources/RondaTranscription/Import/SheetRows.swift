@@ -25,6 +25,7 @@ struct SheetRows {
 
   private let profile: ImportProfile
   private let sheet: WorkbookSheet
+  private let rows: [WorkbookRow]
   private var position: Int
   /// Columns of the sheet, in their order.
   private var columns: [Int] = []
@@ -41,7 +42,8 @@ struct SheetRows {
   init(_ sheet: WorkbookSheet, profile: ImportProfile) {
     self.sheet = sheet
     self.profile = profile
-    position = sheet.rows.firstIndex { $0.number > profile.extent.skippedRows } ?? sheet.rows.count
+    rows = Self.withEmptyFormulas(sheet)
+    position = rows.firstIndex { $0.number > profile.extent.skippedRows } ?? rows.count
     for address in sheet.features.withoutResult { withoutResult[address] = true }
     // An area without a value takes none from anybody.
     let held = Dictionary(sheet.rows.map { ($0.number, $0) }) { first, _ in first }
@@ -50,10 +52,19 @@ struct SheetRows {
     }
   }
 
+  /// The rows, those among them in which only formulas without results stand.
+  private static func withEmptyFormulas(_ sheet: WorkbookSheet) -> [WorkbookRow] {
+    var numbers = Set(sheet.features.withoutResult.map(\.row))
+    for row in sheet.rows { numbers.remove(row.number) }
+    guard !numbers.isEmpty, let first = sheet.rows.first else { return sheet.rows }
+    let others = numbers.filter { $0 > first.number }.map { WorkbookRow(number: $0, cells: []) }
+    return (sheet.rows + others).sorted { $0.number < $1.number }
+  }
+
   /// Reads the next row that is not passed over; the first one is the header.
   mutating func next(into row: inout TableRow) -> Bool {
-    while position < sheet.rows.count {
-      let source = sheet.rows[position]
+    while position < rows.count {
+      let source = rows[position]
       position += 1
       guard hasHeader else {
         readHeader(source, into: &row)
