@@ -134,7 +134,8 @@ import Testing
       "p.xml", ("reviewed=\"no\"", "reviewed=\"yes\""),
       (
         "</import_profile>",
-        "<repeat name=\"gente\" file=\"#Gente\" key=\"de\"><column header=\"nombre\" question=\"nombre\"/></repeat></import_profile>"
+        "<repeat name=\"gente\" file=\"#Gente\" key=\"de\"><column header=\"nombre\" "
+          + "question=\"nombre\"/></repeat></import_profile>"
       ))
     let result = try program.run("import", "l.xlsx", "--profile", "p.xml")
     #expect(result.status == 3, "\(result)")
@@ -189,7 +190,8 @@ import Testing
       to: "p.xml")
     func state() throws -> String {
       try program.shell(
-        "python3 -c \"import sqlite3; c=sqlite3.connect('c.ronda'); print(c.execute('select count(*) from records').fetchone(), "
+        "python3 -c \"import sqlite3; c=sqlite3.connect('c.ronda'); print(c.execute('select count(*) from "
+          + "records').fetchone(), "
           + "c.execute('select count(*) from imports').fetchone(), c.execute('pragma integrity_check').fetchone())\""
       ).output
     }

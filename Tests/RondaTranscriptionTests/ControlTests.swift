@@ -42,14 +42,18 @@ import Testing
     #expect(results[2].unreadable == 1 && results[2].firstUnreadable == 6)
   }
 
-  private func explanations(_ kind: ImportProfile.ControlFigure.Kind, _ figure: Double, _ batch: String?) throws -> [String] {
+  private func explanations(_ kind: ImportProfile.ControlFigure.Kind, _ figure: Double, _ batch: String?) throws
+    -> [String]
+  {
     let result = try results([(kind, figure, batch)])[0]
     #expect(!result.agrees)
     return result.explanations.map(\.spanish)
   }
 
   @Test func `single slips that explain a difference`() throws {
-    #expect(try explanations(.sum(column: "edad"), 112, "L1").first == "Línea 2: 27 tendría dos cifras cambiadas de lugar (72).")
+    #expect(
+      try explanations(.sum(column: "edad"), 112, "L1").first == "Línea 2: 27 tendría dos cifras cambiadas de "
+        + "lugar (72).")
     #expect(try explanations(.sum(column: "edad"), 31, "L1") == ["Línea 3: 40 tendría un cero de más (4)."])
     #expect(
       try explanations(.sum(column: "edad"), 390, "L2").contains("Línea 5: a 9 le faltaría un cero (90)."))
@@ -69,14 +73,19 @@ import Testing
   @Test func `a sheet that is there twice`() throws {
     let table = Self.table + "2;L1;40;si\n"
     let results = try results([(.rows, 6, nil), (.sum(column: "edad"), 67, "L1")], table)
-    #expect(results.map { $0.explanations.first?.spanish } == Array(repeating: "La línea 8 repite una hoja: sin ella cuadra.", count: 2))
+    #expect(
+      results.map { $0.explanations.first?.spanish }
+        == Array(
+          repeating: "La línea 8 repite una hoja: sin "
+            + "ella cuadra.", count: 2))
   }
 
   @Test func `figures in the profile, and none for a part of the table`() throws {
     let profile = try SmallImport.profile(
       "",
       Self.content
-        + "<control kind=\"rows\" figure=\"6\"/><control kind=\"sum\" column=\"edad\" figure=\"376\"/><control kind=\"count\" "
+        + "<control kind=\"rows\" figure=\"6\"/><control kind=\"sum\" column=\"edad\" figure=\"376\"/><control "
+        + "kind=\"count\" "
         + "column=\"tiene\" text=\"1\" figure=\"2\" batch=\"L1\"/>")
     let report = try small.run(Self.table, profile)
     #expect(report.controls.map(\.agrees) == [true, true, true])
@@ -90,7 +99,9 @@ import Testing
     #expect(findings.map(\.code) == ["import-control-column"])
     #expect(findings.first?.hint == Phrase.didYouMean("edad"))
     let batch = try SmallImport.profile(
-      "", "<sheet column=\"hoja\"/><column header=\"edad\" question=\"edad\"/><control kind=\"rows\" figure=\"1\" batch=\"L\"/>")
+      "",
+      "<sheet column=\"hoja\"/><column header=\"edad\" question=\"edad\"/><control kind=\"rows\" figure=\"1\" "
+        + "batch=\"L\"/>")
     #expect(try small.unfit(Array("hoja;edad\n".utf8), batch).map(\.code) == ["import-control-batch"])
     let bad = readProfile(
       "<import_profile xmlns=\"urn:ronda:import:1\" form=\"f\" encoding=\"utf-8\" delimiter=\";\" decimal=\",\" "

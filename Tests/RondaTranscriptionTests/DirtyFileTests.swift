@@ -219,7 +219,10 @@ import Testing
       #expect(accepted.contains(row.line) == (fate == .accepted), "\(m): \(table[index - 1].row)")
       if case .rejected(let code) = fate {
         let reject = rejects.first { $0.cells[0] == String(row.line) }
-        #expect(reject?.cells[2].components(separatedBy: ", ").contains(code) == true, "\(m): \(table[index - 1].row) \(reject?.cells ?? [])")
+        #expect(
+          reject?.cells[2].components(separatedBy: ", ").contains(code) == true,
+          "\(m): "
+            + "\(table[index - 1].row) \(reject?.cells ?? [])")
       } else {
         #expect(rejectsByLine[row.line] == nil, "\(m): \(table[index - 1].row)")
       }
@@ -255,7 +258,8 @@ import Testing
     for isBig in [false, true] {
       let bytes = (0..<Int.random(in: 0..<400, using: &random)).map { index -> UInt8 in
         // Halves of pairs are rare among random bytes.
-        index % 2 == (isBig ? 0 : 1) && random.next() % 4 == 0 ? 0xD8 + UInt8(random.next() % 8) : UInt8(random.next() % 256)
+        index % 2 == (isBig ? 0 : 1) && random.next() % 4 == 0
+          ? 0xD8 + UInt8(random.next() % 8) : UInt8(random.next() % 256)
       }
       let source = UTF16Source(MemorySource(bytes, pieceSizes: [1, 2, 3, 5, 64]), isBigEndian: isBig)
       var text: [UInt8] = []

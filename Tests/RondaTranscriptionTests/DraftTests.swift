@@ -15,7 +15,9 @@ import Testing
 
   private func draft(_ bytes: [UInt8], form: Form? = nil) throws -> String {
     var sheet: WorkbookSheet?
-    if bytes.starts(with: [0x50, 0x4B]) { sheet = try #require(Workbook.read(bytes: bytes, name: "l.xlsx").workbook).sheets[0] }
+    if bytes.starts(with: [0x50, 0x4B]) {
+      sheet = try #require(Workbook.read(bytes: bytes, name: "l.xlsx").workbook).sheets[0]
+    }
     let survey = try #require(
       try TableSurvey(TableInput(MemorySource(bytes), name: "hojas.csv", worksheet: sheet, rejectsPath: "")))
     let draft = ProfileDraft(survey, form: form ?? small.form, fileName: "hojas.csv", language: .spanish)
@@ -31,7 +33,8 @@ import Testing
   }
 
   @Test func `a plain table needs nothing but a look at it`() throws {
-    let table = "hoja;lote;digita;EDAD;grupo/horas;Día;usa/agua;usa/luz;orden/1;orden/2;puntos/agua;tiene\n"
+    let table =
+      "hoja;lote;digita;EDAD;grupo/horas;Día;usa/agua;usa/luz;orden/1;orden/2;puntos/agua;tiene\n"
       + "1;L1;D2;41;3,5;25-04-2026;1;0;agua;luz;3;Sí\n2;L1;D2;1.234.567;1.234,5;26-04-2026;0;1;luz;;4;no\n"
     let draft = try draft(Array(table.utf8))
     #expect(draft.contains("delimiter=\";\" decimal=\",\" group=\".\" date=\"dd-mm-yyyy\""), "\(draft)")
@@ -41,8 +44,10 @@ import Testing
     let profile = try reviewed(draft)
     #expect(profile.unreviewed == nil)
     #expect(profile.sheet == "hoja" && profile.batch == "lote" && profile.operatorCode == "digita")
-    #expect(profile.columns.map(\.question) == ["edad", "horas", "dia", "usa", "usa", "orden", "orden", "puntos", "tiene"])
-    #expect(profile.columns.map(\.part).suffix(5).dropLast() == [.choice("luz"), .place(1), .place(2), .choice("agua")])
+    #expect(
+      profile.columns.map(\.question) == ["edad", "horas", "dia", "usa", "usa", "orden", "orden", "puntos", "tiene"])
+    #expect(
+      profile.columns.map(\.part).suffix(5).dropLast() == [.choice("luz"), .place(1), .place(2), .choice("agua")])
     let report = try small.run(table, profile)
     #expect(report.balance == "2 = 2 + 0 + 0, 0 blank, 0 total", "\(report.kinds)")
   }
@@ -52,7 +57,9 @@ import Testing
       ("utf-8", ";"), ("utf-8", ","), ("windows-1252", ";"), ("utf-16le", "\t"), ("utf-16be", "|"),
     ])
   func `encoding and sign between cells`(encoding: String, delimiter: String) throws {
-    let text = ["hoja", "edad", "nota"].joined(separator: delimiter) + "\r\n" + ["1", "3", "Ñuñoa"].joined(separator: delimiter) + "\r\n"
+    let text =
+      ["hoja", "edad", "nota"].joined(separator: delimiter) + "\r\n" + ["1", "3", "Ñuñoa"].joined(separator: delimiter)
+      + "\r\n"
     let bytes: [UInt8] =
       switch encoding {
       case "windows-1252": text.unicodeScalars.map { Windows1252.byte($0) ?? 0 }
@@ -72,11 +79,15 @@ import Testing
     let table = "hoja;dia\n1;03-04-2026\n2;05-06-2026\n"
     let draft = try draft(Array(table.utf8))
     #expect(draft.contains("date=\"?\""))
-    #expect(draft.contains("«03-04-2026» (línea 2) puede ser el día 03 del mes 04 (dd-mm-yyyy) o el día 04 del mes 03 (mm-dd-yyyy)"), "\(draft)")
+    #expect(
+      draft.contains(
+        "«03-04-2026» (línea 2) puede ser el día 03 del mes 04 (dd-mm-yyyy) o el día 04 del mes "
+          + "03 (mm-dd-yyyy)"), "\(draft)")
     #expect(readProfile(draft).findings.map(\.code) == ["profile-undecided"])
     let report = try small.run(table, try reviewed(draft, [("date=\"?\"", "date=\"mm-dd-yyyy\"")]))
     #expect(report.accepted == 2)
-    #expect(try small.answer("dia", ofSheet: "1") == .value(.date(try #require(CivilDate(year: 2026, month: 3, day: 4)))))
+    #expect(
+      try small.answer("dia", ofSheet: "1") == .value(.date(try #require(CivilDate(year: 2026, month: 3, day: 4)))))
   }
 
   @Test func `signs of both habits, and thousands that may be decimals`() throws {
@@ -86,7 +97,9 @@ import Testing
     let thousands = try draft(Array("hoja;horas\n1;28.000\n2;5\n".utf8))
     #expect(thousands.contains("decimal=\"?\""))
     #expect(
-      thousands.contains("«28.000» (línea 2) puede ser 28000 (decimal=\",\" group=\".\") o 28 con tres decimales (decimal=\".\")"),
+      thousands.contains(
+        "«28.000» (línea 2) puede ser 28000 (decimal=\",\" group=\".\") o 28 con tres decimales "
+          + "(decimal=\".\")"),
       "\(thousands)")
     // What other columns say does not decide for this one.
     let two = try draft(Array("hoja;horas;edad\n1;3,5;1.000\n2;4,5;2.000\n".utf8))
@@ -101,7 +114,11 @@ import Testing
     #expect(draft.contains("¿será «edad»? <column header=\"edda\" question=\"edad\"/>"), "\(draft)")
     #expect(draft.contains("nada se le parece <ignore column=\"Observaciones\"/>"), "\(draft)")
     let findings = readProfile(draft).findings
-    #expect(findings.map(\.message.spanish) == ["El perfil deja abierto qué son 3 columnas: «edda», «Observaciones», «xyz»."])
+    #expect(
+      findings.map(\.message.spanish) == [
+        "El perfil deja abierto qué son 3 columnas: «edda», "
+          + "«Observaciones», «xyz»."
+      ])
   }
 
   @Test func `codes that mean no answer, labels in place of codes, totals`() throws {
@@ -127,7 +144,8 @@ import Testing
   @Test func `repetitions side by side`() throws {
     let household = try SmallImport(RepeatTests.form)
     let text = try draft(
-      Array("hoja;personas;nombre_1;anios_1;integrantes[2]/nombre;integrantes/anios_2\n1;2;a;3;b;4\n".utf8), form: household.form)
+      Array("hoja;personas;nombre_1;anios_1;integrantes[2]/nombre;integrantes/anios_2\n1;2;a;3;b;4\n".utf8),
+      form: household.form)
     let profile = try reviewed(text)
     #expect(profile.columns.map(\.instance) == [nil, 1, 1, 2, 2], "\(text)")
     let apart = try draft(Array("hoja;personas\n1;2\n".utf8), form: household.form)

@@ -78,7 +78,9 @@ import Testing
       "\"6\";\"\";\"row-instance-count\";\"«integrantes» viene 2 veces y según las otras respuestas corresponden 1.\"",
       "\"7\";\"nombre_2, nombre_3\";\"answer-required\"", "\"9\";\"hoja\";\"row-sheet-differs\"",
     ] { #expect(text.contains(part), "\(part)\n\(text)") }
-    #expect(report.columns.filter { $0.header == "anios_2" }.first?.use == .question("anios", part: .whole(separator: " "), instance: 2))
+    #expect(
+      report.columns.filter { $0.header == "anios_2" }.first?.use
+        == .question("anios", part: .whole(separator: " "), instance: 2))
   }
 
   @Test func `in a table of their own, joined by the number of the sheet`() throws {
@@ -106,7 +108,9 @@ import Testing
     #expect(second.balance == "1 = 0 + 1 + 0, 0 blank, 0 total")
     let third = try small.run(
       mainRejects, apart,
-      repeats: ["integrantes": rejects.replacing("cien", with: "100").split(separator: "\n").dropLast().joined(separator: "\n")])
+      repeats: [
+        "integrantes": rejects.replacing("cien", with: "100").split(separator: "\n").dropLast().joined(separator: "\n")
+      ])
     #expect(third.balance == "1 = 1 + 0 + 0, 0 blank, 0 total")
     // The same files again: nothing changes.
     let before = try small.dump()
@@ -121,7 +125,10 @@ import Testing
       "hoja;personas\n1;1\n", apart, repeats: ["integrantes": "FOLIO;N;A;T;OBS\n1;;200;;\n"])
     #expect(report.balance == "1 = 0 + 1 + 0, 0 blank, 0 total")
     let text = try small.text()
-    #expect(text.contains("\"integrantes.csv:2 N, integrantes.csv:2 A\";\"answer-required, answer-constraint\""), "\(text)")
+    #expect(
+      text.contains(
+        "\"integrantes.csv:2 N, integrantes.csv:2 A\";\"answer-required, "
+          + "answer-constraint\""), "\(text)")
   }
 
   @Test func `profiles and tables that do not fit`() throws {

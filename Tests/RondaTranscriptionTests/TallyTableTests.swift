@@ -50,7 +50,9 @@ import Testing
     #expect(rejects.contains("\"plaza: MESA 2: Los puntos suman 12 y deben sumar 15.\""), "\(rejects)")
     #expect(
       try small.answer("puntos", ofSheet: "1")
-        == .value(.tally([.init(choice: "plaza", points: 6), .init(choice: "luz", points: 4), .init(choice: "sede", points: 2)])))
+        == .value(
+          .tally([.init(choice: "plaza", points: 6), .init(choice: "luz", points: 4), .init(choice: "sede", points: 2)])
+        ))
   }
 
   @Test func `one row a table and need, in any order`() throws {
@@ -75,13 +77,17 @@ import Testing
     #expect(report.sheets.map(told) == "1 5 0")
     #expect(
       try small.answer("puntos", ofSheet: "1")
-        == .value(.tally([.init(choice: "plaza", points: 6), .init(choice: "luz", points: 4), .init(choice: "sede", points: 2)])))
+        == .value(
+          .tally([.init(choice: "plaza", points: 6), .init(choice: "luz", points: 4), .init(choice: "sede", points: 2)])
+        ))
     let rejects = try small.text()
     for part in [
       "PUNTOS: MESA 2: Los puntos suman 11 y deben sumar 12.",
       "personas: MESA 3: aquí dice «3» y la línea 7 dice «2».",
       "NECESIDAD: MESA 4: «plaza» está dos veces.", "«pileta» no es un código",
-      "\"row-table-rejected\";\"Esta fila espera a las otras de su mesa: vea la línea 11.\"", "Falta el número de hoja.",
+      "\"row-table-rejected\";\"Esta fila espera a las otras de su mesa: vea la línea 11.\"",
+      "Falta el número de "
+        + "hoja.",
     ] { #expect(rejects.contains(part), "\(part)\n\(rejects)") }
 
     let before = try small.dump()
