@@ -221,8 +221,7 @@ import Testing
         let reject = rejects.first { $0.cells[0] == String(row.line) }
         #expect(
           reject?.cells[2].components(separatedBy: ", ").contains(code) == true,
-          "\(m): "
-            + "\(table[index - 1].row) \(reject?.cells ?? [])")
+          "\(m): \(table[index - 1].row) \(reject?.cells ?? [])")
       } else {
         #expect(rejectsByLine[row.line] == nil, "\(m): \(table[index - 1].row)")
       }

@@ -141,6 +141,18 @@ import Testing
     #expect(readProfile(draft).findings.contains { $0.code == "profile-no-sheet" })
   }
 
+  @Test func `signs that XML does not have, and points with a row for each choice`() throws {
+    let odd = try draft(Array("hoja;e\u{1}dad;no\u{FFFF}ta;dia\n1;\u{0}x;\u{B}y;\u{FFFE}\n".utf8))
+    #expect(Set(readProfile(odd).findings.map(\.code)) == ["profile-undecided"], "\(odd)")
+    let workshop = try SmallImport(TallyTableTests.form)
+    let text = try draft(
+      Array("MESA;personas;necesidad;votos\n1;5;Luces;3\n1;5;sede;4\n".utf8), form: workshop.form)
+    #expect(
+      text.contains(
+        "<long question=\"puntos\" choice=\"necesidad\" points=\"votos\"/> <value question=\"puntos\" "
+          + "text=\"Luces\" choice=\"luz\"/> -->"), "\(text)")
+  }
+
   @Test func `repetitions side by side`() throws {
     let household = try SmallImport(RepeatTests.form)
     let text = try draft(

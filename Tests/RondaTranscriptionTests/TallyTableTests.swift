@@ -4,7 +4,7 @@ import RondaTranscription
 import Testing
 
 /// Points of workshop tables, a row for each table and a row for each need.
-@Suite struct `Points of a workshop` {
+@Suite("Points of a workshop") struct TallyTableTests {
   static let form = """
     <form xmlns="urn:ronda:form:1" id="prueba" version="1" default_language="es">
       <title>Jornada</title>

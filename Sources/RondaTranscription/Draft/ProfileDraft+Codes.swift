@@ -65,7 +65,7 @@ extension ProfileDraft {
   }
 
   mutating func writeTotals() {
-    for (position, evidence) in survey.columns.enumerated() where !survey.headers[position].isEmpty {
+    for (position, evidence) in survey.columns.enumerated() where Self.canBeNamed(survey.headers[position]) {
       let key = ColumnMatcher.key(evidence.last)
       guard ["total", "totales", "suma", "sumas", "promedio", "total_general"].contains(key) else { continue }
       line(
@@ -89,16 +89,52 @@ extension ProfileDraft {
     }
     for question in form.questions {
       guard case .tally = question.kind, question.isAsked, !bound.contains(question.name) else { continue }
+      let (choice, points) = longColumns(of: question)
+      let element =
+        "<long question=\"\(question.name)\" choice=\"\(Self.escaped(choice ?? "…"))\" "
+        + "points=\"\(Self.escaped(points ?? "…"))\"/>"
       comment(
-        es: "Si hay una fila por mesa y alternativa: <long question=\"\(question.name)\" choice=\"…\" points=\"…\"/>",
-        en:
-          "If there is a row for each table and choice: <long question=\"\(question.name)\" choice=\"…\" points=\"…\"/>"
-      )
+        es: "Si hay una fila por mesa y alternativa: \(element)\(values(of: choice, question))",
+        en: "If there is a row for each table and choice: \(element)\(values(of: choice, question))")
     }
     let absent = form.questions.filter { $0.isAsked && !form.isRepeated($0) && !bound.contains($0.name) }
     guard !absent.isEmpty else { return }
     let names = absent.prefix(30).map(\.name).joined(separator: ", ") + (absent.count > 30 ? "…" : "")
     comment(
       es: "Preguntas del formulario sin columna: \(names).", en: "Questions of the form without a column: \(names).")
+  }
+
+  /// Columns that may hold the choices and the points of a table with a row for each choice.
+  private func longColumns(of question: Question) -> (choice: String?, points: String?) {
+    let open = survey.headers.indices.filter { if case .open = matches[$0] { true } else { false } }
+    let choice = open.first { position in
+      let values = survey.columns[position].values
+      return !values.isEmpty && values.count { self.choice($0.text, of: question) != nil } * 2 > values.count
+    }
+    let points = open.first { position in
+      position != choice && !survey.columns[position].values.isEmpty
+        && survey.columns[position].values.allSatisfy { Int($0.text) != nil }
+    }
+    return (choice.map { survey.headers[$0] }, points.map { survey.headers[$0] })
+  }
+
+  private func choice(_ text: String, of question: Question) -> Choice? {
+    let key = ColumnMatcher.key(text)
+    return form.list(of: question)?.choices.first { choice in
+      choice.name == text || choice.key == text || !key.isEmpty && ColumnMatcher.key(choice.name) == key
+        || !key.isEmpty && form.languages.contains { ColumnMatcher.key(choice.labels[$0]) == key }
+    }
+  }
+
+  /// What the texts of a column stand for, where they are no codes.
+  private func values(of header: String?, _ question: Question) -> String {
+    guard let position = header.flatMap({ survey.headers.firstIndex(of: $0) }) else { return "" }
+    return survey.columns[position].values.compactMap { value in
+      guard let choice = choice(value.text, of: question), choice.name != value.text, choice.key != value.text else {
+        return nil
+      }
+      return " <value question=\"\(question.name)\" text=\"\(Self.escaped(value.text))\" "
+        + "choice=\"\(Self.escaped(choice.name))\"/>"
+    }.joined()
   }
 }

@@ -43,12 +43,18 @@ package struct ProfileDraft {
       case "&": result += "&amp;"
       case "<": result += "&lt;"
       case "\"": result += "&quot;"
-      // What XML does not have cannot be in a header that a profile names.
-      case _ where scalar.value < 0x20: result += " "
-      default: result.unicodeScalars.append(scalar)
+      default: result.unicodeScalars.append(isInXML(scalar) ? scalar : " ")
       }
     }
     return result
+  }
+
+  /// Whether something is left of a text that a profile can name.
+  static func canBeNamed(_ text: String) -> Bool { escaped(text).contains { !$0.isWhitespace } }
+
+  /// Whether XML has the character, line breaks apart.
+  private static func isInXML(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value >= 0x20 && scalar.value != 0xFFFE && scalar.value != 0xFFFF
   }
 
   // MARK: Columns
@@ -109,7 +115,8 @@ package struct ProfileDraft {
 
   mutating func comment(es: String, en: String, indent: String = "  ") {
     // Two hyphens end a comment.
-    var said = Phrase(es: es, en: en)[language]
+    let scalars = Phrase(es: es, en: en)[language].unicodeScalars.map { Self.isInXML($0) ? $0 : " " }
+    var said = String(String.UnicodeScalarView(scalars))
     while said.contains("--") { said = said.replacing("--", with: "- -") }
     line("\(indent)<!-- \(said) -->")
   }
@@ -220,7 +227,10 @@ package struct ProfileDraft {
     if !numbers.isOpen, let group = style.group { attributes += " group=\"\(String(Character(group)))\"" }
     attributes += " date=\"\(dates.isOpen ? "?" : order.rawValue)\""
     if survey.skippedRows > 0 { attributes += " skip_rows=\"\(survey.skippedRows)\"" }
-    if let sheet = survey.worksheet { attributes += "\n  worksheet=\"\(Self.escaped(sheet.name))\"" }
+    // A sheet without a name can only be found by being the only one.
+    if let sheet = survey.worksheet, Self.canBeNamed(sheet.name) {
+      attributes += "\n  worksheet=\"\(Self.escaped(sheet.name))\""
+    }
     line(attributes + ">")
   }
 
@@ -251,7 +261,7 @@ package struct ProfileDraft {
     _ position: Int, _ numbers: Decision<NumberStyle>, _ dates: Decision<ImportProfile.DateOrder>
   ) {
     let header = survey.headers[position]
-    if header.isEmpty {
+    if !Self.canBeNamed(header) {
       openCount += 1
       comment(
         es: "REVISAR: la columna \(position + 1) no tiene encabezado: escríbalo en la tabla, o bórrela.",
