@@ -106,7 +106,10 @@ extension ProfileDraft {
 
   /// Columns that may hold the choices and the points of a table with a row for each choice.
   private func longColumns(of question: Question) -> (choice: String?, points: String?) {
-    let open = survey.headers.indices.filter { if case .open = matches[$0] { true } else { false } }
+    let open = survey.headers.indices.filter { position in
+      guard case .open = matches[position] else { return false }
+      return ![sheet, batch, operatorCode].contains(position)
+    }
     let choice = open.first { position in
       let values = survey.columns[position].values
       return !values.isEmpty && values.count { self.choice($0.text, of: question) != nil } * 2 > values.count

@@ -17,9 +17,9 @@ package struct ProfileDraft {
   let form: Form
   private let language: Language
   private(set) var matches: [ColumnMatcher.Match] = []
-  private var sheet: Int?
-  private var batch: Int?
-  private var operatorCode: Int?
+  private(set) var sheet: Int?
+  private(set) var batch: Int?
+  private(set) var operatorCode: Int?
 
   /// - Parameters:
   ///   - fileName: as the draft mentions the table.
