@@ -56,6 +56,7 @@ let package = Package(
     room(
       "RondaExchange", "RondaCore", "RondaXML", "RondaTables", "RondaExpressions", "RondaForms", "RondaEngine",
       "RondaTerritories"),
+    room("RondaPaper", "RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories"),
     room("RondaScripts", "RondaCore", "RondaExpressions", "RondaForms", "RondaEngine", "RondaTerritories"),
     room("RondaStore", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", grdb, sqlite),
     room(
@@ -67,7 +68,7 @@ let package = Package(
     room(
       "RondaCommands", "RondaExchange", "RondaCore", "RondaXML", "RondaTables", "RondaWorkbook", "RondaForms",
       "RondaTerritories", "RondaEngine", "RondaStore", "RondaTranscription", "RondaAnalysis", "RondaReports",
-      "RondaTerminal", "RondaScripts", argumentParser),
+      "RondaTerminal", "RondaScripts", "RondaPaper", argumentParser),
     .executableTarget(name: "ronda", dependencies: ["RondaCommands"], swiftSettings: strict),
 
     // What is measured inside of a process, and the doors that are fuzzed: tests go through the same ones.
@@ -108,6 +109,10 @@ let package = Package(
     tests(
       "RondaExchangeTests", "RondaCore", "RondaXML", "RondaTables", "RondaExpressions", "RondaForms", "RondaEngine",
       "RondaTerritories", "RondaExchange", "RondaTestSupport", "SeededRandom"),
+    tests(
+      "RondaPaperTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaEngine", "RondaTerritories",
+      "RondaPaper",
+      "RondaTestSupport", "SeededRandom"),
     tests(
       "RondaScriptsTests", "RondaCore", "RondaXML", "RondaForms", "RondaEngine", "RondaTerritories", "RondaScripts",
       "RondaTestSupport", "SeededRandom"),

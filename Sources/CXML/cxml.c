@@ -28,12 +28,6 @@ struct cxml_document {
   xmlDocPtr tree;
 };
 
-// What the parser's handlers need: libxml2 hands them the parser.
-typedef struct {
-  cxml_issues *issues;
-  const cxml_handler *handler;
-} listener;
-
 struct cxml_schema {
   xmlRelaxNGPtr compiled;
 };
@@ -107,45 +101,18 @@ static void on_parser_error(void *context, received_error error) {
   // libxml2 2.9 hands over the parser's context here, whatever was asked for.
   xmlParserCtxtPtr parser = context;
   if (error->level == XML_ERR_WARNING) return;
-  cxml_issue *issue = add_issue(((listener *)parser->_private)->issues, error);
+  cxml_issue *issue = add_issue(parser->_private, error);
   if (issue && parser->input)
     issue->offset = (int64_t)parser->input->consumed + (parser->input->cur - parser->input->base);
 }
 
-static const cxml_handler *handler_of(void *context) {
-  return ((listener *)((xmlParserCtxtPtr)context)->_private)->handler;
-}
-
-static void on_start(
-    void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space, int namespace_count,
-    const xmlChar **namespaces, int count, int default_count, const xmlChar **attributes) {
-  (void)prefix, (void)namespace_count, (void)namespaces, (void)default_count;
-  const cxml_handler *handler = handler_of(context);
-  handler->start(handler->context, (const char *)name, (const char *)space);
-  // Name, prefix, namespace, start and end of the value.
-  for (const xmlChar **attribute = attributes; count > 0; count--, attribute += 5)
-    handler->attribute(
-        handler->context, (const char *)attribute[0], (const char *)attribute[2], attribute[3],
-        (size_t)(attribute[4] - attribute[3]));
-}
-
-static void on_end(void *context, const xmlChar *name, const xmlChar *prefix, const xmlChar *space) {
-  (void)name, (void)prefix, (void)space;
-  const cxml_handler *handler = handler_of(context);
-  handler->end(handler->context);
-}
-
-static void on_text(void *context, const xmlChar *text, int count) {
-  const cxml_handler *handler = handler_of(context);
-  handler->text(handler->context, text, (size_t)count);
-}
-
-static void listen(xmlSAXHandlerPtr sax) {
-  sax->startElementNs = on_start;
-  sax->endElementNs = on_end;
-  sax->characters = on_text;
-  sax->ignorableWhitespace = on_text;
-  sax->cdataBlock = on_text;
+// What is only checked needs nobody to tell of its elements and texts.
+static void listen_to_nothing(xmlSAXHandlerPtr sax) {
+  sax->startElementNs = NULL;
+  sax->endElementNs = NULL;
+  sax->characters = NULL;
+  sax->ignorableWhitespace = NULL;
+  sax->cdataBlock = NULL;
 }
 
 static void number_elements(xmlDocPtr tree) {
@@ -165,18 +132,19 @@ static void number_elements(xmlDocPtr tree) {
   }
 }
 
-// Sets up a parser and lets it read. The tree, if it was to be made; `is_accepted` says whether the document is well-formed.
-static xmlDocPtr parse(const uint8_t *bytes, size_t count, listener *listener, int *is_accepted) {
+// Sets up a parser and lets it read. The tree, without elements if only the check is wanted; `is_accepted` says whether the
+// document is well-formed.
+static xmlDocPtr parse(const uint8_t *bytes, size_t count, int is_only_check, cxml_issues *issues, int *is_accepted) {
   silence();
   *is_accepted = 0;
   if (count > INT32_MAX) return NULL;
   xmlParserCtxtPtr parser = xmlNewParserCtxt();
   if (!parser) return NULL;
-  parser->_private = listener;
+  parser->_private = issues;
   parser->sax->serror = on_parser_error;
   parser->sax->comment = NULL;
   parser->sax->processingInstruction = NULL;
-  if (listener->handler) listen(parser->sax);
+  if (is_only_check) listen_to_nothing(parser->sax);
   // Depth, size and number of elements have been limited by the caller and a DTD has been refused, so that HUGE only
   // lifts libxml2's limits on the length of one text, and NOENT only resolves the five entities of XML.
   int options =
@@ -187,15 +155,15 @@ static xmlDocPtr parse(const uint8_t *bytes, size_t count, listener *listener, i
   return tree;
 }
 
-int cxml_read(const uint8_t *bytes, size_t count, const cxml_handler *handler, cxml_issues *issues) {
+int cxml_check(const uint8_t *bytes, size_t count, cxml_issues *issues) {
   int is_accepted;
-  xmlFreeDoc(parse(bytes, count, &(listener){.issues = issues, .handler = handler}, &is_accepted));
+  xmlFreeDoc(parse(bytes, count, 1, issues, &is_accepted));
   return is_accepted;
 }
 
 cxml_document *cxml_document_parse(const uint8_t *bytes, size_t count, cxml_issues *issues) {
   int is_accepted;
-  xmlDocPtr tree = parse(bytes, count, &(listener){.issues = issues}, &is_accepted);
+  xmlDocPtr tree = parse(bytes, count, 0, issues, &is_accepted);
   cxml_document *document =
       tree && is_accepted && xmlDocGetRootElement(tree) ? calloc(1, sizeof(cxml_document)) : NULL;
   if (!document) {

@@ -17,7 +17,7 @@ enum InterfaceLanguage {
   /// `Locale.current` is of no use here: on Linux it never follows the environment.
   static func choose(arguments: [String], environment: (String) -> String?) -> Language {
     for (position, argument) in arguments.enumerated()
-    where argument.hasPrefix("--lang") || argument.hasPrefix("--idioma") {
+    where ["--lang", "--idioma"].contains(argument.prefix { $0 != "=" }) {
       if let equals = argument.firstIndex(of: "=") {
         if let language = Language(tag: argument[argument.index(after: equals)...]) { return language }
       } else if arguments.indices.contains(position + 1), let language = Language(tag: arguments[position + 1]) {

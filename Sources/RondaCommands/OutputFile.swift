@@ -28,7 +28,10 @@ enum OutputFile {
   /// Writes a file whole or not at all.
   ///
   /// A consultation, or any other database, is never written over.
-  static func write(_ text: String, to path: String) throws {
+  static func write(_ text: String, to path: String) throws { try write(Array(text.utf8), to: path) }
+
+  /// The same for what is no text.
+  static func write(_ bytes: [UInt8], to path: String) throws {
     let start = FileHandle(forReadingAtPath: path)?.readData(ofLength: 15) ?? Data()
     guard !path.hasSuffix(".ronda"), start != Data("SQLite format 3".utf8) else {
       throw CommandFailure(
@@ -38,7 +41,7 @@ enum OutputFile {
           en: "“\(path)” is a consultation and is not written over: choose another name for the output."))
     }
     do {
-      try Data(text.utf8).write(to: URL(filePath: path), options: .atomic)
+      try Data(bytes).write(to: URL(filePath: path), options: .atomic)
     } catch {
       throw CommandFailure(
         .failed,

@@ -86,9 +86,8 @@ struct RondaCommand: ParsableCommand {
       version: "0.1",
       subcommands: [
         DemoCommand.self, NewCommand.self, CheckCommand.self, InterviewCommand.self, DraftsCommand.self,
-        KeyCommand.self, VerifyCommand.self, BatchesCommand.self, SettingsCommand.self, ImportCommand.self,
-        SummaryCommand.self, ExportCommand.self, ShowCommand.self,
-        TestCommand.self,
+        PrintCommand.self, KeyCommand.self, VerifyCommand.self, BatchesCommand.self, SettingsCommand.self,
+        ImportCommand.self, SummaryCommand.self, ExportCommand.self, ShowCommand.self, TestCommand.self,
         ConvertCommand.self,
       ])
   }

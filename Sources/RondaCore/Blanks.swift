@@ -17,9 +17,18 @@ extension String {
   /// Everything in it but blanks, wherever they stand.
   package var withoutBlanks: String {
     guard unicodeScalars.contains(where: \.isBlank) else { return self }
-    var rest = UnicodeScalarView()
-    rest.append(contentsOf: unicodeScalars.lazy.filter { !$0.isBlank })
-    return String(rest)
+    let solid: [Unicode.Scalar] = unicodeScalars.filter { !$0.isBlank }
+    return String(scalars: solid[...])
+  }
+
+  /// The text that scalars make up.
+  package init(scalars: ArraySlice<Unicode.Scalar>) {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(scalars.count)
+    for scalar in scalars {
+      if scalar.isASCII { bytes.append(UInt8(scalar.value)) } else { bytes += UTF8.encode(scalar) ?? .init() }
+    }
+    self = String(decoding: bytes, as: UTF8.self)
   }
 
   /// Whether these letters stand somewhere in it, byte for byte.

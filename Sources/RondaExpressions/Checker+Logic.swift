@@ -189,7 +189,7 @@ extension Checker {
   /// What tells it apart from others; `nil` for what is no field and not today.
   func key(of operand: Operand) -> String? {
     if let field = field(of: operand) { return "\(field.up) \(field.slot)" }
-    return text(in: operand.span).filter { !$0.isWhitespace } == "today()" ? "today()" : nil
+    return text(in: operand.span).withoutBlanks == "today()" ? "today()" : nil
   }
 
   private static func test(_ operation: Operator) -> Step.Test? {

@@ -6,13 +6,13 @@ extension Checker {
     guard !scope.isDocument, operation == .equal || operation == .notEqual,
       case .tree(let instance)? = column.nodes?.space,
       let place = column.nodes?.places.first, column.nodes?.places.count == 1,
-      let tree = scope.schema.secondaryInstances[instance].tree, let key = tree.columnKey(of: place)
+      let tree = scope.schema.secondaryInstances[instance].tree, let key = tree.beginning.columnKey(of: place)
     else { return }
     let name = key.column
     let list = scope.schema.secondaryInstances[instance].id
     if let constant = other.constant {
       guard constant != .empty, !tree.has(constant, in: key) else { return }
-      let values = tree.someValues(of: key)
+      let values = tree.beginning.someValues(of: key)
       // An element that is there in every item and always empty is filled in elsewhere.
       guard !values.isEmpty else { return }
       let shown = values.prefix(8).joined(separator: ", ") + (values.count > 8 ? ", …" : "")
@@ -40,6 +40,17 @@ extension Checker {
   }
 }
 
+extension InstanceTree {
+  fileprivate func has(_ constant: ExpressionValue, in key: DataTree.ColumnKey) -> Bool {
+    beginning.has(constant, in: key) || whole.has(constant, in: key)
+  }
+
+  /// Whether any item has one of the codes, as text or as a number.
+  fileprivate func hasAny(of choices: ChoiceCodes, in key: DataTree.ColumnKey) -> Bool {
+    beginning.mayHaveAny(of: choices, in: key) || choices.list.contains { has(.string($0), in: key) }
+  }
+}
+
 extension DataTree {
   /// How items are looked up by a column, when they stand side by side in the outermost element.
   fileprivate func columnKey(of place: Int) -> ColumnKey? {
@@ -64,14 +75,11 @@ extension DataTree {
     }
   }
 
-  /// Whether any item has one of the codes, as text or as a number.
-  fileprivate func hasAny(of choices: ChoiceCodes, in key: ColumnKey) -> Bool {
-    if items(of: key, atMost: 16).contains(where: { item in
+  /// Whether one of the first items has one of the codes, or nothing.
+  fileprivate func mayHaveAny(of choices: ChoiceCodes, in key: ColumnKey) -> Bool {
+    items(of: key, atMost: 16).contains { item in
       values(of: key, in: item).contains { choices.contains($0) || $0.isEmpty }
-    }) {
-      return true
     }
-    return choices.list.contains { has(.string($0), in: key) }
   }
 
   /// The different values of the first items, in their order.

@@ -30,9 +30,7 @@ struct Checker {
 
   /// What was written there.
   func text(in span: TextSpan) -> String {
-    var result = String.UnicodeScalarView()
-    result.append(contentsOf: scalars[max(span.offset, 0)..<min(span.end, scalars.count)])
-    return String(result)
+    String(scalars: scalars[max(span.offset, 0)..<min(span.end, scalars.count)])
   }
 
   // MARK: Operands

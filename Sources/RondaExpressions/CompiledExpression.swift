@@ -37,7 +37,7 @@ package struct CompiledExpression: Sendable {
   package let constant: ExpressionValue?
 
   let program: Program
-  private let root: Int
+  let root: Int
   private let expected: ValueType?
 
   /// Reads and checks `text`.

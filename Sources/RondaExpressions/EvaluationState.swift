@@ -68,7 +68,7 @@ package struct EvaluationState: Sendable {
     choiceLabel: @escaping @Sendable (_ node: Int, _ code: String) -> String? = { _, _ in nil }
   ) {
     self.schema = schema
-    trees = schema.secondaryInstances.map(\.tree)
+    trees = schema.secondaryInstances.map { $0.tree?.whole }
     frames = [Frame(of: 0, in: schema, parent: nil, position: 1)]
     self.today = today
     self.clock = clock ?? Self.clock(at: today)

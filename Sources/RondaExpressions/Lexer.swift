@@ -57,11 +57,7 @@ struct Lexer {
     position + distance < scalars.count ? scalars[position + distance] : nil
   }
 
-  func text(_ range: Range<Int>) -> String {
-    var result = String.UnicodeScalarView()
-    result.append(contentsOf: scalars[range])
-    return String(result)
-  }
+  func text(_ range: Range<Int>) -> String { String(scalars: scalars[range]) }
 
   private mutating func scanNumber() {
     let start = position

@@ -60,7 +60,7 @@ package final class Schema: Sendable {
   package struct SecondaryInstance: Sendable {
     package let id: String
     /// `nil` when it is not at hand while the form is checked: then nothing is said about the names in it.
-    package let tree: DataTree?
+    package let tree: InstanceTree?
   }
 
   package let nodes: [Node]
@@ -170,6 +170,12 @@ package struct SchemaBuilder {
   /// Adds a tree that expressions reach as `instance('id')`, and gives its place among them.
   @discardableResult
   package mutating func secondaryInstance(_ id: String, _ tree: DataTree?) -> Int {
+    secondaryInstance(id, of: tree.map { InstanceTree($0) })
+  }
+
+  /// The same for a tree that may be made later.
+  @discardableResult
+  package mutating func secondaryInstance(_ id: String, of tree: InstanceTree?) -> Int {
     secondaryInstances.append(Schema.SecondaryInstance(id: id, tree: tree))
     return secondaryInstances.count - 1
   }

@@ -11,7 +11,8 @@ struct CheckedDocument: ~Copyable {
 
   /// Reads a source, or gives the one finding that says what is wrong with it.
   init(_ source: XMLSource, limit: Int) throws(XMLFailure) {
-    let scanner = try XMLScanner.scanned(source, limit: limit)
+    var scanner = try XMLScanner.opened(source, limit: limit)
+    do { try scanner.scan() } catch { throw scanner.failure(error, in: source) }
     let issues = Issues()
     let bytes = source.text
     let parsed = unsafe bytes.withUnsafeBufferPointer { buffer -> OpaquePointer? in
@@ -27,23 +28,21 @@ struct CheckedDocument: ~Copyable {
 }
 
 extension XMLScanner {
-  /// Goes through a source that is not larger than allowed, or gives the one finding that says what is wrong with it.
-  static func scanned(_ source: XMLSource, limit: Int) throws(XMLFailure) -> XMLScanner {
+  /// Before the first tag of a source, or the one finding that says why there is nothing to read.
+  static func opened(_ source: XMLSource, limit: Int) throws(XMLFailure) -> XMLScanner {
     guard source.text.count <= limit else {
-      let place = source.place(0..<1)
       throw XMLFailure(
         Diagnostic(
-          "xml-too-large", at: place, XMLFault.tooLarge(source.name, limit: limit), hint: XMLFault.tooLargeHint))
+          "xml-too-large", at: source.place(0..<1), XMLFault.tooLarge(source.name, limit: limit),
+          hint: XMLFault.tooLargeHint))
     }
-    let check = TextCheck(source: source)
-    if let fault = check.fault() { throw XMLFailure(fault) }
-    var scanner = XMLScanner(text: source.text, file: source.name)
-    do {
-      try scanner.scan()
-    } catch {
-      throw XMLFailure(check.webPage(firstTag: scanner.root?.name) ?? error.finding)
-    }
-    return scanner
+    if let fault = TextCheck(source: source).fault() { throw XMLFailure(fault) }
+    return XMLScanner(text: source.text, file: source.name)
+  }
+
+  /// What is wrong with a source, as this scanner found it.
+  func failure(_ fault: XMLFault, in source: XMLSource) -> XMLFailure {
+    XMLFailure(TextCheck(source: source).webPage(firstTag: root?.name) ?? fault.finding)
   }
 }
 

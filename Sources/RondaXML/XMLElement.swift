@@ -37,6 +37,13 @@ package struct XMLElement: Sendable {
       self.children = children
       self.place = place
     }
+
+    /// Where the attribute with this name is.
+    func attribute(_ local: String, _ namespace: String?) -> Int? {
+      for index in attributes.indices
+      where attributes[index].name == local && attributes[index].namespace == namespace { return index }
+      return nil
+    }
   }
 
   private let content: Content
@@ -81,6 +88,35 @@ package struct XMLElement: Sendable {
     }
   }
 
+  /// Where its attributes are, for who looks at their names and values and hardly ever at their places.
+  var attributeIndices: Range<Int> {
+    switch content {
+    case .parsed(let tree, let node): tree.nodes[node].range
+    case .made(let made): made.attributes.indices
+    }
+  }
+
+  func attributeName(at index: Int) -> XMLTree.Name {
+    switch content {
+    case .parsed(let tree, _): tree.names[Int(tree.attributes[index].name)]
+    case .made(let made): XMLTree.Name(local: made.attributes[index].name, namespace: made.attributes[index].namespace)
+    }
+  }
+
+  func attributeValue(at index: Int) -> String {
+    switch content {
+    case .parsed(let tree, _): tree.text(tree.attributes[index].range)
+    case .made(let made): made.attributes[index].value
+    }
+  }
+
+  func attribute(at index: Int) -> XMLAttribute {
+    switch content {
+    case .parsed(let tree, _): tree.attribute(index)
+    case .made(let made): made.attributes[index]
+    }
+  }
+
   /// What stands right inside of it.
   package var children: XMLChildren {
     switch content {
@@ -101,9 +137,22 @@ package struct XMLElement: Sendable {
   package subscript(name: String) -> XMLAttribute? { attribute(name, nil) }
 
   /// The value of that attribute, for where its places do not matter.
-  package func value(_ name: String) -> String? {
-    guard case .parsed(let tree, let node) = content else { return self[name]?.value }
-    return tree.attribute(of: node, name, nil).map { tree.text(tree.attributes[$0].range) }
+  package func value(_ name: String) -> String? { value(name, nil) }
+
+  /// Whether there is such an attribute.
+  package func has(_ name: String) -> Bool {
+    switch content {
+    case .parsed(let tree, let node): tree.attribute(of: node, name, nil) != nil
+    case .made(let made): made.attribute(name, nil) != nil
+    }
+  }
+
+  private func value(_ local: String, _ namespace: String?) -> String? {
+    switch content {
+    case .parsed(let tree, let node):
+      tree.attribute(of: node, local, namespace).map { tree.text(tree.attributes[$0].range) }
+    case .made(let made): made.attribute(local, namespace).map { made.attributes[$0].value }
+    }
   }
 
   /// The attribute with this name in a namespace, such as `lang` in `XMLElement.xmlNamespace`.
@@ -114,7 +163,7 @@ package struct XMLElement: Sendable {
     case .parsed(let tree, let node):
       return tree.attribute(of: node, local, namespace).map(tree.attribute)
     case .made(let made):
-      return made.attributes.first { $0.name == local && $0.namespace == namespace }
+      return made.attribute(local, namespace).map { made.attributes[$0] }
     }
   }
 
@@ -123,15 +172,59 @@ package struct XMLElement: Sendable {
 
   /// The child elements with this name in the namespace of the element itself.
   package func elements(named name: String) -> [XMLElement] {
-    let namespace = namespace
-    return elements.filter { $0.name == name && $0.namespace == namespace }
+    guard case .parsed(let tree, let node) = content else {
+      let namespace = namespace
+      return elements.filter { $0.name == name && $0.namespace == namespace }
+    }
+    var result: [XMLElement] = []
+    let own = Int(tree.nodes[node].name)
+    var (next, end) = tree.inside(node)
+    while next < end {
+      let inner = tree.nodes[next]
+      if !inner.isText, tree.names[Int(inner.name)].local == name,
+        tree.names[Int(inner.name)].namespace == tree.names[own].namespace
+      {
+        result.append(XMLElement(tree, next))
+      }
+      next = Int(inner.next)
+    }
+    return result
+  }
+
+  /// Whether one of the elements right inside has a name like this, in whatever namespace.
+  package func hasElement(named isWanted: (String) -> Bool) -> Bool {
+    guard case .parsed(let tree, let node) = content else { return elements.contains { isWanted($0.name) } }
+    var (next, end) = tree.inside(node)
+    while next < end {
+      let inner = tree.nodes[next]
+      if !inner.isText, isWanted(tree.names[Int(inner.name)].local) { return true }
+      next = Int(inner.next)
+    }
+    return false
   }
 
   /// The texts among the children, one after the other, with their blanks; nothing from inner elements.
   package var text: String {
     var result = ""
-    for case .text(let part, _) in children { result += part }
+    let children = children
+    var index = children.startIndex
+    while index < children.endIndex {
+      // Nearly always there is one only, which needs no copy.
+      if let part = children.text(at: index) { if result.isEmpty { result = part } else { result += part } }
+      index = children.index(after: index)
+    }
     return result
+  }
+
+  /// Whether there is no text among the children but blanks.
+  var hasOnlyBlanks: Bool {
+    let children = children
+    var index = children.startIndex
+    while index < children.endIndex {
+      guard children.isElementOrBlank(at: index) else { return false }
+      index = children.index(after: index)
+    }
+    return true
   }
 
   /// The words of `text`: blanks and line breaks count as one blank, and as none at the ends.
@@ -150,6 +243,9 @@ package struct XMLElement: Sendable {
 
   /// The language that it says itself to be in, `nil` where it says nothing.
   package var language: XMLAttribute? { self["lang", in: Self.xmlNamespace] }
+
+  /// That language, for where its place does not matter.
+  package var languageTag: String? { value("lang", Self.xmlNamespace) }
 
   /// The namespace that the prefix `xml` stands for, as in `xml:lang`.
   package static let xmlNamespace = "http://www.w3.org/XML/1998/namespace"

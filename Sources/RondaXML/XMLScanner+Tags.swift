@@ -3,7 +3,7 @@ import RondaCore
 extension XMLScanner {
   /// Reads attributes up to the end of the start tag. True when the tag closes itself.
   mutating func attributeList(of element: Range<Int>) throws(XMLFault) -> Bool {
-    var names: [Range<Int>] = []
+    attributeNames.removeAll(keepingCapacity: true)
     while true {
       let end = position
       skipBlanks()
@@ -22,9 +22,9 @@ extension XMLScanner {
       let name = position..<endOfName(from: position)
       guard !name.isEmpty else { throw strayInTag(at: position, element) }
       guard position > end else { throw missingBlank(at: position) }
-      if let first = names.first(where: { isSame($0, name) }) { throw duplicate(name, first: first, element) }
-      guard names.count < Self.maximumAttributes else { throw tooManyAttributes(element) }
-      names.append(name)
+      for first in attributeNames where isSame(first, name) { throw duplicate(name, first: first, element) }
+      guard attributeNames.count < Self.maximumAttributes else { throw tooManyAttributes(element) }
+      attributeNames.append(name)
       position = name.upperBound
       skipBlanks()
       guard byte(position) == UInt8(ascii: "=") else { throw missingValue(name) }
@@ -40,6 +40,7 @@ extension XMLScanner {
     let start = position + 1
     position = start
     var isWrittenOtherwise = false
+    var hasTab = false
     while true {
       guard position < text.count else { throw unclosedQuote(name, at: start - 1) }
       let next = text[position]
@@ -53,6 +54,9 @@ extension XMLScanner {
       case 0x0A, 0x0D:
         isWrittenOtherwise = true
         position += 1
+      case 0x09:
+        hasTab = true
+        position += 1
       default:
         position += 1
       }
@@ -61,35 +65,52 @@ extension XMLScanner {
     position += 1
     guard starts(name.lowerBound, with: "xmlns"), name.count == 5 || text[name.lowerBound + 5] == UInt8(ascii: ":")
     else {
-      attributes.append(Attribute(name: name, value: value, isWrittenOtherwise: isWrittenOtherwise))
+      attributes.append(
+        Attribute(
+          name: name, value: value, isWrittenOtherwise: isWrittenOtherwise,
+          isVerbatim: !isWrittenOtherwise && !hasTab))
       return
     }
     prefixes.append((name.count > 5 ? name.lowerBound + 6..<name.upperBound : Self.noPrefix, value, depth + 1))
     guard prefixes.count <= Self.maximumPrefixes else { throw tooManyPrefixes(name) }
   }
 
-  /// The namespace of an element. Every prefix has to be declared by the element itself or by one around it.
-  func namespaces(of element: Element) throws(XMLFault) -> Range<Int>? {
+  /// Finds the namespaces of an element's attributes, and gives that of the element itself. Every prefix has to be declared
+  /// by the element or by one around it.
+  mutating func namespaces(of element: Element) throws(XMLFault) -> Range<Int>? {
     let namespace = try namespace(of: element.name, isElement: true)
-    for index in element.attributes { _ = try self.namespace(of: attributes[index].name, isElement: false) }
+    for index in element.attributes {
+      let declared = try self.namespace(of: attributes[index].name, isElement: false)
+      if declared != nil { attributes[index].namespace = declared }
+    }
     return namespace
   }
 
   private func namespace(of name: Range<Int>, isElement: Bool) throws(XMLFault) -> Range<Int>? {
-    guard let colon = text[name].firstIndex(of: UInt8(ascii: ":")) else {
-      return isElement ? prefixes.last { $0.name == Self.noPrefix }?.namespace : nil
-    }
+    guard let colon = firstColon(in: name) else { return isElement ? defaultNamespace : nil }
     let prefix = name.lowerBound..<colon
     let local = colon + 1..<name.upperBound
     guard !prefix.isEmpty, !local.isEmpty, !text[local].contains(UInt8(ascii: ":")),
       endOfName(from: local.lowerBound) > colon + 1
     else { throw colons(name) }
     if prefix.count == 3, starts(prefix.lowerBound, with: "xml") { return nil }
-    guard let declared = prefixes.last(where: { isSame($0.name, prefix) }) else { throw undeclared(prefix, in: name) }
-    return declared.namespace
+    for index in prefixes.indices.reversed() where isSame(prefixes[index].name, prefix) {
+      return prefixes[index].namespace
+    }
+    throw undeclared(prefix, in: name)
+  }
+
+  private var defaultNamespace: Range<Int>? {
+    for index in prefixes.indices.reversed() where prefixes[index].name.isEmpty { return prefixes[index].namespace }
+    return nil
   }
 
   // MARK: Pieces
+
+  func firstColon(in name: Range<Int>) -> Int? {
+    for offset in name where text[offset] == UInt8(ascii: ":") { return offset }
+    return nil
+  }
 
   mutating func skipBlanks() {
     while Bytes.isBlank(byte(position)) { position += 1 }

@@ -4,10 +4,11 @@ import RondaCore
 ///
 /// libxml2 knows lines only up to 65,535 and columns hardly at all, and its complaints name the place where it noticed.
 /// So this scanner comes first: it explains the usual mistakes, refuses what must not reach libxml2 (a DTD, too much
-/// depth), and leaves places for what libxml2 then reads. It accepts some documents that libxml2 does not, never the other
-/// way round. Offsets are of bytes. The text has to be valid UTF-8 without NUL: `TextCheck` is run before.
+/// depth), and finds every name, value and text where it stands. It accepts some documents that libxml2 does not, never the
+/// other way round. Offsets are of bytes. The text has to be valid UTF-8 without NUL: `TextCheck` is run before.
 ///
-/// `scan` keeps the places of everything, for `XMLParser`; `next` alone goes from piece to piece, for `XMLPullReader`.
+/// `next` goes from piece to piece, for `XMLParser` and `XMLPullReader`; `scan` keeps the places of all elements, for
+/// `CheckedDocument`.
 struct XMLScanner {
   struct Element {
     let name: Range<Int>
@@ -20,7 +21,8 @@ struct XMLScanner {
     /// The namespace is the value of the declaration that names it.
     case start(Element, namespace: Range<Int>?, isEmpty: Bool)
     case end
-    case text(Range<Int>, hasReferences: Bool)
+    /// `isVerbatim` when it means what is written: there are no references, and every line ends in LF.
+    case text(Range<Int>, isVerbatim: Bool, hasReferences: Bool)
     /// A comment or an instruction, or blanks outside the root.
     case nothing
   }
@@ -29,8 +31,12 @@ struct XMLScanner {
     let name: Range<Int>
     /// Between the quotes.
     let value: Range<Int>
-    /// Whether it has references or line breaks, so that it differs from its value.
+    /// Whether it has references or line breaks, so that the places of its scalars differ from those of its value.
     let isWrittenOtherwise: Bool
+    /// Whether its value is what is written, byte for byte.
+    let isVerbatim: Bool
+    /// The value of the declaration of its prefix.
+    var namespace: Range<Int>?
   }
 
   /// Elements nested deeper are refused: no form needs them, and libxml2 stops there, too.
@@ -51,14 +57,13 @@ struct XMLScanner {
   private(set) var elements: [Element] = []
   /// In document order, without namespace declarations. `next` only adds to them.
   var attributes: [Attribute] = []
-  /// Runs of text between two tags, blank ones too: the first line that is not blank.
-  private(set) var texts: [Range<Int>] = []
+  /// Of the element whose tag is being read, declarations of namespaces included.
+  var attributeNames: [Range<Int>] = []
   private(set) var root: Element?
   /// The names of the elements that are open.
   private var open: [Range<Int>] = []
   /// The declarations of namespaces that hold here; that of the default namespace has `noPrefix` for a name.
   var prefixes: [(name: Range<Int>, namespace: Range<Int>, depth: Int)] = []
-  private var run: (range: Range<Int>, isSolid: Bool)?
 
   init(text: [UInt8], file: String) {
     self.text = text
@@ -96,21 +101,14 @@ struct XMLScanner {
 
   // MARK: The document
 
-  /// Goes through the whole document and keeps where everything stands.
+  /// Goes through the whole document and keeps where its elements stand.
   mutating func scan() throws(XMLFault) {
     elements.reserveCapacity(text.count / 64)
     attributes.reserveCapacity(text.count / 64)
-    texts.reserveCapacity(text.count / 64)
     while let piece = try next() {
-      switch piece {
-      case .start(let element, _, _):
-        endRun()
-        elements.append(element)
-        guard elements.count + attributes.count <= Self.maximumCount else { throw tooMany(element.name) }
-      case .end: endRun()
-      case .text(let range, _): add(range)
-      case .nothing: break
-      }
+      guard case .start(let element, _, _) = piece else { continue }
+      elements.append(element)
+      guard elements.count + attributes.count <= Self.maximumCount else { throw tooMany(element.name) }
     }
   }
 
@@ -152,7 +150,7 @@ struct XMLScanner {
       } else if starts(start, with: "<![CDATA["), !open.isEmpty {
         guard let end = find("]]>", from: start + 9) else { throw unfinished("<![CDATA[", at: start) }
         position = end + 3
-        return .text(start + 9..<end, hasReferences: false)
+        return .text(start + 9..<end, isVerbatim: !text[start + 9..<end].contains(0x0D), hasReferences: false)
       } else if starts(start, with: "<!DOCTYPE", ignoringCase: true) {
         throw doctype(at: start)
       } else {
@@ -205,37 +203,20 @@ struct XMLScanner {
 
   private mutating func textRun() throws(XMLFault) -> Piece {
     let start = position
-    var hasReferences = false
+    var isVerbatim = true
     while position < text.count {
       let next = text[position]
       if next == UInt8(ascii: "<") { break }
       if next == UInt8(ascii: "&") {
         position = try endOfReference(at: position)
-        hasReferences = true
+        isVerbatim = false
       } else if next == UInt8(ascii: "]"), starts(position, with: "]]>") {
         throw closingBrackets(at: position)
       } else {
+        if next == 0x0D { isVerbatim = false }
         position += 1
       }
     }
-    return .text(start..<position, hasReferences: hasReferences)
-  }
-
-  /// Counts a piece of text to the current run; the run's place is settled by its first piece that is not blank.
-  private mutating func add(_ piece: Range<Int>) {
-    guard !piece.isEmpty, run?.isSolid != true else { return }
-    guard let solid = piece.first(where: { !Bytes.isBlank(text[$0]) }) else {
-      if run == nil { run = (piece.lowerBound..<piece.lowerBound + 1, false) }
-      return
-    }
-    var end = solid
-    while end < piece.upperBound, text[end] != 0x0A, text[end] != 0x0D { end += 1 }
-    while Bytes.isBlank(text[end - 1]) { end -= 1 }
-    run = (solid..<end, true)
-  }
-
-  private mutating func endRun() {
-    if let run { texts.append(run.range) }
-    run = nil
+    return .text(start..<position, isVerbatim: isVerbatim, hasReferences: true)
   }
 }

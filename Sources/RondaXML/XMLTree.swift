@@ -5,7 +5,7 @@ import RondaCore
 /// for.
 final class XMLTree: Sendable {
   /// An expanded name. A document has few and repeats them at every element.
-  struct Name: Sendable {
+  struct Name: Sendable, Hashable {
     let local: String
     let namespace: String?
   }
@@ -21,7 +21,7 @@ final class XMLTree: Sendable {
   struct Node: Sendable {
     /// In `names`; below zero for a text.
     let name: Int32
-    /// Of an element, its attributes in `attributes`; of a text, its bytes in `content`.
+    /// Of an element, its attributes in `attributes`; of a text, its bytes, as `text` takes them.
     let start: Int32
     var count: Int32
     /// The node that comes after it and everything in it.
@@ -34,7 +34,7 @@ final class XMLTree: Sendable {
 
   struct Attribute: Sendable {
     let name: Int32
-    /// The bytes of the value in `content`.
+    /// The bytes of the value, as `text` takes them.
     let start: Int32
     let count: Int32
     /// In `written`, when the value is written otherwise; else below zero.
@@ -49,19 +49,23 @@ final class XMLTree: Sendable {
   let names: [Name]
   let nodes: [Node]
   let attributes: [Attribute]
-  /// The values of attributes and the texts, in UTF-8.
-  let content: [UInt8]
+  /// The document itself: most values and texts mean what is written there.
+  private let source: [UInt8]
+  /// The others: those with references, for one.
+  private let resolved: [UInt8]
   /// What is written between the quotes of attributes whose value does not tell it.
   let written: [String]
 
   init(
-    file: String, names: [Name], nodes: [Node], attributes: [Attribute], content: [UInt8], written: [String]
+    file: String, names: [Name], nodes: [Node], attributes: [Attribute], source: [UInt8], resolved: [UInt8],
+    written: [String]
   ) {
     self.file = file
     self.names = names
     self.nodes = nodes
     self.attributes = attributes
-    self.content = content
+    self.source = source
+    self.resolved = resolved
     self.written = written
   }
 
@@ -69,7 +73,12 @@ final class XMLTree: Sendable {
     SourcePlace(file: file, line: Int(spot.line), column: Int(spot.column), length: Int(spot.length))
   }
 
-  func text(_ range: Range<Int>) -> String { String(decoding: content[range], as: UTF8.self) }
+  /// What stands in a range of the document or, beyond its end, of what was resolved.
+  func text(_ range: Range<Int>) -> String {
+    guard range.lowerBound >= source.count else { return String(decoding: source[range], as: UTF8.self) }
+    return String(
+      decoding: resolved[range.lowerBound - source.count..<range.upperBound - source.count], as: UTF8.self)
+  }
 
   func attribute(_ index: Int) -> XMLAttribute {
     let attribute = attributes[index]
@@ -82,10 +91,18 @@ final class XMLTree: Sendable {
 
   /// Where the attribute of an element with this name is.
   func attribute(of element: Int, _ local: String, _ namespace: String?) -> Int? {
-    nodes[element].range.first { index in
-      let name = names[Int(attributes[index].name)]
-      return name.local == local && name.namespace == namespace
+    for index in nodes[element].range {
+      let name = Int(attributes[index].name)
+      if names[name].local == local, names[name].namespace == namespace { return index }
     }
+    return nil
+  }
+
+  /// Whether a text has nothing but blanks.
+  func isBlank(_ text: Node) -> Bool {
+    let (bytes, offset) = text.range.lowerBound < source.count ? (source, 0) : (resolved, source.count)
+    for index in text.range where !Bytes.isBlank(bytes[index - offset]) { return false }
+    return true
   }
 
   /// The nodes right inside of an element, from its first one to the one after its last.

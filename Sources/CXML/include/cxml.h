@@ -17,7 +17,7 @@ typedef struct cxml_issues cxml_issues;
 typedef struct {
   /// A value of libxml2's `xmlParserErrors`, or of `xmlRelaxNGValidErr` when it comes from validation.
   int code;
-  /// How many bytes the parser had read. Only for issues of `cxml_document_parse`.
+  /// How many bytes the parser had read. Only for issues of `cxml_check` and `cxml_document_parse`.
   int64_t offset;
   /// The number of the element in document order, the root being 0, or -1 when there is none.
   int64_t element;
@@ -29,22 +29,6 @@ typedef struct {
   const char *_Nullable second;
 } cxml_issue;
 
-/// What is told of a document while it is read, in its order. Names and URIs last until the reading ends, and the same one
-/// always has the same address; values and texts last until the function returns, and have no NUL at their end.
-typedef struct {
-  /// Handed to every function.
-  void *_Nullable context;
-  /// The local name of an element and the URI of its namespace, if it is in one.
-  void (*_Nonnull start)(void *_Nullable context, const char *_Nonnull name, const char *_Nullable space);
-  /// An attribute of the element that has just started; declarations of namespaces are none.
-  void (*_Nonnull attribute)(
-      void *_Nullable context, const char *_Nonnull name, const char *_Nullable space, const uint8_t *_Nonnull value,
-      size_t count);
-  /// Part of a text.
-  void (*_Nonnull text)(void *_Nullable context, const uint8_t *_Nonnull text, size_t count);
-  void (*_Nonnull end)(void *_Nullable context);
-} cxml_handler;
-
 /// Prepares libxml2. Called once before anything else.
 void cxml_prepare(void);
 
@@ -53,11 +37,9 @@ void cxml_issues_free(cxml_issues *_Nonnull issues);
 size_t cxml_issues_count(const cxml_issues *_Nonnull issues);
 cxml_issue cxml_issues_at(const cxml_issues *_Nonnull issues, size_t index);
 
-/// Reads a document from UTF-8, whatever encoding it declares, and tells the handler what is in it, comments and processing
-/// instructions apart. 0 when it is not well-formed (the first issue says why) or memory is short; what was told counts
-/// for nothing then.
-int cxml_read(
-    const uint8_t *_Nonnull bytes, size_t count, const cxml_handler *_Nonnull handler, cxml_issues *_Nonnull issues);
+/// Reads a document from UTF-8, whatever encoding it declares, and keeps nothing of it. 0 when it is not well-formed (the
+/// first issue says why) or memory is short.
+int cxml_check(const uint8_t *_Nonnull bytes, size_t count, cxml_issues *_Nonnull issues);
 
 /// Reads a document in the same way as a tree for the schemas below, and numbers its elements. NULL in place of 0.
 cxml_document *_Nullable cxml_document_parse(

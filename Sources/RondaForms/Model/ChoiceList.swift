@@ -36,8 +36,10 @@ package final class ChoiceList: Sendable {
     }
   }
 
+  /// - Parameter positions: where each name stands among the choices, when that is known already.
   package init(
-    name: String, kind: Kind, choices: [Choice], place: SourcePlace, isOpen: Bool = false, codeColumn: String = "name"
+    name: String, kind: Kind, choices: [Choice], place: SourcePlace, isOpen: Bool = false, codeColumn: String = "name",
+    positions: [String: Int]? = nil
   ) {
     self.name = name
     self.kind = kind
@@ -45,7 +47,8 @@ package final class ChoiceList: Sendable {
     self.place = place
     self.isOpen = isOpen
     self.codeColumn = codeColumn
-    positions = Dictionary(choices.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    self.positions =
+      positions ?? Dictionary(choices.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     keys = Keys(of: choices)
   }
 

@@ -169,4 +169,11 @@ package final class Question: Sendable {
 
   /// Whether a person answers it: no note, no calculation, nothing that the program notes down.
   package var isAsked: Bool { number != nil }
+
+  /// Whether a person answers it on a sheet of paper: what is computed, or can never be changed, has no place there.
+  package var isOnPaper: Bool {
+    guard isAsked, calculation == nil else { return false }
+    if case .always = readonly { return false }
+    return true
+  }
 }

@@ -28,11 +28,7 @@ struct ExpressionText {
     let scalars = Array(text.unicodeScalars)
     var pieces: [Piece] = []
     var index = 0
-    func string(_ range: Range<Int>) -> String {
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars[range])
-      return String(view)
-    }
+    func string(_ range: Range<Int>) -> String { String(scalars: scalars[range]) }
     func end(from start: Int, while condition: (Unicode.Scalar) -> Bool) -> Int {
       var end = start
       while end < scalars.count, condition(scalars[end]) { end += 1 }

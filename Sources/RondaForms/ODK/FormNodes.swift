@@ -15,14 +15,14 @@ enum FormNodes {
 
   /// The nodes of a lowered form, numbered in the order of its items.
   static func schema(of form: XMLElement) -> Schema {
-    var builder = SchemaBuilder(root: form["root"]?.value ?? "data")
+    var builder = SchemaBuilder(root: form.value("root") ?? "data")
     add(form, to: &builder)
     return builder.schema()
   }
 
   private static func add(_ element: XMLElement, to builder: inout SchemaBuilder) {
     for item in element.elements where isItem(item) {
-      let name = item["name"]?.value ?? ""
+      let name = item.value("name") ?? ""
       if isNodeless(item) {
         add(item, to: &builder)
       } else if hasItems(item) {

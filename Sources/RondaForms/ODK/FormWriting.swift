@@ -45,7 +45,7 @@ extension XMLNode {
     guard case .element(let element) = self, element.namespace == XFormWords.kept, element.name == "value" else {
       return ""
     }
-    return [element["of"]?.value, element.language?.value, element["form"]?.value].map { $0 ?? "" }
+    return [element.value("of"), element.language?.value, element.value("form")].map { $0 ?? "" }
       .joined(separator: "\n")
   }
 }

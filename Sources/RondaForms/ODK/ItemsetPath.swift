@@ -28,22 +28,16 @@ struct ItemsetPath {
     let name = call[0]
     guard name.count > 2, let quote = scalars[name].first, quote == "'" || quote == "\"", scalars[name].last == quote
     else { return nil }
-    instance = Self.string(scalars[(name.lowerBound + 1)..<(name.upperBound - 1)])
+    instance = String(scalars: scalars[(name.lowerBound + 1)..<(name.upperBound - 1)])
     let rest = Self.trimmed((close + 1)..<range.upperBound, scalars)
     let bracket = scalars[rest].firstIndex(of: "[") ?? rest.upperBound
-    let steps = Self.string(scalars[rest.lowerBound..<bracket]).withoutBlanks
+    let steps = String(scalars: scalars[rest.lowerBound..<bracket]).withoutBlanks
     guard let path = PlainPath(steps), path.isAbsolute, path.names.count == 2 else { return nil }
     self.path = path.names
     guard bracket < rest.upperBound else { return }
     guard Self.closing(bracket, scalars) == rest.upperBound - 1 else { return nil }
     filter = Self.trimmed(bracket + 1..<rest.upperBound - 1, scalars)
     if filter?.isEmpty == true { return nil }
-  }
-
-  private static func string(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    var view = String.UnicodeScalarView()
-    view.append(contentsOf: scalars)
-    return String(view)
   }
 
   private static func trimmed(_ range: Range<Int>, _ scalars: [Unicode.Scalar]) -> Range<Int> {

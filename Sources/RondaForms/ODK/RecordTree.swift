@@ -160,12 +160,12 @@ struct PlainPath {
     var rest = text.unicodeScalars.drop { $0.isBlank }[...]
     while let last = rest.last, last.isBlank { rest.removeLast() }
     guard let first = rest.first else { return nil }
-    let start = "current()"
-    if String(rest).hasPrefix(start) { rest = Substring(String(rest).dropFirst(start.count)).unicodeScalars[...] }
+    let start = "current()".unicodeScalars
+    if rest.starts(with: start) { rest = rest.dropFirst(start.count) }
     isAbsolute = first == "/"
     if rest.first == "/" { rest = rest.dropFirst() }
     var names: [String] = []
-    var name = String.UnicodeScalarView()
+    var name: [Unicode.Scalar] = []
     var depth = 0
     var hasConditions = false
     var quote: Unicode.Scalar?
@@ -188,8 +188,8 @@ struct PlainPath {
       switch scalar {
       case "/":
         guard !name.isEmpty else { return nil }
-        names.append(String(name))
-        name = .init()
+        names.append(String(scalars: name[...]))
+        name.removeAll(keepingCapacity: true)
         endedByBlank = false
       case "[":
         guard !name.isEmpty else { return nil }
@@ -198,7 +198,7 @@ struct PlainPath {
       case ":":
         guard !name.isEmpty else { return nil }
         // A prefix says nothing that the name does not.
-        name = name.first == "@" ? String.UnicodeScalarView(["@"]) : .init()
+        name = name.first == "@" ? ["@"] : []
       case _ where scalar.isBlank:
         if !name.isEmpty { endedByBlank = true }
       case _ where isName(scalar) && !endedByBlank:
@@ -207,7 +207,7 @@ struct PlainPath {
       }
     }
     guard depth == 0, quote == nil else { return nil }
-    if !name.isEmpty { names.append(String(name)) } else if !names.isEmpty { return nil }
+    if !name.isEmpty { names.append(String(scalars: name[...])) } else if !names.isEmpty { return nil }
     guard names.allSatisfy({ PlainPath.isStep($0) }) else { return nil }
     self.names = names
     self.hasConditions = hasConditions

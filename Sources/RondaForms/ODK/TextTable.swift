@@ -115,7 +115,7 @@ struct TextTable {
       var values: [(form: String?, element: XMLElement)] = []
       var forms: Set<String?> = []
       for value in text.elements where value.isXForms("value") {
-        let form = value["form"]?.value
+        let form = value.value("form")
         guard forms.insert(form).inserted else {
           findings.append(
             Diagnostic(

@@ -16,13 +16,13 @@ struct WrittenTexts {
   init(_ form: XMLElement) {
     place = form.place
     kept = form.elements.filter { $0.namespace == XFormWords.kept && $0.name == "itext" }
-    for text in kept.flatMap(\.elements) { if let id = text["id"]?.value { ids.insert(id) } }
-    let first = form["default_language"]?.value ?? "und"
+    for text in kept.flatMap(\.elements) { if let id = text.value("id") { ids.insert(id) } }
+    let first = form.value("default_language") ?? "und"
     var names: [String: String] = [:]
     var tags = [first]
     for language in form.elements where language.isOurs("language") {
-      guard let tag = language["tag"]?.value else { continue }
-      names[tag] = language["name"]?.value
+      guard let tag = language.value("tag") else { continue }
+      names[tag] = language.value("name")
       if !tags.contains(tag) { tags.append(tag) }
     }
     var found = tags.count > 1 || !kept.isEmpty
@@ -75,8 +75,8 @@ struct WrittenTexts {
           form = XFormWords.media.first { $0.value == child.name }?.key
         default: continue
         }
-      } else if child.namespace == XFormWords.kept, child.name == "value", child["of"]?.value == word {
-        form = child["form"]?.value
+      } else if child.namespace == XFormWords.kept, child.name == "value", child.value("of") == word {
+        form = child.value("form")
       } else {
         continue
       }
@@ -94,8 +94,8 @@ struct WrittenTexts {
     }
     guard always || values.contains(where: { !$0.isEmpty }) else { return nil }
     // JavaRosa takes no form of a text that the default language has not: there it says nothing.
-    var known = Set(values[0].map { $0["form"]?.value })
-    for own in values.dropFirst().joined() where known.insert(own["form"]?.value).inserted {
+    var known = Set(values[0].map { $0.value("form") })
+    for own in values.dropFirst().joined() where known.insert(own.value("form")).inserted {
       values[0].append(own.with(children: []))
     }
     if values[0].isEmpty { values[0] = [XMLElement("value", namespace: XFormWords.xforms, place: place)] }
@@ -146,7 +146,7 @@ struct WrittenTexts {
         }
         if !rest.isEmpty { result.append(.text(String(rest), place)) }
       case .element(let inner) where inner.isOurs("output"):
-        let value = inner["value"]?.value ?? ""
+        let value = inner.value("value") ?? ""
         let lowered = paths.lowered(value, at: node)
         let mark = lowered == value ? nil : XMLAttribute("value", in: XFormWords.ronda, value, at: place)
         result.append(output(lowered, mark, inner.attributes.filter { $0.namespace != nil }))

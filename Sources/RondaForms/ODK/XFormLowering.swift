@@ -11,11 +11,11 @@ struct XFormLowering {
 
   init(_ form: XMLElement) {
     lists = form.elements.filter { $0.isOurs("choices") }.reduce(into: [:]) {
-      if let name = $1["name"]?.value { $0[name] = $1 }
+      if let name = $1.value("name") { $0[name] = $1 }
     }
     var open = [form]
     while let element = open.popLast() {
-      if let name = element["name"]?.value { names.insert(name) }
+      if let name = element.value("name") { names.insert(name) }
       open += element.elements.filter { $0.isRonda && !$0.isOurs("choices") && !$0.isOurs("data") }
     }
   }
@@ -25,7 +25,7 @@ struct XFormLowering {
     var hasMeta = false
     for child in form.children {
       guard case .element(let element) = child else { continue }
-      if element.isOurs("group"), element["name"]?.value == "meta" {
+      if element.isOurs("group"), element.value("name") == "meta" {
         hasMeta = true
         var nodes = items(of: element)
         if let name = form["instance_name"] { nodes.append(.element(instanceName(name))) }
@@ -89,7 +89,7 @@ struct XFormLowering {
         )
       ]
         + warnings(element)
-    case "text" where element["readonly"]?.value == "yes":
+    case "text" where element.value("readonly") == "yes":
       return [.element(element.with(attributes: element.attributes + [mark("element", "text", at: element.place)]))]
         + warnings(element)
     case "select_one", "select_multiple":
@@ -108,7 +108,7 @@ struct XFormLowering {
     {
       return [.element(lowered)]
     }
-    let name = Names.unused("\(element["name"]?.value ?? "")_count", besides: &names)
+    let name = Names.unused("\(element.value("name") ?? "")_count", besides: &names)
     let attributes = element.attributes.filter { !($0.name == "repeat_count" && $0.namespace == nil) }
     let node = made(
       "calculate",
@@ -162,14 +162,14 @@ struct XFormLowering {
     guard !choices.isEmpty else {
       return element.with(name: "text", attributes: element.attributes + [mark("element", "tally", at: element.place)])
     }
-    let name = element["name"]?.value ?? ""
+    let name = element.value("name") ?? ""
     let names = choices.map { choice -> String in
-      let wish = "\(name)_\(choice["name"]?.value ?? "")"
+      let wish = "\(name)_\(choice.value("name") ?? "")"
       return Names.unused(NamePattern.isNodeName(wish) ? wish : "\(name)_value", besides: &self.names)
     }
     let inner = zip(choices, names).map { choice, own -> XMLNode in
       var constraint = ". >= 0"
-      if own == names.last, let control = element["control"]?.value {
+      if own == names.last, let control = element.value("control") {
         let others = names.dropLast().map { "coalesce(${\($0)}, 0) + " }.joined()
         constraint += " and \(others). = (\(control))"
       }
@@ -191,12 +191,12 @@ struct XFormLowering {
     guard element.name == "select_multiple" else { return element }
     var rules: [String] = []
     let choices: XMLElements = element["list"].flatMap { lists[$0.value] }?.elements ?? []
-    for choice in choices where choice["exclusive"]?.value == "yes" {
-      let code = LiteralText.expression(choice["name"]?.value ?? "")
+    for choice in choices where choice.value("exclusive") == "yes" {
+      let code = LiteralText.expression(choice.value("name") ?? "")
       rules.append("(not(selected(., \(code))) or count-selected(.) = 1)")
     }
-    if let least = element["min"]?.value { rules.append("count-selected(.) >= \(least)") }
-    if let most = element["max"]?.value { rules.append("count-selected(.) <= \(most)") }
+    if let least = element.value("min") { rules.append("count-selected(.) >= \(least)") }
+    if let most = element.value("max") { rules.append("count-selected(.) <= \(most)") }
     guard !rules.isEmpty else { return element }
     let own = element["constraint"]
     let text = ((own.map { ["(\($0.value))"] } ?? []) + rules).joined(separator: " and ")
@@ -210,9 +210,9 @@ struct XFormLowering {
 
   /// The text of a choice that asks for one.
   private mutating func other(_ element: XMLElement) -> [XMLNode] {
-    guard let name = element["name"]?.value,
-      let choice = element["list"].flatMap({ lists[$0.value] })?.elements.first(where: { $0["other"]?.value == "yes" }),
-      let code = choice["name"]?.value, names.insert("\(name)_other").inserted
+    guard let name = element.value("name"),
+      let choice = element["list"].flatMap({ lists[$0.value] })?.elements.first(where: { $0.value("other") == "yes" }),
+      let code = choice.value("name"), names.insert("\(name)_other").inserted
     else { return [] }
     let attributes = [
       XMLAttribute("name", "\(name)_other", at: element.place),
@@ -224,13 +224,13 @@ struct XFormLowering {
 
   /// A note for each warning, shown while its test holds.
   private mutating func warnings(_ element: XMLElement) -> [XMLNode] {
-    guard let name = element["name"]?.value else { return [] }
+    guard let name = element.value("name") else { return [] }
     var tests: [String] = []
     for warning in element.elements where warning.isOurs("warning") {
-      if let test = warning["test"]?.value, !tests.contains(test) { tests.append(test) }
+      if let test = warning.value("test"), !tests.contains(test) { tests.append(test) }
     }
     return tests.map { test in
-      let labels = element.elements.filter { $0.isOurs("warning") && $0["test"]?.value == test }.map {
+      let labels = element.elements.filter { $0.isOurs("warning") && $0.value("test") == test }.map {
         $0.with(name: "label", attributes: $0.attributes.filter { $0.name != "test" })
       }
       let attributes = [

@@ -41,7 +41,7 @@ extension XFormReader {
   }
 
   private func instance(_ name: String, _ element: XMLElement) -> ListTable.Instance {
-    if let source = element["src"]?.value {
+    if let source = element.value("src") {
       for folder in [XFormWords.csvFolder, XFormWords.fileFolder] where source.hasPrefix(folder) {
         let file = String(source.dropFirst(folder.count))
         if !file.isEmpty, element.elements.isEmpty || Self.isStub(element) {
@@ -74,21 +74,27 @@ extension XFormReader {
     var codes: Set<String> = []
     var label: String?
     var unlabelled: XMLElement?
+    // Nearly always the items have the same columns, which are looked at once.
+    var columns: [String] = []
+    var next: [String] = []
     for item in root.elements {
       guard item.name == "item" else { return nil }
-      var columns: Set<String> = []
+      next.removeAll(keepingCapacity: true)
       var name: String?
       var own: String?
       for column in item.elements {
-        guard column.elements.isEmpty, column.attributes.isEmpty, columns.insert(column.name).inserted else {
-          return nil
-        }
+        guard column.elements.isEmpty, column.attributes.isEmpty else { return nil }
+        next.append(column.name)
         switch column.name {
         case "name": name = column.words
         case "label": own = "label"
         case "itextId": if own == nil { own = "jr:itext(itextId)" }
         default: break
         }
+      }
+      if next != columns {
+        guard Set(next).count == next.count else { return nil }
+        swap(&columns, &next)
       }
       guard let name, !name.isEmpty, codes.insert(name).inserted, let own,
         !(columns.contains("label") && columns.contains("itextId"))

@@ -26,7 +26,7 @@ extension XFormReader {
     for attribute in root.attributes where attribute.namespace == nil && !["id", "version"].contains(attribute.name) {
       attributes.append(attribute.renamed("instance." + attribute.name, in: XFormWords.kept))
     }
-    if root["version"]?.value.isEmpty == true { attributes.append(kept("instance.version", "", at: root.place)) }
+    if root.value("version")?.isEmpty == true { attributes.append(kept("instance.version", "", at: root.place)) }
     let lists = listElements()
     var children = titles() + languageElements()
     children += OwnElements.found(in: anatomy.head).filter { $0.name == "topics" }

@@ -144,7 +144,7 @@ extension XFormReader {
         reportMissing(target, nodeset, "xform-bind-missing-node")
         continue
       }
-      if let id = bind["id"]?.value { bindsByID[id] = bind }
+      if let id = bind.value("id") { bindsByID[id] = bind }
     }
   }
 

@@ -63,7 +63,7 @@ extension XFormReader {
     case "rank", "range": return control.name
     case "trigger": return "acknowledge"
     case "upload":
-      switch control["mediatype"]?.value.prefix(6) {
+      switch control.value("mediatype")?.prefix(6) {
       case "image/": return "image"
       case "audio/": return "audio"
       case "video/": return "video"
@@ -238,7 +238,7 @@ extension XFormReader {
     guard let bind = binds[node] else { return nil }
     let says = { (word: String) in bind[word].map { !$0.value.isBlank } ?? false }
     guard let preload = bind["preload", in: XFormWords.javaRosa]?.value else {
-      let calculate = bind["calculate"]?.value.withoutBlanks
+      let calculate = bind.value("calculate")?.withoutBlanks
       let isID = record.nodes[node].name == "instanceID" && calculate == "concat('uuid:',uuid())"
       return isID && !says("relevant") ? ("instance_id", ["readonly", "type"]) : nil
     }

@@ -63,15 +63,21 @@ extension XFormReader {
   /// The id in `jr:itext('id')`; `nil` when it says something else.
   static func textID(_ reference: String) -> String? {
     guard reference.contains(bytes: "jr:itext(") else { return nil }
-    var rest = Substring(reference.filter { !$0.isNewline }).drop { $0.isWhitespace }
-    guard rest.hasPrefix("jr:itext(") else { return nil }
-    rest = rest.dropFirst("jr:itext(".count).drop { $0.isWhitespace }
-    while rest.last?.isWhitespace == true { rest.removeLast() }
+    let isOneLine = reference.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
+    var rest = Substring(isOneLine ? reference : reference.filter { !$0.isNewline }).unicodeScalars.drop(
+      while: \.isBlank)
+    let function = "jr:itext(".unicodeScalars
+    guard rest.starts(with: function) else { return nil }
+    rest = rest.dropFirst(function.count).drop(while: \.isBlank)
+    while rest.last?.isBlank == true { rest.removeLast() }
     guard rest.last == ")" else { return nil }
     rest.removeLast()
-    while rest.last?.isWhitespace == true { rest.removeLast() }
-    guard rest.count >= 2, let quote = rest.first, quote == "'" || quote == "\"", rest.last == quote else { return nil }
-    return String(rest.dropFirst().dropLast())
+    while rest.last?.isBlank == true { rest.removeLast() }
+    guard let quote = rest.first, quote == "'" || quote == "\"" else { return nil }
+    rest.removeFirst()
+    guard rest.last == quote else { return nil }
+    rest.removeLast()
+    return String(rest)
   }
 
   /// Adds all languages and forms of a text. `word` is what its plain form is called.

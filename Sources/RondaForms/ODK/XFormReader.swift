@@ -73,7 +73,7 @@ package struct XFormReader {
 
   private mutating func translate() -> XMLElement {
     let tags = OwnElements.found(in: anatomy.head).filter { $0.name == "language" }.reduce(into: [String: String]()) {
-      if let name = $1["name"]?.value, let tag = $1["tag"]?.value { $0[name] = tag }
+      if let name = $1.value("name"), let tag = $1.value("tag") { $0[name] = tag }
     }
     if let itext = anatomy.model.elements.first(where: { $0.isXForms("itext") }) {
       texts = TextTable(itext, tags: tags)
@@ -128,6 +128,6 @@ package struct XFormReader {
     _ word: String, _ attributes: [XMLAttribute] = [], _ children: [XMLElement] = [], at place: SourcePlace
   ) -> XMLElement {
     XMLElement(
-      word, namespace: XFormWords.ronda, attributes: attributes, children: children.map { .element($0) }, place: place)
+      word, namespace: XFormWords.ronda, attributes: attributes, children: XMLChildren(children), place: place)
   }
 }

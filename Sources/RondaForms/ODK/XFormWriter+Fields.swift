@@ -56,7 +56,7 @@ extension XFormWriter {
       binds.append(x("bind", [attribute("nodeset", path)] + attributes, labels))
     }
     for part in item.elements where part.namespace == XFormWords.kept && part.name == "attribute" {
-      var own = [attribute("nodeset", "\(path)/@\(part["name"]?.value ?? "")")]
+      var own = [attribute("nodeset", "\(path)/@\(part.value("name") ?? "")")]
       own += part.attributes.filter { !($0.name == "name" && $0.namespace == nil) && $0.namespace != XFormWords.kept }
       binds.append(x("bind", own + keptAttributes(of: part, "bind")))
     }
@@ -98,14 +98,14 @@ extension XFormWriter {
     switch item.name {
     case "group", "repeat": return []
     case "calculate", "hidden":
-      let type = item["type"]?.value ?? "text"
+      let type = item.value("type") ?? "text"
       guard let own = XFormWords.values.first(where: { $0.value == type })?.key else {
         return [attribute("type", "string"), attribute("type", type, in: XFormWords.ronda)]
       }
       return [attribute("type", own)]
     case "rank": return [attribute("type", "odk:rank")]
     case "range":
-      guard let type = item["type"]?.value else {
+      guard let type = item.value("type") else {
         return FormReader.isWholeRange(item)
           ? [attribute("type", "int"), attribute("untyped", "yes", in: XFormWords.ronda)]
           : [attribute("type", "decimal")]
@@ -223,7 +223,7 @@ extension XFormWriter {
       if lowered != nodeset.value || path != nil {
         attributes.append(attribute("nodeset", nodeset.value, in: XFormWords.ronda))
       }
-      var label = item["label"]?.value ?? "label"
+      var label = item.value("label") ?? "label"
       // The labels of a list of this form stand among the texts.
       if texts.isUsed, label == "label", let list = path.flatMap({ listElements[$0.instance] }), list["file"] == nil {
         attributes.append(attribute("label", label, in: XFormWords.ronda))
@@ -232,11 +232,11 @@ extension XFormWriter {
       return x(
         "itemset", attributes,
         [
-          x("value", [attribute("ref", item["value"]?.value ?? "name")]),
+          x("value", [attribute("ref", item.value("value") ?? "name")]),
           x("label", [attribute("ref", label)]),
         ])
     }
-    let name = item["list"]?.value ?? ""
+    let name = item.value("list") ?? ""
     let list = listElements[name]
     var nodeset = "instance('\(name)')/root/item"
     var attributes: [XMLAttribute] = []
@@ -245,7 +245,7 @@ extension XFormWriter {
       nodeset += "[\(lowered)]"
       if lowered != filter.value { attributes.append(attribute("choice_filter", filter.value, in: XFormWords.ronda)) }
     }
-    if item["randomize"]?.value == "yes" {
+    if item.value("randomize") == "yes" {
       var seed = ""
       if let own = item["seed"] {
         let lowered = paths.lowered(own.value, at: node)

@@ -29,10 +29,10 @@ extension XFormWriter {
       }
       let node = nextNode
       nextNode += 1
-      for name in item["trigger"]?.value.split(separator: " ") ?? [] {
+      for name in item.value("trigger")?.split(separator: " ") ?? [] {
         guard let question = paths.schema.referent(of: String(name), at: node)?.node else { continue }
         var action = [attribute("event", "xforms-value-changed"), attribute("ref", paths.path(of: node))]
-        let value = item["calculation"]?.value ?? ""
+        let value = item.value("calculation") ?? ""
         let lowered = paths.lowered(value, at: node)
         action.append(attribute("value", lowered))
         if lowered != value { action.append(attribute("value", value, in: XFormWords.ronda)) }
@@ -51,12 +51,12 @@ extension XFormWriter {
       }
       if FormNodes.isNodeless(item) {
         let inner = items(of: item, parent: parent, namespace: namespace)
-        var attributes = [attribute("name", item["name"]?.value ?? "", in: XFormWords.ronda)]
+        var attributes = [attribute("name", item.value("name") ?? "", in: XFormWords.ronda)]
         attributes += controlAttributes(of: item)
         written.nodes += inner.nodes
         written.patterns += inner.patterns
         written.instances += inner.instances
-        let id = "\(paths.path(of: parent)):\(item["name"]?.value ?? "")"
+        let id = "\(paths.path(of: parent)):\(item.value("name") ?? "")"
         written.body.append(x("group", attributes, wording(of: item, id: id, at: parent) + inner.body))
         continue
       }
@@ -82,7 +82,7 @@ extension XFormWriter {
     }
     switch part.name {
     case "duplicate":
-      guard let item = part.elements.first, let name = item["name"]?.value else { return [] }
+      guard let item = part.elements.first, let name = item.value("name") else { return [] }
       let reference = item["control.ref", in: XFormWords.kept]?.value ?? "\(paths.path(of: parent))/\(name)"
       return [control(item, reference: reference, node: parent, id: "\(reference):duplicate")].compactMap(\.self)
     case "verbatim": return part.elements.map(OwnElements.hidden)
@@ -102,7 +102,7 @@ extension XFormWriter {
     let literal = item.elements.filter { $0.namespace == XFormWords.kept && $0.name == "instance" }.map(\.children)
     func whole(_ children: XMLChildren) -> XMLElement {
       XMLElement(
-        item["name"]?.value ?? "", namespace: namespace, attributes: parts, children: children, place: form.place)
+        item.value("name") ?? "", namespace: namespace, attributes: parts, children: children, place: form.place)
     }
     if literal.isEmpty {
       written.nodes.append(whole(XMLChildren(inner.nodes)))
@@ -134,7 +134,7 @@ extension XFormWriter {
 
   /// How many instances a new record begins with. Repeats inside repeats multiply, so there is an end to it.
   private func initialCount(of item: XMLElement) -> Int {
-    let wanted = Int(item["initial"]?.value ?? "1") ?? 1
+    let wanted = Int(item.value("initial") ?? "1") ?? 1
     return wanted <= 1 ? max(0, wanted) : min(wanted, max(1, 10_000 / instancesAround))
   }
 
@@ -144,7 +144,7 @@ extension XFormWriter {
     instancesAround *= max(1, initialCount(of: item))
     let inner = items(of: item, parent: node, namespace: namespace)
     instancesAround = around
-    let name = item["name"]?.value ?? ""
+    let name = item.value("name") ?? ""
     let parts = nodeParts(of: item)
     func instance(_ children: XMLChildren, isTemplate: Bool) -> XMLElement {
       let template = isTemplate ? [attribute("template", "", in: XFormWords.javaRosa)] : []
@@ -173,7 +173,7 @@ extension XFormWriter {
         attributes.append(attribute("repeat_count", original, in: XFormWords.ronda))
       }
     }
-    if item["add_remove"]?.value == "no" {
+    if item.value("add_remove") == "no" {
       attributes.append(attribute("noAddRemove", "true()", in: XFormWords.javaRosa))
     }
     for other in controlAttributes(of: item) {
@@ -191,7 +191,7 @@ extension XFormWriter {
     let path = paths.path(of: node)
     let text = bind(item, node) ?? item["instance.text", in: XFormWords.kept]?.value
     let content: XMLChildren = text.map { [.text($0, form.place)] } ?? []
-    let name = item["name"]?.value ?? ""
+    let name = item.value("name") ?? ""
     let parts = nodeParts(of: item)
     let literal = item.elements.filter { $0.namespace == XFormWords.kept && $0.name == "instance" }
     for children in literal.isEmpty ? [content] : literal.map(\.children) {

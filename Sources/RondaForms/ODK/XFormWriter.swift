@@ -43,12 +43,12 @@ package struct XFormWriter {
     paths = PathLowering(schema, references: ReferencesMark.value(on: form))
     texts = WrittenTexts(form)
     listElements = form.elements.filter { $0.isOurs("choices") }.reduce(into: [:]) {
-      if let name = $1["name"]?.value { $0[name] = $1 }
+      if let name = $1.value("name") { $0[name] = $1 }
     }
   }
 
   private mutating func write() -> XMLElement {
-    let root = form["root"]?.value ?? "data"
+    let root = form.value("root") ?? "data"
     let namespace = self.namespace(of: form, around: XFormWords.xforms)
     collectTriggers(of: form)
     nextNode = 1
@@ -110,7 +110,7 @@ package struct XFormWriter {
   }
 
   private var defaultLanguage: [XMLAttribute] {
-    let language = form["default_language"]?.value ?? "und"
+    let language = form.value("default_language") ?? "und"
     return language == "und" ? [] : [attribute("default_language", language, in: XFormWords.ronda)]
   }
 
@@ -120,7 +120,7 @@ package struct XFormWriter {
     var used: Set<String> = []
     var isDerived = own.count == derived.count
     for (element, language) in zip(own, derived) {
-      isDerived = isDerived && element["tag"]?.value == language.tag && element["name"]?.value == language.name
+      isDerived = isDerived && element.value("tag") == language.tag && element.value("name") == language.name
     }
     if hasTexts {
       for language in texts.languages {
@@ -206,7 +206,7 @@ package struct XFormWriter {
       return XMLElement(
         "instance", namespace: XFormWords.xforms, attributes: attributes, children: element.children, place: form.place)
     }
-    let name = element["name"]?.value ?? ""
+    let name = element.value("name") ?? ""
     let items = element.elements.filter { $0.isOurs("choice") }.enumerated().map { index, choice in
       item(choice, id: "\(name)-\(index)")
     }
@@ -219,8 +219,8 @@ package struct XFormWriter {
     guard let file = element["file"] else { return [] }
     let isMap = file.value.lowercased().hasSuffix(".geojson")
     return [
-      ("element", "choices"), ("value", element["value"]?.value ?? (isMap ? "id" : "name")),
-      ("label", element["label"]?.value ?? (isMap ? "title" : "label")),
+      ("element", "choices"), ("value", element.value("value") ?? (isMap ? "id" : "name")),
+      ("label", element.value("label") ?? (isMap ? "title" : "label")),
     ].map { attribute($0.0, $0.1, in: XFormWords.ronda) }
   }
 
@@ -239,14 +239,14 @@ package struct XFormWriter {
       let id = texts.add(id, of: choice, word: "label", at: 0, paths, always: true) ?? id
       columns.append(leaf("itextId", [.text(id, form.place)]))
     }
-    columns.append(leaf("name", [.text(choice["name"]?.value ?? "", form.place)]))
+    columns.append(leaf("name", [.text(choice.value("name") ?? "", form.place)]))
     if !texts.isUsed {
       let label = choice.elements.first { $0.isOurs("label") }
       let isImplied = label?["implied", in: XFormWords.kept] != nil
       columns.append(leaf("label", isImplied ? [] : label.map { XMLChildren(texts.content($0, at: 0, paths)) } ?? []))
     }
     for property in choice.elements where property.isOurs("property") {
-      columns.append(leaf(property["name"]?.value ?? "", property.children))
+      columns.append(leaf(property.value("name") ?? "", property.children))
     }
     return x("item", attributes, columns)
   }

@@ -19,19 +19,16 @@ struct DependencyGraph {
   }
 }
 
-/// Where the rules of a question or group are written.
+/// Where the rules of a question or group are written; looked for when somebody asks.
 struct RulePlaces {
-  let relevant: SourcePlace?
-  let calculation: SourcePlace?
-  let count: SourcePlace?
-  let offer: SourcePlace?
+  private let element: XMLElement
 
-  init(_ element: XMLElement) {
-    relevant = element["relevant"]?.valuePlace
-    calculation = element["calculation"]?.valuePlace
-    count = element["repeat_count"]?.valuePlace
-    offer = (element["choice_filter"] ?? element["nodeset"])?.valuePlace
-  }
+  init(_ element: XMLElement) { self.element = element }
+
+  var relevant: SourcePlace? { element["relevant"]?.valuePlace }
+  var calculation: SourcePlace? { element["calculation"]?.valuePlace }
+  var count: SourcePlace? { element["repeat_count"]?.valuePlace }
+  var offer: SourcePlace? { (element["choice_filter"] ?? element["nodeset"])?.valuePlace }
 }
 
 /// Depth-first topological sort that remembers its way, so that a circle can be shown as it is.
@@ -54,13 +51,15 @@ private struct Sorter {
   /// What the circles found so far consist of.
   private var circles: [Set<Int>] = []
   private(set) var findings: [Diagnostic] = []
-  private var marks: [Form.Step: Mark] = [:]
+  /// By step, as `number` numbers them.
+  private var marks: [Mark?]
   private var result: [Form.Step] = []
 
   init(_ parts: FormParts, _ places: [Int: RulePlaces], counts: Bool) {
     schema = parts.schema
     self.places = places
     rules = Array(repeating: Rules(), count: schema.nodes.count)
+    marks = Array(repeating: nil, count: schema.nodes.count * 2)
     for group in parts.groups {
       guard let node = group.node else { continue }
       rules[node] = Rules(
@@ -78,31 +77,35 @@ private struct Sorter {
     return result
   }
 
+  private static func number(_ step: Form.Step) -> Int {
+    switch step {
+    case .relevance(let node): node * 2
+    case .value(let node): node * 2 + 1
+    }
+  }
+
   /// Without recursion: a chain of thousands of calculations must not exhaust the stack.
   private mutating func visit(_ start: Form.Step) {
-    guard marks[start] == nil else { return }
+    guard marks[Self.number(start)] == nil else { return }
     var path: [(step: Form.Step, next: Int, needs: [Form.Step])] = [(start, 0, needs(of: start))]
-    var positions: [Form.Step: Int] = [start: 0]
-    marks[start] = .open
+    marks[Self.number(start)] = .open
     while let top = path.last {
       guard top.next < top.needs.count else {
-        marks[top.step] = .done
-        positions[top.step] = nil
+        marks[Self.number(top.step)] = .done
         result.append(top.step)
         path.removeLast()
         continue
       }
       path[path.count - 1].next += 1
       let need = top.needs[top.next]
-      switch marks[need] {
+      switch marks[Self.number(need)] {
       case .done: continue
       case .open:
-        guard let start = positions[need] else { continue }
         // A thousand questions that hang on each other have more circles than anybody reads.
-        if findings.count < 100 { reportCircle(path[start...].map(\.step)) }
+        guard findings.count < 100, let start = path.firstIndex(where: { $0.step == need }) else { continue }
+        reportCircle(path[start...].map(\.step))
       case nil:
-        marks[need] = .open
-        positions[need] = path.count
+        marks[Self.number(need)] = .open
         path.append((need, 0, needs(of: need)))
       }
     }

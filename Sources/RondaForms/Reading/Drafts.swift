@@ -43,7 +43,7 @@ struct QuestionDraft {
   let specifies: Int?
 
   /// What it is written as, even when its list is unknown and `kind` therefore only a stand-in.
-  var written: String { element.name == "calculate" ? element["type"]?.value ?? "text" : element.name }
+  var written: String { element.name == "calculate" ? element.value("type") ?? "text" : element.name }
 }
 
 /// What a question says with expressions.

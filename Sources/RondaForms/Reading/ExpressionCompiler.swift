@@ -27,7 +27,7 @@ struct ExpressionCompiler {
       name: draft.name, node: draft.node, labels: draft.labels, hint: draft.hint, media: draft.media,
       parent: draft.parent, relevant: relevant,
       repetition: draft.scope.map { repetition(from: element, scope: $0) }, layout: draft.layout,
-      appearance: element["appearance"]?.value, place: element.place)
+      appearance: element.value("appearance"), place: element.place)
   }
 
   private mutating func repetition(from element: XMLElement, scope: Int) -> Group.Repetition {
@@ -38,7 +38,7 @@ struct ExpressionCompiler {
     return Group.Repetition(
       scope: scope, count: compile(element["repeat_count"], expecting: .number, at: outer),
       initial: presets.isEmpty ? element["initial"].flatMap { Int($0.value) } ?? 1 : presets.count, presets: presets,
-      canChange: element["add_remove"]?.value != "no")
+      canChange: element.value("add_remove") != "no")
   }
 
   /// What is written in an instance of a repetition, or in a group inside it.
@@ -231,7 +231,7 @@ struct ExpressionCompiler {
       if let nodes { source = .filtered(nodes) }
     }
     return Offer(
-      source: source, isShuffled: element["randomize"]?.value == "yes",
+      source: source, isShuffled: element.value("randomize") == "yes",
       seed: compile(element["seed"], expecting: nil, at: draft.node))
   }
 

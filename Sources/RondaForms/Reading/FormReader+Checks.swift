@@ -33,13 +33,12 @@ extension FormReader {
   /// How often a repetition is there, and how many points there are to give, have to be numbers.
   mutating func checkNumbers(_ parts: FormParts) {
     var asked: [Int: Int] = [:]
-    for (index, draft) in drafts.enumerated() { asked[draft.node] = index }
-    for (draft, group) in zip(groups, parts.groups) {
-      checkNumber(draft.element["repeat_count"], group.repetition?.count, asked)
+    for index in drafts.indices { asked[drafts[index].node] = index }
+    for index in groups.indices {
+      checkNumber(groups[index].element["repeat_count"], parts.groups[index].repetition?.count, asked)
     }
-    for (draft, question) in zip(drafts, parts.questions) {
-      if references == .xpath { checkNumber(draft.element["control"], question.control, asked) }
-    }
+    guard references == .xpath else { return }
+    for index in drafts.indices { checkNumber(drafts[index].element["control"], parts.questions[index].control, asked) }
   }
 
   /// The only question that an expression names when it does nothing else.
@@ -107,8 +106,8 @@ extension FormReader {
       report(
         "form-message-without-rule", found.place, severity: .warning,
         Phrase(
-          es: "<\(message)> nunca se mostrará: «\(element["name"]?.value ?? "")» no tiene «\(attribute)».",
-          en: "<\(message)> will never show: “\(element["name"]?.value ?? "")” has no “\(attribute)”."))
+          es: "<\(message)> nunca se mostrará: «\(element.value("name") ?? "")» no tiene «\(attribute)».",
+          en: "<\(message)> will never show: “\(element.value("name") ?? "")” has no “\(attribute)”."))
     }
   }
 }

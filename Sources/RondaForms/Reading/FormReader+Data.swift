@@ -9,11 +9,42 @@ extension FormReader {
   ///
   /// - Parameter elements: of the choices, and of those that have the name of an earlier one.
   mutating func declare(_ elements: [XMLElement], _ choices: [Choice], named name: String) {
+    // Where the texts of an XForm's list were, before they became its labels.
+    let declared = references == .javaRosa ? ["itextId"] : []
+    let language = texts.defaultLanguage
+    guard elements.count > Self.glance else {
+      listInstances[lists.count] = schema.secondaryInstance(
+        name, Self.tree(of: elements[...], choices, language, declaring: declared))
+      return
+    }
+    // Most forms are checked and printed more often than anything goes through their long lists.
+    var others: [String] = []
+    var seen: Set<String> = []
+    for property in elements[Self.glance...].lazy.flatMap({ $0.elements(named: "property") }) {
+      if let name = property.value("name"), seen.insert(name).inserted { others.append(name) }
+    }
+    let beginning = Self.tree(of: elements[..<Self.glance], choices, language, declaring: declared, afterwards: others)
+    listInstances[lists.count] = schema.secondaryInstance(
+      name,
+      of: InstanceTree(beginning: beginning) {
+        Self.tree(of: elements[...], choices, language, declaring: declared)
+      })
+  }
+
+  /// How many items a check may want to look at.
+  private static let glance = 200
+
+  /// - Parameters:
+  ///   - declared: names that items may have besides their own, before these.
+  ///   - afterwards: the same, after these.
+  private static func tree(
+    of elements: ArraySlice<XMLElement>, _ choices: [Choice], _ language: String, declaring declared: [String],
+    afterwards: [String] = []
+  ) -> DataTree {
     var tree = DataTreeBuilder()
     tree.reserve(nodes: elements.count * 6, bytes: elements.count * 32)
     tree.open("root")
-    // Where the texts of an XForm's list were, before they became its labels.
-    if references == .javaRosa { tree.declare(["item", "itextId"]) }
+    for name in declared { tree.declare(["item", name]) }
     var next = 0
     for element in elements {
       let code = element.value("name") ?? ""
@@ -21,13 +52,14 @@ extension FormReader {
       if choice != nil { next += 1 }
       tree.open("item")
       tree.element("name", code)
-      tree.element("label", choice?.labels[texts.defaultLanguage] ?? "")
-      for property in element.elements where property.name == "property" && property.namespace == element.namespace {
+      tree.element("label", choice?.labels[language] ?? "")
+      for property in element.elements(named: "property") {
         if let name = property.value("name") { tree.element(name, property.text) }
       }
       tree.close()
     }
-    listInstances[lists.count] = schema.secondaryInstance(name, tree.tree())
+    for name in afterwards { tree.declare(["item", name]) }
+    return tree.tree()
   }
 
   /// The name under which expressions reach a list or other data; `nil` without one, and when another has it.
@@ -57,12 +89,12 @@ extension FormReader {
   /// The choices of a list that stands in a file; `nil` when the file is not at hand.
   mutating func choices(inFile file: XMLAttribute, of list: XMLElement) -> [Choice]? {
     guard let tree = tree(ofFile: file) else {
-      listInstances[lists.count] = schema.secondaryInstance(list["name"]?.value ?? "", nil)
+      listInstances[lists.count] = schema.secondaryInstance(list.value("name") ?? "", nil)
       return nil
     }
-    listInstances[lists.count] = schema.secondaryInstance(list["name"]?.value ?? "", tree)
+    listInstances[lists.count] = schema.secondaryInstance(list.value("name") ?? "", tree)
     let valueName = codeColumn(of: list)
-    let labelName = list["label"]?.value ?? (Self.isMap(file) ? "title" : "label")
+    let labelName = list.value("label") ?? (Self.isMap(file) ? "title" : "label")
     let items = tree.element("root", in: 0).map { tree.elements(in: $0) } ?? []
     var result: [Choice] = []
     var seen: Set<String> = []
@@ -89,7 +121,7 @@ extension FormReader {
   /// The column that holds the codes of a list.
   func codeColumn(of list: XMLElement) -> String {
     guard let file = list["file"] else { return "name" }
-    return list["value"]?.value ?? (Self.isMap(file) ? "id" : "name")
+    return list.value("value") ?? (Self.isMap(file) ? "id" : "name")
   }
 
   private static func isMap(_ file: XMLAttribute) -> Bool { ending(of: file.value) == "geojson" }

@@ -29,7 +29,7 @@ extension FormReader {
   }
 
   private mutating func readGroup(_ element: XMLElement, parent: Int?, node: Int) {
-    let name = element["name"]?.value ?? ""
+    let name = element.value("name") ?? ""
     let own: Int?
     var layout = Group.Layout.plain
     if element["nodeless", in: Self.kept]?.value == "yes" {
@@ -86,12 +86,12 @@ extension FormReader {
   }
 
   private mutating func readQuestion(_ element: XMLElement, group: Int?, parent: Int, specifies: Int? = nil) {
-    let name = element["name"]?.value ?? ""
+    let name = element.value("name") ?? ""
     register(name, at: element, in: parent)
     let kind = kind(of: element)
     let isAsked =
       FormGrammar.questions.contains(element.name)
-      && (element["readonly"]?.value != "yes" || element["calculation"] == nil)
+      && (element.value("readonly") != "yes" || element["calculation"] == nil)
     if isAsked { askedCount += 1 }
     let node = declare(element, kind)
     let draft = QuestionDraft(
@@ -157,7 +157,7 @@ extension FormReader {
   }
 
   private mutating func allowedMissing(of element: XMLElement) -> Set<MissingReason> {
-    guard let attribute = element["missing"] else { return Set(MissingReason.allCases) }
+    guard let attribute = element["missing"] else { return Self.allMissing }
     var result: Set<MissingReason> = [.blank, .notApplicable]
     let words = attribute.value.split(separator: " ").map(String.init)
     for word in words where word != "none" {
@@ -178,8 +178,10 @@ extension FormReader {
     return result
   }
 
+  private static let allMissing = Set(MissingReason.allCases)
+
   mutating func media(of element: XMLElement) -> [Media] {
-    guard element.elements.contains(where: { $0.name.hasPrefix("media_") }) else { return [] }
+    guard element.hasElement(named: { $0.utf8.starts(with: "media_".utf8) }) else { return [] }
     return Media.Kind.allCases.compactMap { kind in
       let files = texts.collect("media_\(kind.rawValue)", of: element, at: nil)
       return files.isEmpty ? nil : Media(kind: kind, files: files)
@@ -190,7 +192,7 @@ extension FormReader {
   /// have is told apart by the groups around.
   mutating func makeNamesUnique() {
     var count: [String: Int] = [:]
-    for draft in drafts { count[Names.folded(draft.name), default: 0] += 1 }
+    for index in drafts.indices { count[Names.folded(drafts[index].name), default: 0] += 1 }
     guard count.values.contains(where: { $0 > 1 }) else { return }
     var taken = Set(count.filter { $0.value == 1 }.keys)
     for index in drafts.indices where count[Names.folded(drafts[index].name), default: 1] > 1 {

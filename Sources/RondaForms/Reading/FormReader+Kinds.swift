@@ -34,7 +34,7 @@ extension FormReader {
       checkBlanks(inCodesOf: list)
       let available = lists[list].isOpen ? Self.mostPlaces : lists[list].choices.count
       return .rank(list: list, places: min(whole("max") ?? .max, available))
-    case "territory": return .territory(level: element["level"]?.value ?? "")
+    case "territory": return .territory(level: element.value("level") ?? "")
     case "tally": return list(of: element).map(Question.Kind.tally) ?? .text
     case "range": return Self.isWholeRange(element) ? .integer : .decimal
     case "today": return .date
@@ -44,7 +44,7 @@ extension FormReader {
   }
 
   private mutating func calculatedKind(of element: XMLElement) -> Question.Kind {
-    let type = element["type"]?.value ?? "text"
+    let type = element.value("type") ?? "text"
     if type == "select_one" { return list(of: element).map(Question.Kind.selectOne) ?? .text }
     if type == "select_multiple" {
       return list(of: element).map { .selectMultiple(list: $0, minimum: nil, maximum: nil) } ?? .text
@@ -68,7 +68,7 @@ extension FormReader {
   mutating func list(of element: XMLElement) -> Int? {
     guard let attribute = element["list"] else {
       if let nodeset = element["nodeset"] {
-        if let list = list(behind: nodeset, element["value"]?.value ?? "name") { return list }
+        if let list = list(behind: nodeset, element.value("value") ?? "name") { return list }
         return openList(for: element)
       }
       guard !isIncomplete else { return nil }
@@ -104,7 +104,7 @@ extension FormReader {
 
   /// A list without choices of its own, for a question that finds them among the answers or in other data.
   private mutating func openList(for element: XMLElement) -> Int {
-    let name = "\(element["name"]?.value ?? "")#\(lists.count)"
+    let name = "\(element.value("name") ?? "")#\(lists.count)"
     lists.append(ChoiceList(name: name, kind: .list, choices: [], place: element.place, isOpen: true))
     codes.append(ChoiceCodes([]))
     usedLists.insert(lists.count - 1)
@@ -145,10 +145,10 @@ extension FormReader {
 
   /// Adds the question to the schema: what it is written as says its type, even when its list is unknown.
   mutating func declare(_ element: XMLElement, _ kind: Question.Kind) -> Int {
-    let name = element["name"]?.value ?? ""
+    let name = element.value("name") ?? ""
     let word =
       switch element.name {
-      case "calculate", "hidden": element["type"]?.value ?? "text"
+      case "calculate", "hidden": element.value("type") ?? "text"
       default: element.name
       }
     let type: ValueType? =
@@ -183,6 +183,6 @@ extension FormReader {
   /// its value comes from elsewhere.
   private static func mayHoldNumber(_ element: XMLElement) -> Bool {
     element["constraint"] != nil || element["calculation"] != nil || element["default"] != nil
-      || element["appearance"]?.value.split(separator: " ").contains("numbers") == true
+      || element.value("appearance")?.split(separator: " ").contains("numbers") == true
   }
 }

@@ -6,7 +6,7 @@ import RondaXML
 extension FormReader {
   mutating func readTopics() {
     for element in root.elements(named: "topics").flatMap({ $0.elements(named: "topic") }) {
-      guard let name = element["name"]?.value else { continue }
+      guard let name = element.value("name") else { continue }
       if let first = topicPlaces[name] {
         reportDuplicate(name, at: element, first: first)
         continue
@@ -14,7 +14,7 @@ extension FormReader {
       topicPlaces[name] = element.place
       topics.append(
         Form.Topic(
-          name: name, dimension: element["dimension"]?.value,
+          name: name, dimension: element.value("dimension"),
           labels: texts.collect("label", of: element, at: nil)))
     }
   }
@@ -24,11 +24,13 @@ extension FormReader {
       guard let name = nameOfData(element) else { continue }
       let kind = element["kind"].flatMap { ChoiceList.Kind(rawValue: $0.value) } ?? .list
       let choices: [Choice]?
+      var positions: [String: Int]?
       if let file = element["file"] {
         choices = self.choices(inFile: file, of: element)
       } else {
         let elements = element.elements(named: "choice").filter { $0.value("name") != nil }
-        let written = readChoices(elements, of: element, kind: kind)
+        let (written, names) = readChoices(elements, of: element, kind: kind)
+        positions = names
         declare(elements, written, named: name)
         noteEmpty(element, written)
         choices = written
@@ -37,7 +39,7 @@ extension FormReader {
       lists.append(
         ChoiceList(
           name: name, kind: kind, choices: choices ?? [], place: element.place, isOpen: choices == nil,
-          codeColumn: codeColumn(of: element)))
+          codeColumn: codeColumn(of: element), positions: positions))
     }
   }
 
@@ -51,25 +53,33 @@ extension FormReader {
         es: "Agregue <choice>, o el archivo de donde vienen.", en: "Add <choice>, or the file that they come from."))
   }
 
+  /// The choices, and where the one of each name stands among them.
+  ///
   /// - Parameter elements: the choices of the list that have a name.
   private mutating func readChoices(
     _ elements: [XMLElement], of list: XMLElement, kind: ChoiceList.Kind
-  ) -> [Choice] {
+  ) -> (choices: [Choice], positions: [String: Int]) {
     let namesAreKeys = elements.allSatisfy { $0.value("name")?.utf8.allSatisfy { (48...57).contains($0) } ?? false }
     // Positions are different anyway, and so are names once they have been looked at.
     let hasOwnKeys = elements.contains { $0.value("key") != nil }
     var choices: [Choice] = []
     choices.reserveCapacity(elements.count)
+    // Those of the choices, without the ones whose name is taken.
+    var own: [XMLElement] = []
+    own.reserveCapacity(elements.count)
     var names: [String: Int] = [:]
     names.reserveCapacity(elements.count)
     var keys: [String: String] = [:]
+    var hasNumbers = false
     for (position, element) in elements.enumerated() {
       let name = element.value("name") ?? ""
       if let first = names[name] {
-        reportDuplicate(name, at: element, first: elements[first].place)
+        reportDuplicate(name, at: element, first: own[first].place)
         continue
       }
-      names[name] = position
+      names[name] = choices.count
+      own.append(element)
+      if let first = name.utf8.first, (48...57).contains(first) { hasNumbers = true }
       let isPlain = name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
       if !isPlain, name.unicodeScalars.contains(where: \.isBlank), let attribute = element["name"] {
         blankCodes[lists.count, default: []].append(attribute)
@@ -98,15 +108,16 @@ extension FormReader {
           media: media(of: element), score: element.value("score").flatMap { Double($0) }, topic: topic(of: element),
           isExclusive: element.value("exclusive") == "yes", isOther: element.value("other") == "yes"))
     }
-    // A key that is another choice's name would make what is keyed mean two things.
-    for choice in choices where choice.key != choice.name && names[choice.key] != nil {
-      let element = names[choice.name].map { elements[$0] } ?? list
+    // A key that is another choice's name would make what is keyed mean two things. Keys that are positions are no names
+    // where no name is a number.
+    for choice in hasOwnKeys || hasNumbers ? choices : [] where choice.key != choice.name && names[choice.key] != nil {
+      let element = names[choice.name].map { own[$0] } ?? list
       report(
         "form-ambiguous-key", element["key"]?.valuePlace ?? element.place,
         Phrase(
-          es: "En la lista «\(list["name"]?.value ?? "")», la clave «\(choice.key)» de «\(choice.name)» es el nombre "
+          es: "En la lista «\(list.value("name") ?? "")», la clave «\(choice.key)» de «\(choice.name)» es el nombre "
             + "de otra alternativa.",
-          en: "In the list “\(list["name"]?.value ?? "")”, the key “\(choice.key)” of “\(choice.name)” is the name of "
+          en: "In the list “\(list.value("name") ?? "")”, the key “\(choice.key)” of “\(choice.name)” is the name of "
             + "another choice."),
         hint: Phrase(es: "Cambie la clave o el nombre.", en: "Change the key or the name."))
     }
@@ -118,7 +129,7 @@ extension FormReader {
           es: "Dé a cada grado su score, negativo bajo el punto medio y positivo sobre él.",
           en: "Give every degree its score, negative below the midpoint and positive above it."))
     }
-    return choices
+    return (choices, names)
   }
 
   mutating func topic(of element: XMLElement) -> Int? {

@@ -61,7 +61,7 @@ package struct FormReader {
     let findings = untold(reader.findings, after: earlier).inOrderOfPlace.withoutRepetition
     return FormReading(
       form: findings.contains { $0.severity == .error } ? nil : form, findings: findings,
-      translations: reader.texts.gathered.sorted { $0.place < $1.place })
+      translations: reader.texts.inOrder)
   }
 
   /// What has been told of the source in its own words is not told again.
@@ -107,8 +107,8 @@ package struct FormReader {
   private init(_ root: XMLElement, _ files: FormFiles) {
     self.root = root
     self.files = files
-    texts = TextCollector(defaultLanguage: root["default_language"]?.value ?? Language.spanish.rawValue)
-    schema = SchemaBuilder(root: root["root"]?.value ?? "data")
+    texts = TextCollector(defaultLanguage: root.value("default_language") ?? Language.spanish.rawValue)
+    schema = SchemaBuilder(root: root.value("root") ?? "data")
   }
 
   private mutating func read(_ source: XMLSource) -> Form? {
@@ -138,6 +138,7 @@ package struct FormReader {
     checkNumbers(parts)
     checkDoubts(parts)
     var places: [Int: RulePlaces] = [:]
+    places.reserveCapacity(groups.count + drafts.count)
     for group in groups { if let node = group.node { places[node] = RulePlaces(group.element) } }
     for draft in drafts { places[draft.node] = RulePlaces(draft.element) }
     let graph = DependencyGraph(parts, places: places, counts: references == .xpath)
@@ -149,13 +150,13 @@ package struct FormReader {
     findings += texts.findings(besides: references == .javaRosa ? "title" : nil)
     reportUnused()
     parts.order = graph.order
-    parts.id = root["id"]?.value ?? ""
-    parts.version = root["version"]?.value ?? ""
+    parts.id = root.value("id") ?? ""
+    parts.version = root.value("version") ?? ""
     parts.titles = titles
     parts.defaultLanguage = texts.defaultLanguage
     parts.languages = texts.languages
     for language in root.elements(named: "language") {
-      if let tag = language["tag"]?.value { parts.languageNames[tag] = language["name"]?.value }
+      if let tag = language.value("tag") { parts.languageNames[tag] = language.value("name") }
     }
     parts.topics = topics
     parts.lists = lists

@@ -14,6 +14,12 @@ struct TextCollector {
   /// Every text, in the order of reading.
   private(set) var gathered: [Translation] = []
 
+  /// Every text, in the order of the file; nearly always that of reading.
+  var inOrder: [Translation] {
+    let isInOrder = gathered.indices.dropFirst().allSatisfy { gathered[$0 - 1].place < gathered[$0].place }
+    return isInOrder ? gathered : gathered.sorted { $0.place < $1.place }
+  }
+
   init(defaultLanguage: String) {
     self.defaultLanguage = defaultLanguage
     languages = [defaultLanguage]
@@ -68,14 +74,14 @@ struct TextCollector {
     guard let first = elements.first else { return Texts() }
     var entries: [Texts.Entry] = []
     for element in elements {
-      let language = element.language?.value
+      let language = element.languageTag
       // A bad language has its finding from the check of the structure; no other text needs a translation into it.
       if let language, !NamePattern.isLanguageTag(language) { continue }
       let tag = language ?? defaultLanguage
       if entries.contains(where: { $0.language == tag }) { continue }
       if !languages.contains(tag) { languages.append(tag) }
       let entry = entry(of: element, in: tag, at: node)
-      if tag == defaultLanguage { entries.insert(entry, at: 0) } else { entries.append(entry) }
+      if tag == defaultLanguage, !entries.isEmpty { entries.insert(entry, at: 0) } else { entries.append(entry) }
     }
     // What a reader put in for lack of a text is no text to translate.
     guard first["implied", in: FormReader.kept] == nil else { return Texts(entries) }

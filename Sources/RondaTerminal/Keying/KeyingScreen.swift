@@ -28,8 +28,8 @@ struct KeyingScreen {
     let (done, expected) = desk.progress
     let parts = [
       KeyingContent.batch(desk.title.batch)[language], number.map { KeyingContent.sheet($0)[language] },
-      KeyingContent.progress(done, expected)[language], desk.title.form,
-      KeyingContent.by(desk.title.operatorCode)[language],
+      KeyingContent.progress(done, expected)[language], KeyingContent.by(desk.title.operatorCode)[language],
+      desk.title.form,
     ]
     frame.add(ScreenParts.bar(parts.compactMap { $0 }.joined(separator: " · "), right[language], size.columns))
     frame.add(ScreenParts.rule(size.columns))

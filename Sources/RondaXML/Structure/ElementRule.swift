@@ -61,6 +61,10 @@ package final class ElementRule: Sendable {
   let attributeNames: [String]
   /// The names of everything that may stand inside.
   let childNames: [String]
+  /// Whether something has to stand inside.
+  let needsChildren: Bool
+  /// Which of `children` each of those names belongs to.
+  let childPlaces: [String: Int]
 
   /// - Parameters:
   ///   - alternatives: attributes of which only one may be there.
@@ -79,5 +83,9 @@ package final class ElementRule: Sendable {
     self.content = content
     attributeNames = attributes.map(\.name)
     childNames = children.flatMap(\.names)
+    needsChildren = children.contains { $0.minimum > 0 }
+    childPlaces = Dictionary(
+      children.enumerated().flatMap { place, child in child.names.map { ($0, place) } },
+      uniquingKeysWith: { first, _ in first })
   }
 }

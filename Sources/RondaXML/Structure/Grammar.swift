@@ -13,8 +13,8 @@ package struct Grammar: Sendable {
   package let rules: [String: ElementRule]
   /// What is told when the outermost element is from one of these namespaces.
   let relatives: [String: Phrase]
-  /// Of every element, the children that stand there once in each language.
-  let translations: [String: [String]]
+  /// The rules by name, each with the children that stand there once in each language.
+  let elements: [String: (rule: ElementRule, translations: [String])]
 
   package init(
     namespace: String, prefix: String, root: String, document: Phrase, rules: [String: ElementRule],
@@ -26,7 +26,7 @@ package struct Grammar: Sendable {
     self.document = document
     self.rules = rules
     self.relatives = relatives
-    translations = rules.mapValues { $0.childNames.filter { rules[$0]?.content == .translation } }
+    elements = rules.mapValues { ($0, $0.childNames.filter { rules[$0]?.content == .translation }) }
   }
 
   /// Why `element` is not the outermost element of such a document; `nil` when it is.

@@ -7,8 +7,12 @@ package enum NamePattern {
 
   /// An NCName of XML 1.0, fifth edition: the name of an element without a prefix.
   package static func isNodeName(_ text: String) -> Bool {
-    guard let first = text.unicodeScalars.first, isInNodeName(first, atStart: true) else { return false }
-    return text.unicodeScalars.dropFirst().allSatisfy { isInNodeName($0, atStart: false) }
+    var isAtStart = true
+    for scalar in text.unicodeScalars {
+      guard isInNodeName(scalar, atStart: isAtStart) else { return false }
+      isAtStart = false
+    }
+    return !isAtStart
   }
 
   private static func isInNodeName(_ scalar: Unicode.Scalar, atStart: Bool) -> Bool {
@@ -19,13 +23,20 @@ package enum NamePattern {
 
   /// `[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*`: no language has a longer code, and «ingles» is a slip.
   package static func isLanguageTag(_ text: String) -> Bool {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard let first = parts.first, (2...3).contains(first.utf8.count), first.utf8.allSatisfy(Bytes.isLetter) else {
-      return false
+    var part = 0
+    var count = 0
+    func isWhole() -> Bool { (part == 0 ? 2...3 : 1...8).contains(count) }
+    for byte in text.utf8 {
+      if byte == UInt8(ascii: "-") {
+        guard isWhole() else { return false }
+        part += 1
+        count = 0
+      } else {
+        guard Bytes.isLetter(byte) || part > 0 && isDigit(byte) else { return false }
+        count += 1
+      }
     }
-    return parts.dropFirst().allSatisfy {
-      (1...8).contains($0.utf8.count) && $0.utf8.allSatisfy { Bytes.isLetter($0) || isDigit($0) }
-    }
+    return isWhole()
   }
 
   /// `[+-]?[0-9]{1,9}(\.[0-9]{1,9})?`

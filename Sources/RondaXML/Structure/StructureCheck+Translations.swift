@@ -3,13 +3,12 @@ import RondaCore
 extension StructureCheck {
   /// Checks the children with these names, those with the same one together.
   mutating func checkTranslations(_ names: [String], in element: XMLElement) {
-    var found = Array(repeating: [XMLElement](), count: names.count)
-    for child in element.elements where child.namespace == element.namespace {
-      if let index = names.firstIndex(of: child.name) { found[index].append(child) }
-    }
-    for (name, elements) in zip(names, found) {
-      // Nearly every text stands there in one language only.
-      if elements.count == 1, elements[0].language == nil { continue }
+    let texts = element.elements.filter { names.contains($0.name) && $0.namespace == element.namespace }
+    // Nearly every text stands there in one language only.
+    if texts.isEmpty || texts.count == 1 && texts[0].languageTag == nil { return }
+    for name in names {
+      let elements = texts.filter { $0.name == name }
+      if elements.isEmpty || elements.count == 1 && elements[0].languageTag == nil { continue }
       checkTranslations(elements, called: name)
     }
   }
@@ -18,8 +17,9 @@ extension StructureCheck {
   private mutating func checkTranslations(_ elements: [XMLElement], called name: String) {
     var texts: [(attributes: [String], elements: [XMLElement])] = []
     let own = grammar.rules[name]?.attributes.map(\.name) ?? []
+    if own.isEmpty { return checkText(elements, called: name) }
     for element in elements {
-      let attributes = own.compactMap { element[$0]?.value }
+      let attributes = own.compactMap { element.value($0) }
       // Without one of its attributes nobody knows which text it belongs to, and that is a finding already.
       guard attributes.count == own.count else { continue }
       if let index = texts.firstIndex(where: { $0.attributes == attributes }) {
@@ -32,11 +32,11 @@ extension StructureCheck {
   }
 
   private mutating func checkText(_ elements: [XMLElement], called name: String) {
-    let plain = elements.filter { $0.language == nil }
-    let others = elements.filter { $0.language.map { NamePattern.isLanguageTag($0.value) } ?? false }
+    let plain = elements.filter { $0.languageTag == nil }
+    let others = elements.filter { $0.languageTag.map(NamePattern.isLanguageTag) ?? false }
     var languages: Set<String> = []
     for element in plain + others {
-      let language = element.language?.value ?? defaultLanguage
+      let language = element.languageTag ?? defaultLanguage
       guard !languages.insert(language).inserted else { continue }
       report(
         "repeated-text", element.place,

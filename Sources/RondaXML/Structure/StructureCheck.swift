@@ -10,21 +10,22 @@ struct StructureCheck {
   /// For a document with this outermost element.
   init(_ grammar: Grammar, _ root: XMLElement) {
     self.grammar = grammar
-    defaultLanguage = root["default_language"]?.value ?? Language.spanish.rawValue
+    defaultLanguage = root.value("default_language") ?? Language.spanish.rawValue
   }
 
   /// Checks an element and everything in it.
   mutating func check(_ element: XMLElement) {
-    guard let rule = grammar.rules[element.name] else { return }
+    guard let (rule, translations) = grammar.elements[element.name] else { return }
     checkAttributes(of: element, rule)
     if case .anything = rule.content { return }
-    checkChildren(of: element, rule)
-    if let names = grammar.translations[element.name], !names.isEmpty { checkTranslations(names, in: element) }
+    let isLeaf = element.elements.isEmpty
+    if !isLeaf || rule.needsChildren { checkChildren(of: element, rule) }
+    if !isLeaf, !translations.isEmpty { checkTranslations(translations, in: element) }
     switch rule.content {
     case .elements: checkLooseText(in: element, rule)
     case .value, .anything: break
     case .text, .translation:
-      guard Bytes.areBlank(element.text), element.elements.isEmpty else { return }
+      guard isLeaf, element.hasOnlyBlanks else { return }
       report(
         "empty-text", element.place,
         Phrase(es: "<\(element.name)> no tiene texto.", en: "<\(element.name)> has no text."),
@@ -46,36 +47,37 @@ struct StructureCheck {
   private mutating func checkAttributes(of element: XMLElement, _ rule: ElementRule) {
     var meant: Set<String> = []
     var alternative: String?
-    for attribute in element.attributes where !(rule.isOpen && isForeign(attribute.namespace)) {
-      if attribute.namespace == XMLElement.xmlNamespace, attribute.name == "lang", rule.content == .translation {
-        checkValue(of: attribute, .language)
+    for index in element.attributeIndices {
+      let name = element.attributeName(at: index)
+      if rule.isOpen, isForeign(name.namespace) { continue }
+      if name.namespace == XMLElement.xmlNamespace, name.local == "lang", rule.content == .translation {
+        checkValue(at: index, of: element, .language)
         continue
       }
-      guard attribute.namespace == nil, let expected = rule.attributes.first(where: { $0.name == attribute.name })
-      else {
-        let nearest = Names.nearest(to: attribute.name, among: rule.attributeNames)
+      guard name.namespace == nil, let expected = rule.attributes.first(where: { $0.name == name.local }) else {
+        let nearest = Names.nearest(to: name.local, among: rule.attributeNames)
         if let nearest { meant.insert(nearest) }
         report(
-          "unknown-attribute", attribute.place,
+          "unknown-attribute", element.attribute(at: index).place,
           Phrase(
-            es: "<\(element.name)> no tiene un atributo «\(attribute.name)».",
-            en: "<\(element.name)> has no attribute “\(attribute.name)”."),
+            es: "<\(element.name)> no tiene un atributo «\(name.local)».",
+            en: "<\(element.name)> has no attribute “\(name.local)”."),
           hint: nearest.map(Phrase.didYouMean))
         continue
       }
-      checkValue(of: attribute, expected.value)
-      guard rule.alternatives.contains(attribute.name) else { continue }
+      checkValue(at: index, of: element, expected.value)
+      guard rule.alternatives.contains(name.local) else { continue }
       if let alternative {
         report(
-          "conflicting-attributes", attribute.place,
+          "conflicting-attributes", element.attribute(at: index).place,
           Phrase(
-            es: "<\(element.name)> no lleva «\(alternative)» y «\(attribute.name)» a la vez.",
-            en: "<\(element.name)> does not have both “\(alternative)” and “\(attribute.name)”."))
+            es: "<\(element.name)> no lleva «\(alternative)» y «\(name.local)» a la vez.",
+            en: "<\(element.name)> does not have both “\(alternative)” and “\(name.local)”."))
       }
-      alternative = alternative ?? attribute.name
+      alternative = alternative ?? name.local
     }
     for expected in rule.attributes
-    where expected.isRequired && element[expected.name] == nil && !meant.contains(expected.name) {
+    where expected.isRequired && !element.has(expected.name) && !meant.contains(expected.name) {
       report(
         "missing-attribute", element.place,
         Phrase(
@@ -84,8 +86,9 @@ struct StructureCheck {
     }
   }
 
-  private mutating func checkValue(of attribute: XMLAttribute, _ pattern: ValuePattern) {
-    guard !pattern.allows(attribute.value) else { return }
+  private mutating func checkValue(at index: Int, of element: XMLElement, _ pattern: ValuePattern) {
+    guard !pattern.allows(element.attributeValue(at: index)) else { return }
+    let attribute = element.attribute(at: index)
     let expectation = pattern.expectation
     report(
       "bad-value", attribute.valuePlace,
@@ -104,9 +107,7 @@ struct StructureCheck {
     var position = 0
     var counts = Array(repeating: 0, count: rule.children.count)
     for child in element.elements where !(rule.isOpen && isForeign(child.namespace)) {
-      guard child.namespace == grammar.namespace,
-        let found = rule.children.firstIndex(where: { $0.names.contains(child.name) })
-      else {
+      guard child.namespace == grammar.namespace, let found = rule.childPlaces[child.name] else {
         if let name = reportUnknown(child, in: element, rule) { meant.insert(name) }
         continue
       }
@@ -167,6 +168,7 @@ struct StructureCheck {
   }
 
   private mutating func checkLooseText(in element: XMLElement, _ rule: ElementRule) {
+    guard !element.hasOnlyBlanks else { return }
     for case .text(let text, let place) in element.children where !Bytes.areBlank(text) {
       let home = rule.childNames.first { name in grammar.rules[name].map { $0.content != .elements } ?? false }
       report(

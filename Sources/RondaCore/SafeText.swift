@@ -1,10 +1,8 @@
-import RondaCore
-
 /// Text that came from a file or a person, made harmless for where it is shown. Every writer goes through here.
 package enum SafeText {
   /// One line in which nothing acts on a terminal: control characters become their pictures (ESC is ␛, a line break
   /// ␊), and what turns or hides text is spelt out.
-  static func visible(_ text: String) -> String {
+  package static func visible(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
       switch scalar.value {
@@ -19,7 +17,7 @@ package enum SafeText {
   }
 
   /// For the content of an element and for an attribute in quotation marks, in HTML and in XML.
-  static func markup(_ text: String) -> String {
+  package static func markup(_ text: String) -> String {
     var result = ""
     for scalar in visible(text).unicodeScalars {
       switch scalar {
