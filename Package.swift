@@ -60,8 +60,8 @@ let package = Package(
     room("RondaScripts", "RondaCore", "RondaExpressions", "RondaForms", "RondaEngine", "RondaTerritories"),
     room("RondaStore", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", grdb, sqlite),
     room(
-      "RondaTranscription", "RondaCore", "RondaXML", "RondaTables", "RondaForms", "RondaTerritories", "RondaEngine",
-      "RondaStore"),
+      "RondaTranscription", "RondaCore", "RondaXML", "RondaTables", "RondaWorkbook", "RondaExpressions", "RondaForms",
+      "RondaTerritories", "RondaEngine", "RondaStore"),
     room("RondaCleaning", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore"),
     room("RondaAnalysis", "RondaCore", "RondaForms", "RondaTerritories"),
     room("RondaReports", "RondaCore", "RondaAnalysis"),
@@ -78,7 +78,10 @@ let package = Package(
       path: "Benchmarks/Probe", swiftSettings: strict),
     .target(
       name: "FuzzTargets",
-      dependencies: ["RondaCore", "RondaXML", "RondaWorkbook", "RondaExpressions", "RondaForms", "RondaEngine"],
+      dependencies: [
+        "RondaCore", "RondaXML", "RondaWorkbook", "RondaTables", "RondaExpressions", "RondaForms", "RondaEngine",
+        "RondaStore", "RondaTranscription",
+      ],
       path: "Tests/Fuzzing/Targets", swiftSettings: strict),
     .testTarget(name: "FuzzTargetsTests", dependencies: ["FuzzTargets"], swiftSettings: strict),
 
@@ -124,8 +127,9 @@ let package = Package(
       name: "TableTestSupport", dependencies: ["RondaTables"], path: "Tests/TableTestSupport", swiftSettings: strict),
     tests("RondaTablesTests", "RondaCore", "RondaTables", "TableTestSupport", "SeededRandom"),
     tests(
-      "RondaTranscriptionTests", "RondaCore", "RondaXML", "RondaTables", "RondaForms", "RondaTerritories",
-      "RondaEngine", "RondaStore", "RondaTranscription", "TableTestSupport", "GrammarDocuments", "SeededRandom",
+      "RondaTranscriptionTests", "RondaCore", "RondaXML", "RondaTables", "RondaWorkbook", "RondaForms",
+      "RondaTerritories", "RondaEngine", "RondaStore", "RondaTranscription", "TableTestSupport", "GrammarDocuments",
+      "SeededRandom",
       "ronda", grdb),
     tests(
       "RondaCleaningTests", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore",

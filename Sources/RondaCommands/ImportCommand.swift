@@ -33,8 +33,9 @@ struct ImportCommand: ParsableCommand {
   @Argument(
     help: ArgumentHelp(
       say(
-        es: "La tabla (CSV); con --from, los archivos o las carpetas.",
-        en: "The table (CSV); with --from, the files or folders."), valueName: say(es: "archivo", en: "file")))
+        es: "La tabla (CSV, TSV o XLSX); con --from, los archivos o las carpetas.",
+        en: "The table (CSV, TSV or XLSX); with --from, the files or folders."),
+      valueName: say(es: "archivo", en: "file")))
   var files: [String]
 
   @Option(
@@ -84,6 +85,66 @@ struct ImportCommand: ParsableCommand {
     help: ArgumentHelp(say(es: "Revisar todo sin guardar nada.", en: "Judge everything and keep nothing.")))
   var isRehearsal = false
 
+  @Flag(
+    name: [.customLong("init"), .customLong("borrador")],
+    help: ArgumentHelp(
+      say(
+        es: "Escribir un borrador de perfil para esta tabla, para revisarlo; no importa nada.",
+        en: "Write a draft of a profile for this table, to be reviewed; imports nothing.")))
+  var isDraft = false
+
+  @Option(
+    name: [.customShort("o"), .customLong("output"), .customLong("salida")],
+    help: ArgumentHelp(
+      say(
+        es: "Con --init, el perfil que se escribe. Sin esto: junto a la tabla, con «.perfil.xml».",
+        en: "With --init, the profile that is written. Without this: beside the table, with “.perfil.xml”."),
+      valueName: say(es: "perfil.xml", en: "profile.xml")))
+  var output: String?
+
+  @Flag(
+    name: [.customLong("force"), .customLong("reemplazar")],
+    help: ArgumentHelp(
+      say(es: "Con --init, reemplazar un perfil que ya existe.", en: "With --init, replace a profile that is there.")))
+  var replaces = false
+
+  @Option(
+    name: [.customLong("sheet"), .customLong("hoja")],
+    help: ArgumentHelp(
+      say(
+        es: "De un libro (.xlsx), la hoja que tiene la tabla.", en: "Of a workbook (.xlsx), the sheet with the table."),
+      valueName: say(es: "nombre", en: "name")))
+  var sheet: String?
+
+  @Option(
+    name: [.customLong("repeat"), .customLong("repeticion")],
+    help: ArgumentHelp(
+      say(
+        es: "La tabla de lo que se repite, que el perfil declara; «#hoja» para otra hoja del mismo libro.",
+        en: "The table of what is repeated, which the profile declares; “#sheet” for another sheet of the workbook."),
+      valueName: say(es: "nombre=archivo", en: "name=file")))
+  var repeats: [String] = []
+
+  @Option(
+    name: [.customLong("control")],
+    help: ArgumentHelp(
+      say(
+        es:
+          "Un total impreso que la tabla debe dar («P8=suma:1234», «filas:640», «P1=codigo=1:56», con «@L01» por lote), "
+          + "o un archivo con columna;tipo;cifra;lote.",
+        en: "A printed total that the table must come to (“P8=sum:1234”, “rows:640”, “P1=code=1:56”, with “@L01” for a "
+          + "batch), or a file with column;kind;figure;batch."),
+      valueName: say(es: "cifra|archivo", en: "figure|file")))
+  var control: [String] = []
+
+  @Flag(
+    name: [.customLong("columns"), .customLong("columnas")],
+    help: ArgumentHelp(
+      say(
+        es: "Decir qué se hizo con cada columna; con --dry-run se dice siempre.",
+        en: "Say what was done with every column; with --dry-run that is always said.")))
+  var showsColumns = false
+
   @Flag(help: ArgumentHelp(say(es: "El resultado en JSON.", en: "The result as JSON.")))
   var json = false
 
@@ -105,6 +166,18 @@ struct ImportCommand: ParsableCommand {
           es: "Sin --from se importa una sola tabla, por vez, y el perfil dice cómo se separan las celdas.",
           en: "Without --from one table is imported at a time, and the profile says what parts the cells."))
     }
+    if isDraft {
+      if profile != nil || isRehearsal || !control.isEmpty || !repeats.isEmpty || rejects != nil {
+        throw ValidationError(
+          say(
+            es: "Con --init solo van la tabla, el formulario, --sheet, -o y --force.",
+            en: "With --init go only the table, the form, --sheet, -o and --force."))
+      }
+      return
+    }
+    if output != nil || replaces {
+      throw ValidationError(say(es: "-o y --force van con --init.", en: "-o and --force go with --init."))
+    }
     if profile == nil {
       throw ValidationError(
         say(
@@ -114,6 +187,10 @@ struct ImportCommand: ParsableCommand {
   }
 
   func run() throws {
+    if isDraft {
+      guard let table = files.first else { throw ExitStatus.usage }
+      return try draftProfile(table)
+    }
     let consultation = try place.open(for: .writing)
     if let from {
       try exchange(from, consultation)
@@ -142,95 +219,34 @@ struct ImportCommand: ParsableCommand {
     }
   }
 
-  private func importTable(_ table: String, _ profile: ImportProfile, _ consultation: Consultation) throws {
+  private func importTable(_ path: String, _ profile: ImportProfile, _ consultation: Consultation) throws {
+    if let place = profile.unreviewed, !isRehearsal { throw ImportProfiles.unreviewed(profile, place) }
     let form = try consultation.form(self.form ?? profile.form)
-    let report = try Self.importTable(
-      table, profile: profile, form: form, into: consultation, rejects: rejects, isRehearsal: isRehearsal,
+    let tables = TableImport(profile: profile, form: form, consultation: consultation)
+    let report = try tables.run(
+      path, worksheet: sheet, repeats: try TableImport.repeats(repeats), rejects: rejects,
+      controls: try ControlFigures.read(control, numbers: profile.numbers), isRehearsal: isRehearsal,
       progress: ProgressLine())
+    let summary = ImportSummaryText(report: report, isRehearsal: isRehearsal, showsColumns: isRehearsal || showsColumns)
+    summary.tell()
     if json {
-      try Output.data(try ImportSummaryText.json(report) + "\n")
+      try Output.data(try summary.json() + "\n")
     } else {
-      try Output.data(
-        ImportSummaryText(report: report, isRehearsal: isRehearsal, table: table).text(InterfaceLanguage.current))
+      try Output.data(summary.text(InterfaceLanguage.current))
     }
     try Consultation.translating { () throws(StoreError) in try consultation.file.close() }
-    if report.rejected > 0 { throw ExitStatus.foundProblems }
+    if report.hasProblems { throw ExitStatus.foundProblems }
   }
 
-  /// Imports one table, with every failure put into words.
-  static func importTable(
-    _ path: String, profile: ImportProfile, form: Form, into consultation: Consultation, rejects: String?,
-    isRehearsal: Bool, progress: ProgressLine
-  ) throws -> ImportReport {
-    do {
-      let file = try TableFile(path: path)
-      let setting = ImportRun.Setting(
-        profile: profile,
-        session: Session(
-          EvaluationPlan(form), territories: consultation.territories, today: Clock.today,
-          language: Language(tag: form.defaultLanguage) ?? .spanish),
-        file: file, fileName: URL(filePath: path).lastPathComponent,
-        rejectsPath: rejects ?? rejectsPath(for: path), language: InterfaceLanguage.current, now: Clock.now)
-      defer { progress.end() }
-      return try ImportRun.run(setting, into: consultation.file, isRehearsal: isRehearsal) { rows, part in
-        progress.show(rows: rows, part: part)
-      }
-    } catch ImportRun.Failure.unfit(let findings) {
-      let printer = DiagnosticPrinter(language: InterfaceLanguage.current, sources: [:])
-      for finding in findings { Output.message(printer.text(finding)) }
-      Output.message(say(es: "No se importó nada.", en: "Nothing was imported."))
-      throw ExitStatus.foundProblems
-    } catch ImportRun.Failure.table(let error) {
-      throw CommandFailure(.failed, error.message)
-    } catch let error as TableError {
-      throw CommandFailure(.failed, error.message)
-    } catch let error as StoreError {
-      throw CommandFailure(error)
+  /// Writes a draft of a profile for a table.
+  private func draftProfile(_ path: String) throws {
+    let form: Form
+    if let named = self.form, named.contains(".") || named.contains("/"), place.consultation == nil {
+      form = try FormArgument(path: named).form
+    } else {
+      let consultation = try place.open(for: .reading)
+      form = try consultation.form(self.form)
     }
-  }
-
-  /// `hojas.csv` → `hojas.rechazos.csv`, and what was a file of rejects keeps its name: the next free number is found
-  /// when it is written.
-  private static func rejectsPath(for path: String) -> String {
-    var stem = path
-    var suffix = ""
-    if let point = path.lastIndex(of: "."), !path[point...].contains("/") {
-      stem = String(path[..<point])
-      suffix = String(path[point...])
-    }
-    if let mark = stem.range(of: ".rechazos", options: .backwards),
-      stem[mark.upperBound...].allSatisfy({ $0 == "-" || $0.isNumber })
-    {
-      stem = String(stem[..<mark.lowerBound])
-    }
-    return stem + ".rechazos" + suffix
-  }
-}
-
-/// Import profiles by name or by file.
-enum ImportProfiles {
-  static func find(_ name: String) throws -> ImportProfile {
-    if let profile = ImportProfile.builtIn(name) { return profile }
-    guard name.contains(".") || name.contains("/") else {
-      let names = ImportProfile.builtInNames.joined(separator: ", ")
-      throw CommandFailure(
-        .usage,
-        Phrase(
-          es: "No hay un perfil «\(name)»: use uno de \(names), o un archivo XML.",
-          en: "There is no profile “\(name)”: use one of \(names), or an XML file."))
-    }
-    var sources: [String: XMLSource] = [:]
-    var findings: [Diagnostic] = []
-    switch XMLSource.read(path: name) {
-    case .findings(let found): findings = found
-    case .value(let source):
-      sources[name] = source
-      let (profile, found) = ImportProfileReader.read(source)
-      if let profile { return profile }
-      findings = found
-    }
-    let printer = DiagnosticPrinter(language: InterfaceLanguage.current, sources: sources)
-    for finding in findings { Output.message(printer.text(finding)) }
-    throw ExitStatus.foundProblems
+    try ProfileInit(form: form, table: path, worksheet: sheet, output: output, replaces: replaces).run()
   }
 }

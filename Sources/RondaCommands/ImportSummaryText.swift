@@ -6,7 +6,7 @@ import RondaTranscription
 struct ImportSummaryText {
   let report: ImportReport
   let isRehearsal: Bool
-  let table: String
+  let showsColumns: Bool
 
   /// How many kinds of findings are listed with an example.
   private static let shownKinds = 40
@@ -29,6 +29,25 @@ struct ImportSummaryText {
         + "\(count(report.rejected)) + duplicadas \(count(report.duplicates))",
       en: "Rows in \(count(report.rows)) = accepted \(count(report.accepted)) + rejected "
         + "\(count(report.rejected)) + duplicates \(count(report.duplicates))")
+    if let sheets = report.sheets {
+      add(
+        es: "Mesas \(count(sheets.all)) = aceptadas \(count(sheets.accepted)) + rechazadas \(count(sheets.rejected)) + "
+          + "duplicadas \(count(sheets.duplicates))",
+        en: "Tables \(count(sheets.all)) = accepted \(count(sheets.accepted)) + rejected \(count(sheets.rejected)) + "
+          + "duplicates \(count(sheets.duplicates))")
+    }
+    for table in report.repeats {
+      add(
+        es: "\(table.name) (\(table.file)): filas leídas \(count(table.rows)) = aceptadas \(count(table.accepted)) + "
+          + "rechazadas \(count(table.rejected)) + duplicadas \(count(table.duplicates))",
+        en: "\(table.name) (\(table.file)): rows in \(count(table.rows)) = accepted \(count(table.accepted)) + "
+          + "rejected \(count(table.rejected)) + duplicates \(count(table.duplicates))")
+    }
+    if report.hiddenRows > 0 {
+      add(
+        es: "Filas ocultas que el perfil deja fuera: \(count(report.hiddenRows)).",
+        en: "Hidden rows that the profile leaves out: \(count(report.hiddenRows)).")
+    }
     if report.blankRows + report.totalRows > 0 {
       add(
         es: "Además, sin ser hojas: \(report.blankRows) en blanco y \(report.totalRows) de totales.",
@@ -44,12 +63,20 @@ struct ImportSummaryText {
           : "\(count(report.unusual)) accepted sheets have unusual values: look them up on the paper.")
     }
     lines += kinds(language)
+    lines += ControlText(report: report).lines(language)
+    if showsColumns { lines += ColumnText.lines(report, language) }
     if let path = report.rejectsPath {
       lines.append("")
       add(es: "Filas rechazadas, con su motivo: \(path)", en: "Rejected rows, with their reasons: \(path)")
       add(
         es: "Corrija allí y vuelva a importar ese archivo con el mismo perfil.",
         en: "Correct them there and import that file with the same profile.")
+    }
+    for table in report.repeats {
+      guard let path = table.rejectsPath else { continue }
+      add(
+        es: "Las de «\(table.name)», que van con ellas: \(path)",
+        en: "Those of “\(table.name)”, which go with them: \(path)")
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -74,20 +101,41 @@ struct ImportSummaryText {
     return lines
   }
 
+  /// Shows what was found about the file as a whole.
+  func tell() {
+    let printer = DiagnosticPrinter(language: InterfaceLanguage.current, sources: [:])
+    for remark in report.remarks { Output.message(printer.text(remark)) }
+  }
+
   /// The report as JSON. Keys and codes are never translated.
-  static func json(_ report: ImportReport) throws -> String {
+  func json() throws -> String {
     let kinds = report.kinds.map { kind -> [String: Any] in
       [
         "code": kind.code.rawValue, "severity": kind.severity.rawValue, "rows": kind.rows,
         "first_line": kind.firstLine, "column": kind.column ?? "",
       ]
     }
-    let document: [String: Any] = [
+    var document: [String: Any] = [
       "schema": "ronda.import/1", "rows": report.rows, "accepted": report.accepted, "rejected": report.rejected,
       "duplicates": report.duplicates, "blank_rows": report.blankRows, "total_rows": report.totalRows,
       "unusual": report.unusual, "repetition": report.isRepetition, "rejects": report.rejectsPath ?? "",
-      "findings": kinds,
+      "hidden_rows": report.hiddenRows, "rehearsal": isRehearsal, "findings": kinds,
+      "columns": report.columns.map(ColumnText.json), "controls": ControlText(report: report).json,
+      "controls_compared": !report.hasUncomparedControls,
+      "repeats": report.repeats.map { table -> [String: Any] in
+        [
+          "name": table.name, "file": table.file, "rows": table.rows, "accepted": table.accepted,
+          "rejected": table.rejected, "duplicates": table.duplicates, "orphans": table.orphans,
+          "blank_rows": table.blankRows, "rejects": table.rejectsPath ?? "",
+          "columns": table.columns.map(ColumnText.json),
+        ]
+      },
     ]
+    if let sheets = report.sheets {
+      document["sheets"] = [
+        "accepted": sheets.accepted, "rejected": sheets.rejected, "duplicates": sheets.duplicates,
+      ]
+    }
     let data = try JSONSerialization.data(
       withJSONObject: document, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
     return String(decoding: data, as: UTF8.self)

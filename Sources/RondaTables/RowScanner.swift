@@ -1,49 +1,3 @@
-/// One row of a table as it stands in its file.
-package struct TableRow: Sendable {
-  /// Where one cell stands in `bytes`, quotes around it not included.
-  package struct Cell: Sendable, Hashable {
-    package let start: Int
-    package let end: Int
-    /// Where it begins with the quote before it, if any.
-    package let outerStart: Int
-    /// Whether the cell stood in quotes and has doubled quotes inside.
-    package let hasDoubledQuotes: Bool
-  }
-
-  /// What can be wrong with the row as such.
-  package enum Problem: Sendable, Hashable {
-    /// A quote was opened and never closed; the row ends with the line on which it was opened.
-    case unclosedQuote
-    /// Something follows a closing quote; counted from 0, the cell in which it does.
-    case textAfterQuote(cell: Int)
-  }
-
-  /// The row verbatim, the end of its line included.
-  package internal(set) var bytes: [UInt8] = []
-  package internal(set) var cells: [Cell] = []
-  /// The line of the file on which it begins, from 1.
-  package internal(set) var line = 0
-  package internal(set) var problem: Problem?
-
-  package init() {}
-
-  /// Whether there is nothing in it but blanks and separators, its first `skipped` cells apart.
-  package func isBlank(skipping skipped: Int = 0) -> Bool {
-    cells.dropFirst(cells.count > skipped ? skipped : 0).allSatisfy { cell in
-      bytes[cell.start..<cell.end].allSatisfy { $0 == 0x20 || $0 == 0x09 }
-    }
-  }
-
-  /// The bytes without the end of the line and without the first `skipped` cells.
-  package func content(skipping skipped: Int) -> ArraySlice<UInt8> {
-    var end = bytes.count
-    if end > 0, bytes[end - 1] == 0x0A { end -= 1 }
-    if end > 0, bytes[end - 1] == 0x0D { end -= 1 }
-    let start = cells.count > skipped ? cells[skipped].outerStart : 0
-    return bytes[start..<max(start, end)]
-  }
-}
-
 /// Parts the bytes of a table into rows and cells. Memory is bounded by the longest row, not by the file.
 ///
 /// Rows end with LF, CRLF or CR; a cell in quotes may hold separators, line ends and doubled quotes, as RFC 4180 has
@@ -88,6 +42,7 @@ package struct RowScanner: ~Copyable {
   package mutating func next(into row: inout TableRow) throws(TableError) -> Bool {
     row.cells.removeAll(keepingCapacity: true)
     row.problem = nil
+    if !row.faults.isEmpty { row.faults = [] }
     row.line = line
     if position > Self.compaction {
       buffer.removeSubrange(0..<position)

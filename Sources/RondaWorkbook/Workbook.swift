@@ -31,12 +31,17 @@ package struct WorkbookSheet: Sendable {
   package let visibility: Visibility
   /// From top to bottom, only those in which a cell holds something.
   package let rows: [WorkbookRow]
+  package let features: SheetFeatures
   private let workbook: String
 
-  package init(name: String, visibility: Visibility, rows: [WorkbookRow], workbook: String) {
+  package init(
+    name: String, visibility: Visibility, rows: [WorkbookRow], workbook: String,
+    features: SheetFeatures = SheetFeatures()
+  ) {
     self.name = name
     self.visibility = visibility
     self.rows = rows
+    self.features = features
     self.workbook = workbook
   }
 

@@ -104,9 +104,9 @@ private struct WorkbookReader {
   ) throws(WorkbookFault) -> WorkbookSheet {
     var reader = try parts.reader(part, root: "worksheet")
     var sheet = SheetReader(context, workbook: name, sheet: sheetName, cellsLeft: cellsLeft)
-    let (rows, warning) = try sheet.read(&reader)
+    let (rows, features, warning) = try sheet.read(&reader)
     if let warning { warnings.append(warning) }
-    return WorkbookSheet(name: sheetName, visibility: visibility, rows: rows, workbook: name)
+    return WorkbookSheet(name: sheetName, visibility: visibility, rows: rows, workbook: name, features: features)
   }
 
   private static func relationshipID(of sheet: XMLElement) -> String? {

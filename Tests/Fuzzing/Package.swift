@@ -15,8 +15,12 @@ let instrumented: [SwiftSetting] = [
   .unsafeFlags(["-sanitize-coverage=edge,indirect-calls,trace-cmp,inline-8bit-counters,pc-table"]),
 ]
 
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+
 let package = Package(
   name: "fuzzing",
+  dependencies: [.package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0")],
   targets: [
     .systemLibrary(name: "Clibxml2", path: "Rooms/Clibxml2", pkgConfig: "libxml-2.0"),
     .systemLibrary(name: "Clibcrypto", path: "Rooms/Clibcrypto", pkgConfig: "libcrypto"),
@@ -32,9 +36,16 @@ let package = Package(
     room("RondaTables", "RondaCore"),
     room("RondaForms", "RondaCore", "RondaExpressions", "RondaXML", "RondaTables", "RondaWorkbook"),
     room("RondaEngine", "RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories"),
+    room("RondaStore", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", grdb, sqlite),
+    room(
+      "RondaTranscription", "RondaCore", "RondaXML", "RondaTables", "RondaWorkbook", "RondaExpressions", "RondaForms",
+      "RondaTerritories", "RondaEngine", "RondaStore"),
     .target(
       name: "FuzzTargets",
-      dependencies: ["RondaCore", "RondaXML", "RondaWorkbook", "RondaExpressions", "RondaForms", "RondaEngine"],
+      dependencies: [
+        "RondaCore", "RondaXML", "RondaWorkbook", "RondaTables", "RondaExpressions", "RondaForms", "RondaEngine",
+        "RondaStore", "RondaTranscription",
+      ],
       path: "Targets", swiftSettings: instrumented),
     .target(name: "CLibFuzzer", path: "LibFuzzer"),
     .executableTarget(name: "Fuzzer", dependencies: ["FuzzTargets", "CLibFuzzer"], path: "Program"),

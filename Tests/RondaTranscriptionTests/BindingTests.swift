@@ -122,7 +122,6 @@ import Testing
   @Test(
     arguments: [
       [ImportProfile.Column.Part.whole(separator: " "), .whole(separator: ",")], [.choice("agua"), .choice("agua")],
-      [.choice("agua"), .whole(separator: " ")],
     ])
   func `two columns that give the same answer`(parts: [ImportProfile.Column.Part]) {
     let columns = [column("P1", "usa", parts[0], line: 8), column("P2", "usa", parts[1])]

@@ -80,8 +80,9 @@ import Testing
         + "decimal. | “1.500” may be 1500 or 1,5: write it without a grouping sign, or with the decimal sign.")
     #expect(
       try finding("horas", "3.5")
-        == "cell-decimal-sign horas: «3.5» lleva un signo decimal que este archivo no usa. ¿Será 3,5? | “3.5” has a "
-        + "decimal sign that this file does not use. Could it be 3,5?")
+        == "cell-decimal-sign horas: «3.5» lleva un signo decimal que este archivo no usa: puede ser 3,5 o 35. Mire la "
+        + "hoja y escríbalo con el signo declarado. | “3.5” has a decimal sign that this file does not use: it may be 3,5 "
+        + "or 35. Look at the sheet and write it with the declared sign.")
     #expect(
       try finding("horas", "$ 250") == "cell-not-a-number horas: «$ 250» no es un número. | “$ 250” is not a number.")
   }

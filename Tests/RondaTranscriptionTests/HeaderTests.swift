@@ -71,8 +71,10 @@ import RondaTables
               es: "El archivo no está en la codificación declarada, \(name): comienza como uno en utf-16.",
               en: "The file is not in the declared encoding, \(name): it begins like one in utf-16."),
             hint: Phrase(
-              es: "Guárdelo como «CSV UTF-8» y declare encoding=\"utf-8\".",
-              en: "Save it as “CSV UTF-8” and declare encoding=\"utf-8\".")))
+              es: "Declare encoding=\"utf-16le\" (o utf-16be) en el perfil, o guárdelo como «CSV UTF-8» y declare "
+                + "encoding=\"utf-8\".",
+              en: "Declare encoding=\"utf-16le\" (or utf-16be) in the profile, or save it as “CSV UTF-8” and declare "
+                + "encoding=\"utf-8\".")))
     }
   }
 

@@ -81,7 +81,9 @@ import RondaTables
     try sample.closeStore()
     try sample.write(sheets, to: "hojas.csv")
     var random = SeededGenerator(seed: 12)
-    for attempt in 0..<16 {
+    // Five hundred moments where there is time for them.
+    let isLong = ProcessInfo.processInfo.environment["RONDA_LONG_TESTS"] == "1"
+    for attempt in 0..<(isLong ? 500 : 16) {
       // Half of them near the end, where everything is put on disk.
       let delay = duration * Double.random(in: attempt % 2 == 0 ? 0...1.1 : 0.8...1.1, using: &random)
       let count = try kill(sample, "hojas.csv", after: delay)

@@ -115,7 +115,8 @@ import Testing
     #expect(
       told(rest, head: Self.head.replacing("utf-8", with: "latin1")) == [
         "1:63+6 profile-bad-value: «latin1» no sirve como «encoding». | “latin1” will not do as “encoding”. = Se espera uno "
-          + "de «windows-1252», «utf-8». | Expected: one of “windows-1252”, “utf-8”."
+          + "de «windows-1252», «utf-8», «iso-8859-1», «utf-16le», «utf-16be». | Expected: one of “windows-1252”, “utf-8”, "
+          + "“iso-8859-1”, “utf-16le”, “utf-16be”."
       ])
     let bad = [
       ("header=\" \" question=\"a\"", "«header»", "Se espera algo escrito."),

@@ -14,41 +14,51 @@ final class CellReader {
   }
 
   let question: Question
-  private let profile: ImportProfile
+  private let numbers: NumberStyle
+  private let dates: ImportProfile.DateOrder
   private let list: ChoiceList?
   private let territories: TerritoryTree?
   private let level: Int?
   /// What may stand between the codes of one cell.
   private let separators: String
   private let holdsWholeAnswer: Bool
+  private let readsChoice: Bool
   /// Every text that means an answer by itself: names, keys, recodings, reasons.
   private let known: [String: Answer]
 
+  /// - Parameter readsChoice: of a question about points, which choice they are for, and not how many they are.
   init(
-    question: Question, part: ImportProfile.Column.Part, form: Form, profile: ImportProfile,
-    territories: TerritoryTree?
+    question: Question, column: ImportProfile.Column, form: Form, profile: ImportProfile,
+    territories: TerritoryTree?, readsChoice: Bool = false
   ) {
     self.question = question
-    self.profile = profile
+    self.readsChoice = readsChoice
+    numbers = column.numbers ?? profile.numbers
+    dates = column.dates ?? profile.dates
     self.territories = territories
     let list = form.list(of: question)
     self.list = list
     level =
       if case .territory(let name) = question.kind { territories?.level(named: name) } else { nil }
-    holdsWholeAnswer = if case .whole = part { true } else { false }
-    separators = if case .whole(let text) = part { text + " " } else { " " }
+    holdsWholeAnswer = if case .whole = column.part { true } else { false }
+    separators = if case .whole(let text) = column.part { text + " " } else { " " }
     var known: [String: Answer] = [:]
     // One cell of a ranking or of a multiple question gives one code; the row puts them together.
     // What a cell of points holds is a number, whatever the choices are called.
-    let choices = if case .tally = question.kind { [Choice]() } else { list?.choices ?? [] }
+    let holdsNumber = if case .tally = question.kind { !readsChoice } else { false }
+    let choices = holdsNumber ? [] : list?.choices ?? []
     for choice in choices { known[choice.name] = .value(.choice(choice.name)) }
     // What is printed on the paper goes before the names that only the form knows.
     for choice in choices { known[choice.key] = .value(.choice(choice.name)) }
-    let isSelectOne = if case .selectOne = question.kind { true } else { false }
+    let isSelectOne = if case .selectOne = question.kind { true } else { readsChoice }
     for code in profile.values where code.question == nil ? isSelectOne : code.question == question.name {
       if list?.position(ofName: code.meaning) != nil { known[code.text] = .value(.choice(code.meaning)) }
     }
-    for code in profile.missing where code.question == nil || code.question == question.name {
+    // What is said of one column goes before what is said of all.
+    for code in profile.missing where code.question == nil && code.column == nil {
+      known[code.text] = .missing(code.meaning)
+    }
+    for code in profile.missing where code.question == question.name || code.column == column.header {
       known[code.text] = .missing(code.meaning)
     }
     for reason in MissingReason.allCases { known[reason.rawValue] = .missing(reason) }
@@ -68,7 +78,7 @@ final class CellReader {
     case .selectOne: return choice(text)
     case .rank: return holdsWholeAnswer ? choices(text) : choice(text)
     case .selectMultiple: return choices(text)
-    case .tally: return integer(text)
+    case .tally: return readsChoice ? choice(text) : integer(text)
     case .note: return .nothing
     }
   }
@@ -78,8 +88,8 @@ final class CellReader {
     if text.isEmpty { return .nothing }
     if case .missing(let reason) = known[text] { return .answer(.missing(reason)) }
     switch text {
-    case "0", "n", "N", "no", "No", "NO": return .answer(.value(.choices([])))
-    case "1", "x", "X", "s", "S", "si", "Si", "SI", "sí", "Sí", "SÍ", choice:
+    case "0", "n", "N", "no", "No", "NO", "FALSE", "False", "FALSO": return .answer(.value(.choices([])))
+    case "1", "x", "X", "s", "S", "si", "Si", "SI", "sí", "Sí", "SÍ", "TRUE", "True", "VERDADERO", choice:
       return .answer(.value(.choices([choice])))
     default:
       return .problem(
@@ -97,16 +107,17 @@ final class CellReader {
 
   private func integer(_ text: String) -> Reading {
     let number: Double
-    switch profile.numbers.read(text) {
+    switch numbers.read(text) {
     case .number(let value), .ambiguous(grouped: let value, _): number = value
     case .wrongSign(let value):
       return .problem(
         "cell-not-whole",
         Phrase(
-          es: "«\(text)» no es un número entero. ¿Será \(profile.numbers.shortest(value))?",
-          en: "“\(text)” is not a whole number. Could it be \(profile.numbers.shortest(value))?"))
+          es: "«\(text)» no es un número entero. ¿Será \(numbers.shortest(value))?",
+          en: "“\(text)” is not a whole number. Could it be \(numbers.shortest(value))?"))
     case .notANumber: return notANumber(text)
     }
+    if let doubt = doubtfulThousands(text, number) { return doubt }
     guard abs(number) < Self.tooLarge else {
       return .problem(
         "cell-too-large",
@@ -123,11 +134,11 @@ final class CellReader {
   }
 
   private func decimal(_ text: String) -> Reading {
-    switch profile.numbers.read(text) {
+    switch numbers.read(text) {
     case .number(let number): return .answer(.value(.decimal(number)))
     case .ambiguous(let grouped, let decimal):
-      let first = profile.numbers.text(grouped).replacing(".", with: "")
-      let second = profile.numbers.shortest(decimal)
+      let first = numbers.text(grouped).replacing(".", with: "")
+      let second = numbers.shortest(decimal)
       return .problem(
         "cell-ambiguous-number",
         Phrase(
@@ -137,16 +148,36 @@ final class CellReader {
       return .problem(
         "cell-decimal-sign",
         Phrase(
-          es: "«\(text)» lleva un signo decimal que este archivo no usa. ¿Será \(profile.numbers.shortest(decimal))?",
-          en: "“\(text)” has a decimal sign that this file does not use. Could it be "
-            + "\(profile.numbers.shortest(decimal))?"))
+          es: "«\(text)» lleva un signo decimal que este archivo no usa: puede ser \(numbers.shortest(decimal)) o "
+            + "\(Self.digits(of: text)). Mire la hoja y escríbalo con el signo declarado.",
+          en: "“\(text)” has a decimal sign that this file does not use: it may be \(numbers.shortest(decimal)) or "
+            + "\(Self.digits(of: text)). Look at the sheet and write it with the declared sign."))
     case .notANumber: return notANumber(text)
     }
   }
 
+  /// Three decimals of a whole number, where thousands are not grouped: `28.000` may be 28 or 28 thousand.
+  private func doubtfulThousands(_ text: String, _ number: Double) -> Reading? {
+    guard numbers.group == nil, let sign = text.unicodeScalars.firstIndex(of: numbers.decimal),
+      text.unicodeScalars[sign...].count == 4, abs(number) >= 1, abs(number) < 1000
+    else { return nil }
+    let first = numbers.shortest(number)
+    let second = Self.digits(of: text)
+    return .problem(
+      "cell-ambiguous-number",
+      Phrase(
+        es: "«\(text)» puede ser \(first) o \(second): escríbalo sin signo de miles ni decimales.",
+        en: "“\(text)” may be \(first) or \(second): write it without a grouping sign and without decimals."))
+  }
+
+  /// The number without any signs inside.
+  private static func digits(of text: String) -> String {
+    String(String.UnicodeScalarView(text.unicodeScalars.filter { ("0"..."9").contains($0) || $0 == "-" }))
+  }
+
   private func notANumber(_ text: String) -> Reading {
     let digits = text.map { $0 == "O" || $0 == "o" ? "0" : $0 == "l" || $0 == "I" ? "1" : $0 }
-    if String(digits) != text, case .number = profile.numbers.read(String(digits)) {
+    if String(digits) != text, case .number = numbers.read(String(digits)) {
       return .problem(
         "cell-letter-for-digit",
         Phrase(
@@ -158,7 +189,7 @@ final class CellReader {
   }
 
   private func date(_ text: String) -> Reading {
-    let expected = profile.dates.label
+    let expected = dates.label
     guard let parts = Self.threeNumbers(text) else {
       return .problem(
         "cell-not-a-date",
@@ -167,7 +198,7 @@ final class CellReader {
           en: "“\(text)” is not a date written as \(expected[.english])."))
     }
     let (yearPart, month, day) =
-      switch profile.dates {
+      switch dates {
       case .dayMonthYear: (parts[2], parts[1].number, parts[0].number)
       case .yearMonthDay: (parts[0], parts[1].number, parts[2].number)
       case .monthDayYear: (parts[2], parts[0].number, parts[1].number)

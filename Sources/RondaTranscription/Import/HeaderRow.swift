@@ -7,15 +7,20 @@ struct HeaderRow {
   private(set) var names: [String] = []
   private(set) var finding: Diagnostic?
 
-  /// - Parameters:
-  ///   - isThere: whether the file has a first row at all.
-  ///   - mark: the byte order mark before it.
-  ///   - isUTF8: whether the file is known to be UTF-8 although another encoding is declared.
+  /// - Parameter isUTF8: whether the file is known to be UTF-8 although another encoding is declared.
   init(
-    _ row: TableRow, isThere: Bool, mark: RowScanner.ByteOrderMark?, encoding: ImportProfile.Encoding, isUTF8: Bool,
-    delimiter: UInt8, file: String
+    _ rows: TableRows, encoding: ImportProfile.Encoding, isUTF8: Bool, delimiter: UInt8, file: String
   ) {
-    let place = SourcePlace(file: file, line: 1)
+    let row = rows.header
+    let mark = rows.mark
+    let isThere = rows.hasHeader
+    let place = SourcePlace(file: file, line: max(1, row.line))
+    if !rows.isAsDeclared || encoding != .utf16LittleEndian && encoding != .utf16BigEndian && row.bytes.contains(0) {
+      if mark == nil, isThere {
+        finding = rows.isAsDeclared ? Self.undeclaredUTF16(encoding, place) : Self.noUTF16(encoding, place)
+        return
+      }
+    }
     if isUTF8, mark == nil {
       finding = Diagnostic(
         "import-other-encoding", at: place,
@@ -36,8 +41,10 @@ struct HeaderRow {
           en: "The file is not in the declared encoding, \(encoding.rawValue): it begins like one in \(found)."),
         hint: mark == .utf16
           ? Phrase(
-            es: "Guárdelo como «CSV UTF-8» y declare encoding=\"utf-8\".",
-            en: "Save it as “CSV UTF-8” and declare encoding=\"utf-8\".")
+            es: "Declare encoding=\"utf-16le\" (o utf-16be) en el perfil, o guárdelo como «CSV UTF-8» y declare "
+              + "encoding=\"utf-8\".",
+            en: "Declare encoding=\"utf-16le\" (or utf-16be) in the profile, or save it as “CSV UTF-8” and declare "
+              + "encoding=\"utf-8\".")
           : Phrase(
             es: "Declare encoding=\"utf-8\" en el perfil, o guárdelo como CSV sin UTF-8.",
             en: "Declare encoding=\"utf-8\" in the profile, or save it as CSV without UTF-8."))
@@ -53,8 +60,12 @@ struct HeaderRow {
       finding = Diagnostic(
         "import-no-header", at: place,
         Phrase(
-          es: "La primera línea del archivo está en blanco: ahí van los encabezados.",
-          en: "The first line of the file is blank: the headers belong there."))
+          es: row.line > 1
+            ? "La línea \(row.line) del archivo está en blanco: ahí van los encabezados."
+            : "La primera línea del archivo está en blanco: ahí van los encabezados.",
+          en: row.line > 1
+            ? "Line \(row.line) of the file is blank: the headers belong there."
+            : "The first line of the file is blank: the headers belong there."))
       return
     }
     guard row.problem == nil else {
@@ -77,7 +88,7 @@ struct HeaderRow {
       return
     }
     for position in row.cells.indices {
-      guard let name = CellText.text(of: row, at: position, encoding: encoding) else {
+      guard let name = CellText.text(of: row, at: position, encoding: rows.encoding) else {
         finding = Diagnostic(
           "import-other-encoding", at: place,
           Phrase(
@@ -98,6 +109,28 @@ struct HeaderRow {
       }
       names.append(name)
     }
+  }
+
+  private static func undeclaredUTF16(_ encoding: ImportProfile.Encoding, _ place: SourcePlace) -> Diagnostic {
+    Diagnostic(
+      "import-other-encoding", at: place,
+      Phrase(
+        es: "El archivo no está en la codificación declarada, \(encoding.rawValue): parece estar en utf-16.",
+        en: "The file is not in the declared encoding, \(encoding.rawValue): it seems to be in utf-16."),
+      hint: Phrase(
+        es: "Declare encoding=\"utf-16le\" (o utf-16be) en el perfil, o guárdelo como «CSV UTF-8».",
+        en: "Declare encoding=\"utf-16le\" (or utf-16be) in the profile, or save it as “CSV UTF-8”."))
+  }
+
+  private static func noUTF16(_ encoding: ImportProfile.Encoding, _ place: SourcePlace) -> Diagnostic {
+    Diagnostic(
+      "import-other-encoding", at: place,
+      Phrase(
+        es: "El archivo no está en la codificación declarada, \(encoding.rawValue).",
+        en: "The file is not in the declared encoding, \(encoding.rawValue)."),
+      hint: Phrase(
+        es: "Vea cómo se guardó y declare encoding=\"utf-8\" o encoding=\"windows-1252\" en el perfil.",
+        en: "See how it was saved, and declare encoding=\"utf-8\" or encoding=\"windows-1252\" in the profile."))
   }
 
   /// The sign that parts the only cell of a row into at least three, if there is one.

@@ -6,6 +6,12 @@ package struct ImportProfile: Sendable {
   package enum Encoding: String, Sendable, CaseIterable {
     case windows1252 = "windows-1252"
     case utf8 = "utf-8"
+    case latin1 = "iso-8859-1"
+    case utf16LittleEndian = "utf-16le"
+    case utf16BigEndian = "utf-16be"
+
+    /// Whether every character is a byte.
+    package var isSingleByte: Bool { self == .windows1252 || self == .latin1 }
   }
 
   /// In which order day, month and year stand; the signs `-`, `/` and `.` between them are taken alike.
@@ -38,27 +44,43 @@ package struct ImportProfile: Sendable {
     package let header: String
     package let question: String
     package let part: Part
+    /// Of a repeated question, which instance this column is about, from 1; `nil` in a table of the repetition's own.
+    package let instance: Int?
+    /// How numbers and days are written here, where it is not as in the rest of the table.
+    package let numbers: NumberStyle?
+    package let dates: DateOrder?
     /// Where the profile says so.
     package let place: SourcePlace?
 
-    package init(header: String, question: String, part: Part, place: SourcePlace? = nil) {
+    package init(
+      header: String, question: String, part: Part, instance: Int? = nil, numbers: NumberStyle? = nil,
+      dates: DateOrder? = nil, place: SourcePlace? = nil
+    ) {
       self.header = header
       self.question = question
       self.part = part
+      self.instance = instance
+      self.numbers = numbers
+      self.dates = dates
       self.place = place
     }
   }
 
-  /// A text that stands for a choice, or for a reason, in one question or in all.
+  /// A text that stands for a choice, or for a reason, in one question, in one column, or in all.
   package struct Code<Meaning: Sendable & Hashable>: Sendable, Hashable {
     package let question: String?
+    /// The header of the only column in which it means that.
+    package let column: String?
     package let text: String
     package let meaning: Meaning
     /// Where the profile says so.
     package let place: SourcePlace?
 
-    package init(question: String?, text: String, meaning: Meaning, place: SourcePlace? = nil) {
+    package init(
+      question: String?, column: String? = nil, text: String, meaning: Meaning, place: SourcePlace? = nil
+    ) {
       self.question = question
+      self.column = column
       self.text = text
       self.meaning = meaning
       self.place = place
@@ -89,6 +111,8 @@ package struct ImportProfile: Sendable {
   package let dates: DateOrder
   /// Headers of the columns that say where a row comes from.
   package let sheet: String
+  /// Whether the last digit of the sheet's number vouches for the others, see `SheetNumber`.
+  package let hasCheckDigit: Bool
   package let batch: String?
   package let operatorCode: String?
   /// Empty when columns are called like the questions of the form.
@@ -97,11 +121,22 @@ package struct ImportProfile: Sendable {
   package let missing: [Code<MissingReason>]
   package let ignored: [String]
   package let totalRows: [TotalRow]
+  package let extent: TableExtent
+  /// Points of a workshop's tables with a row for each choice; `nil` when every sheet has one row.
+  package let long: LongTally?
+  /// What is repeated and stands in tables of its own.
+  package let repeats: [RepeatTable]
+  /// Printed totals that the table must come to.
+  package let controls: [ControlFigure]
+  /// Where it says that nobody has reviewed it yet; `nil` when somebody has.
+  package let unreviewed: SourcePlace?
 
   package init(
     name: String, form: String?, encoding: Encoding, delimiter: UInt8, numbers: NumberStyle, dates: DateOrder,
     sheet: String, batch: String?, operatorCode: String?, columns: [Column] = [], values: [Code<String>] = [],
-    missing: [Code<MissingReason>] = [], ignored: [String] = [], totalRows: [TotalRow] = []
+    missing: [Code<MissingReason>] = [], ignored: [String] = [], totalRows: [TotalRow] = [],
+    extent: TableExtent = TableExtent(), long: LongTally? = nil, repeats: [RepeatTable] = [],
+    controls: [ControlFigure] = [], unreviewed: SourcePlace? = nil, hasCheckDigit: Bool = false
   ) {
     self.name = name
     self.form = form
@@ -110,6 +145,7 @@ package struct ImportProfile: Sendable {
     self.numbers = numbers
     self.dates = dates
     self.sheet = sheet
+    self.hasCheckDigit = hasCheckDigit
     self.batch = batch
     self.operatorCode = operatorCode
     self.columns = columns
@@ -117,6 +153,11 @@ package struct ImportProfile: Sendable {
     self.missing = missing
     self.ignored = ignored
     self.totalRows = totalRows
+    self.extent = extent
+    self.long = long
+    self.repeats = repeats
+    self.controls = controls
+    self.unreviewed = unreviewed
   }
 
   /// Profiles that need no file: columns are called like the questions, and `hoja`, `lote`, `digita` hold the sheet,

@@ -24,14 +24,42 @@ package struct ImportReport: Sendable {
   package internal(set) var totalRows = 0
   /// Accepted rows with unusual values.
   package internal(set) var unusual = 0
+  /// Where a sheet has several rows, how many sheets there are; `nil` where each has one.
+  package internal(set) var sheets: Sheets?
   /// Most frequent first.
   package internal(set) var kinds: [Kind] = []
   /// Where the rejected rows are, when there are any.
   package internal(set) var rejectsPath: String?
   /// Whether this very file had been imported before.
   package internal(set) var isRepetition = false
+  /// What was done with every column, in the order of the file.
+  package internal(set) var columns: [ColumnUse] = []
+  /// Tables of what is repeated.
+  package internal(set) var repeats: [RepeatReport] = []
+  /// Printed totals, as they were declared; empty when nothing was compared.
+  package internal(set) var controls: [ControlResult] = []
+  /// Whether there are control figures that were not compared, because only a part of the table is here.
+  package internal(set) var hasUncomparedControls = false
+  /// What was found about the file as a whole and does not keep it out.
+  package internal(set) var remarks: [Diagnostic] = []
+  /// Rows of a workbook that are hidden and were passed over.
+  package internal(set) var hiddenRows = 0
 
   package init() {}
+
+  /// How many sheets, where they are not rows.
+  package struct Sheets: Sendable, Hashable {
+    package internal(set) var accepted = 0
+    package internal(set) var rejected = 0
+    package internal(set) var duplicates = 0
+
+    package var all: Int { accepted + rejected + duplicates }
+  }
+
+  /// Whether something is wrong that a person has to look at.
+  package var hasProblems: Bool {
+    rejected > 0 || repeats.contains { $0.rejected > 0 } || controls.contains { !$0.agrees }
+  }
 
   mutating func note(_ findings: [RowFinding], line: Int) {
     var seen: [Diagnostic.Code] = []
@@ -50,5 +78,26 @@ package struct ImportReport: Sendable {
 
   mutating func sortKinds() {
     kinds.sort { ($1.rows, $0.code.rawValue) < ($0.rows, $1.code.rawValue) }
+  }
+}
+
+/// What became of every row of a table of what is repeated. `rows == accepted + rejected + duplicates`, always.
+package struct RepeatReport: Sendable, Hashable {
+  /// The repetition.
+  package let name: String
+  package let file: String
+  package internal(set) var rows = 0
+  package internal(set) var accepted = 0
+  package internal(set) var rejected = 0
+  package internal(set) var duplicates = 0
+  /// Among those rejected, those whose sheet is not in the main table.
+  package internal(set) var orphans = 0
+  package internal(set) var blankRows = 0
+  package internal(set) var columns: [ColumnUse] = []
+  package internal(set) var rejectsPath: String?
+
+  init(name: String, file: String) {
+    self.name = name
+    self.file = file
   }
 }

@@ -11,17 +11,28 @@ final class RejectWriter {
   let path: String
   private let temporary: String
   private let descriptor: Int32
-  private let profile: ImportProfile
+  private let delimiter: UInt8
+  private let encoding: ImportProfile.Encoding
   private let header: ArraySlice<UInt8>
+  /// With which lines end that have no end of their own.
+  private let lineEnd: ArraySlice<UInt8>
   private var buffer: [UInt8] = []
   private var hasRows = false
   private var isPublished = false
 
-  /// - Parameter header: the header of the source file, verbatim and without columns of an earlier reject file.
-  init(path: String, profile: ImportProfile, header: ArraySlice<UInt8>) throws(TableError) {
+  /// - Parameters:
+  ///   - encoding: of the file. Rows come in it as well; those of a file in UTF-16 as `UTF16Source` gives them.
+  ///   - header: the header of the source file, verbatim, without columns of an earlier reject file and without the end
+  ///     of its line.
+  init(
+    path: String, delimiter: UInt8, encoding: ImportProfile.Encoding, header: ArraySlice<UInt8>,
+    lineEnd: ArraySlice<UInt8>
+  ) throws(TableError) {
     self.path = path
-    self.profile = profile
+    self.delimiter = delimiter
+    self.encoding = encoding
     self.header = header
+    self.lineEnd = lineEnd.isEmpty ? [0x0D, 0x0A] : lineEnd
     temporary = path + ".parcial"
     descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw TableError(.writeFailed, path: path) }
@@ -34,14 +45,15 @@ final class RejectWriter {
 
   /// Adds a row.
   ///
-  /// - Parameter content: the row verbatim, without columns of an earlier reject file.
+  /// - Parameter content: the row verbatim with the end of its line, without columns of an earlier reject file.
   func add(_ content: ArraySlice<UInt8>, line: Int, findings: [RowFinding], language: Language) throws(TableError) {
     if !hasRows {
       hasRows = true
-      if profile.encoding == .utf8 { buffer += [0xEF, 0xBB, 0xBF] }
+      // Spreadsheet programs take a file without it for another encoding.
+      if !encoding.isSingleByte { appendText("\u{FEFF}") }
       append(ColumnBinding.rejectColumns)
-      buffer += header
-      endLine()
+      append(header)
+      append(lineEnd)
     }
     var columns: [String] = []
     for case let column? in findings.map(\.column) where !columns.contains(column) { columns.append(column) }
@@ -51,8 +63,8 @@ final class RejectWriter {
     append([
       String(line), columns.joined(separator: ", "), codes.joined(separator: ", "), messages.joined(separator: " | "),
     ])
-    buffer += content
-    endLine()
+    append(content)
+    if content.last != 0x0A, content.last != 0x0D { append(lineEnd) }
     if buffer.count > 1 << 16 { try flush() }
   }
 
@@ -89,7 +101,8 @@ final class RejectWriter {
     guard let file = try? TableFile(path: path) else { return false }
     var start: [UInt8] = []
     try? file.read(appendingTo: &start)
-    return String(decoding: start.prefix(64), as: UTF8.self).contains(ColumnBinding.rejectColumns[0])
+    return String(decoding: start.prefix(128).filter { $0 != 0 }, as: UTF8.self).contains(
+      ColumnBinding.rejectColumns[0])
   }
 
   private static func digest(_ path: String) throws(TableError) -> Digest {
@@ -98,29 +111,48 @@ final class RejectWriter {
 
   private func append(_ cells: [String]) {
     for cell in cells {
-      buffer.append(UInt8(ascii: "\""))
       // A row of the table is one line of the file here, and quotes inside are doubled.
+      var text = "\""
       for scalar in cell.unicodeScalars {
         switch scalar {
-        case "\"": buffer += [0x22, 0x22]
-        case "\n", "\r": buffer.append(0x20)
-        default: buffer += encoded(scalar)
+        case "\"": text += "\"\""
+        case "\n", "\r": text += " "
+        default: text.unicodeScalars.append(scalar)
         }
       }
-      buffer.append(UInt8(ascii: "\""))
-      buffer.append(profile.delimiter)
+      text += "\""
+      text.unicodeScalars.append(Unicode.Scalar(delimiter))
+      appendText(text)
     }
   }
 
-  private func encoded(_ scalar: Unicode.Scalar) -> [UInt8] {
-    switch profile.encoding {
-    case .windows1252: [Windows1252.byte(scalar) ?? UInt8(ascii: "?")]
-    case .utf8: Array(String(scalar).utf8)
+  /// Appends what the program says, in the encoding of the file.
+  private func appendText(_ text: String) {
+    switch encoding {
+    case .windows1252:
+      for scalar in text.unicodeScalars { buffer.append(Windows1252.byte(scalar) ?? UInt8(ascii: "?")) }
+    case .latin1:
+      for scalar in text.unicodeScalars { buffer.append(UInt8(exactly: scalar.value) ?? Self.latin1(scalar)) }
+    case .utf8, .utf16LittleEndian, .utf16BigEndian: append(ArraySlice(text.utf8))
     }
   }
 
-  private func endLine() {
-    buffer += [0x0D, 0x0A]
+  /// Quotes of messages, as far as latin-1 has something like them.
+  private static func latin1(_ scalar: Unicode.Scalar) -> UInt8 {
+    switch scalar {
+    case "“", "”": UInt8(ascii: "'")
+    case "…": UInt8(ascii: ".")
+    default: UInt8(ascii: "?")
+    }
+  }
+
+  /// Appends bytes of rows.
+  private func append(_ bytes: ArraySlice<UInt8>) {
+    switch encoding {
+    case .utf16LittleEndian, .utf16BigEndian:
+      buffer += UTF16Text.bytes(of: bytes, isBigEndian: encoding == .utf16BigEndian)
+    case .windows1252, .latin1, .utf8: buffer += bytes
+    }
   }
 
   private func flush() throws(TableError) {

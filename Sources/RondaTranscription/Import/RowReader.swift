@@ -1,7 +1,8 @@
-import Foundation
 package import RondaCore
 package import RondaEngine
+import RondaExpressions
 import RondaForms
+import RondaStore
 package import RondaTables
 
 /// What a row of a transcription turned out to be.
@@ -23,46 +24,105 @@ package struct TranscribedSheet: Sendable {
   package let operatorCode: String?
   /// One for each question of the form.
   package let answers: [Answer]
+  /// The instances of what is repeated, see `RecordContent.instances`.
+  package let instances: [[AnswerTree]]
 }
 
 /// Reads rows through the same session that serves interviews.
 package struct RowReader {
-  private let binding: ColumnBinding
-  private let profile: ImportProfile
-  private var session: Session
-  private var entered: [Answer?]
+  let binding: ColumnBinding
+  let profile: ImportProfile
+  private let encoding: CellText.Encoding
+  var session: Session
+  var collector: AnswerCollector
+  /// By place of the repetition and instance, what columns of the row say.
+  var instances: [[AnswerCollector]] = []
+  private let empty: AnswerCollector
   /// For each question, those whose answers decide whether it applies and whether its answer is right. When one of
   /// them cannot be read, nothing can be said about it.
-  private let influences: [Set<Int>]
+  let influences: [Set<Int>]
+  /// Tables with a row for each instance.
+  let repeats: [RepeatRows]
+  /// By slot, what its cells were so far.
+  package internal(set) var counts: [ColumnCount]
+  /// What the row says of itself.
+  var sheet: String?
+  private var batch: String?
+  private var operatorCode: String?
 
   package init(_ binding: ColumnBinding, profile: ImportProfile, session: Session) {
+    self.init(binding, profile: profile, session: session, encoding: CellText.Encoding(profile.encoding), repeats: [])
+  }
+
+  init(
+    _ binding: ColumnBinding, profile: ImportProfile, session: Session, encoding: CellText.Encoding,
+    repeats: [RepeatRows]
+  ) {
     self.binding = binding
     self.profile = profile
     self.session = session
-    entered = Array(repeating: nil, count: session.form.questions.count)
+    self.encoding = encoding
+    self.repeats = repeats
+    empty = AnswerCollector(session.form, listedTwice: binding.listedTwice)
+    collector = empty
     influences = Influence(session.form).onChecks
+    counts = Array(repeating: ColumnCount(), count: binding.slots.count)
   }
 
   /// What the row is, all that is wrong with it included.
   package mutating func read(_ row: TableRow) -> RowOutcome {
-    if row.isBlank(skipping: binding.skippedColumns) { return .blank }
+    switch kind(of: row) {
+    case .blank: return .blank
+    case .total: return .total
+    case .broken(let finding): return .rejected([finding])
+    case .sheet: break
+    }
+    begin()
+    var findings: [RowFinding] = []
+    var faulty: Set<Int> = []
+    take(row, &findings, &faulty)
+    return finish(&findings, faulty)
+  }
+
+  /// What the rows of one workshop table are, taken together: one for each choice, none of them blank or a total.
+  mutating func read(table rows: [TableRow]) -> RowOutcome {
+    var findings: [RowFinding] = []
+    var faulty: Set<Int> = []
+    begin()
+    for row in rows {
+      if case .broken(let finding) = kind(of: row) { findings.append(finding.on(line: row.line)) }
+    }
+    guard findings.isEmpty, let first = rows.first else { return .rejected(findings) }
+    take(first, &findings, &faulty)
+    for row in rows.dropFirst() { takeMore(row, of: first, &findings, &faulty) }
+    for row in rows { takePoints(row, &findings, &faulty) }
+    return finish(&findings, faulty)
+  }
+
+  enum RowKind {
+    case blank, total, sheet
+    case broken(RowFinding)
+  }
+
+  /// What the row is before its cells are read.
+  func kind(of row: TableRow) -> RowKind {
+    // A row of formulas without results looks blank, and is none.
+    if row.faults.isEmpty, row.isBlank(skipping: binding.skippedColumns) { return .blank }
     switch row.problem {
     case .unclosedQuote:
-      return .rejected([
+      return .broken(
         RowFinding(
           "row-unclosed-quote",
           Phrase(
             es: "Hay una comilla que se abre y no se cierra: ciérrela o bórrela.",
-            en: "A quote is opened and never closed: close it or delete it."))
-      ])
+            en: "A quote is opened and never closed: close it or delete it.")))
     case .textAfterQuote(let cell):
-      return .rejected([
+      return .broken(
         RowFinding(
           "row-text-after-quote", column: header(cell),
           Phrase(
             es: "Hay texto después de la comilla que cierra la celda: una comilla dentro del texto se escribe doble.",
-            en: "There is text after the quote that closes the cell: a quote inside the text is written twice."))
-      ])
+            en: "There is text after the quote that closes the cell: a quote inside the text is written twice.")))
     case nil: break
     }
     let skipped = binding.skippedColumns
@@ -71,7 +131,7 @@ package struct RowReader {
     let expected = binding.slots.count
     let found = max(0, row.cells.count - skipped)
     guard found == expected else {
-      return .rejected([
+      return .broken(
         found < expected
           ? RowFinding(
             "row-too-short",
@@ -84,10 +144,27 @@ package struct RowReader {
               es: "La fila tiene \(found) celdas y el encabezado, \(expected): sobra un separador. Un texto que lo "
                 + "contenga va entre comillas.",
               en: "The row has \(found) cells and the header \(expected): there is a separator too many. A text that "
-                + "contains it goes in quotes."))
-      ])
+                + "contains it goes in quotes.")))
     }
-    return readCells(row)
+    return .sheet
+  }
+
+  /// The number of the sheet that a row says it is, as records have it.
+  func sheet(of row: TableRow) -> String? {
+    guard
+      let position = binding.slots.firstIndex(where: { if case .sheet = $0 { true } else { false } }),
+      row.cells.count > position + binding.skippedColumns
+    else { return nil }
+    return text(of: row, at: position + binding.skippedColumns).map(recorded)
+  }
+
+  /// The batch that a row says it is of.
+  func batch(of row: TableRow) -> String? {
+    guard
+      let position = binding.slots.firstIndex(where: { if case .batch = $0 { true } else { false } }),
+      row.cells.count > position + binding.skippedColumns
+    else { return nil }
+    return text(of: row, at: position + binding.skippedColumns)
   }
 
   /// Whether a spreadsheet has made something else of a sheet number: `1,23457E+12`, `#N/A`, `1,0`.
@@ -112,44 +189,69 @@ package struct RowReader {
   }
 
   /// A sheet number as records have it: without the zeros at its beginning, which spreadsheets drop.
-  private static func canonical(_ sheet: String) -> String {
+  func recorded(_ sheet: String) -> String {
+    if profile.hasCheckDigit, case .sheet(let number) = SheetNumber.read(sheet) { return number.text }
+    return Self.withoutZeros(sheet)
+  }
+
+  private static func withoutZeros(_ sheet: String) -> String {
     guard sheet.utf8.allSatisfy({ (48...57).contains($0) }) else { return sheet }
     let digits = sheet.drop { $0 == "0" }
     return digits.isEmpty ? "0" : String(digits)
   }
 
-  private mutating func readCells(_ row: TableRow) -> RowOutcome {
-    var findings: [RowFinding] = []
-    var sheet: String?
-    var batch: String?
-    var operatorCode: String?
-    var faulty: Set<Int> = []
-    for index in entered.indices { entered[index] = nil }
+  // MARK: Cells
+
+  private mutating func begin() {
+    collector.clear()
+    if !instances.isEmpty { instances = [] }
+    (sheet, batch, operatorCode) = (nil, nil, nil)
+  }
+
+  /// Takes the cells of a row.
+  private mutating func take(_ row: TableRow, _ findings: inout [RowFinding], _ faulty: inout Set<Int>) {
     for position in binding.readingOrder {
       let slot = binding.slots[position]
+      if !row.faults.isEmpty, let fault = row.faults.first(where: { $0.cell == position + binding.skippedColumns }) {
+        report(fault, at: position, &findings, &faulty)
+        continue
+      }
       guard let text = text(of: row, at: position + binding.skippedColumns) else {
-        findings.append(
-          RowFinding(
-            "cell-bad-encoding", column: binding.headers[position],
-            Phrase(
-              es: "La celda tiene bytes que no son texto en \(profile.encoding.rawValue).",
-              en: "The cell has bytes that are not text in \(profile.encoding.rawValue).")))
-        if case .answer(let reader, _) = slot { faulty.insert(reader.question.index) }
-        if case .sheet = slot { sheet = "?" }
+        reportBytes(at: position, &findings, &faulty)
         continue
       }
       switch slot {
       case .sheet: sheet = text
       case .batch: batch = text.isEmpty ? nil : text
       case .operatorCode: operatorCode = text.isEmpty ? nil : text
-      case .ignored: break
+      case .ignored, .longChoice, .longPoints: break
       case .answer(let reader, let part):
-        if let problem = take(text, reader, part, header: binding.headers[position]) {
+        let reading = AnswerCollector.reading(text, reader, part)
+        counts[position].note(reading)
+        if let problem = collector.take(reading, reader, part, header: binding.headers[position]) {
           findings.append(problem)
           faulty.insert(reader.question.index)
         }
+        continue
+      case .repeated(let reader, let part, let place, let instance):
+        let reading = AnswerCollector.reading(text, reader, part)
+        counts[position].note(reading)
+        while instances.count <= place { instances.append([]) }
+        while instances[place].count <= instance { instances[place].append(empty) }
+        if let problem = instances[place][instance].take(reading, reader, part, header: binding.headers[position]) {
+          findings.append(problem)
+          faulty.insert(reader.question.index)
+        }
+        continue
       }
+      if text.isEmpty { counts[position].empty += 1 } else { counts[position].filled += 1 }
     }
+  }
+
+  // MARK: The sheet as a whole
+
+  private mutating func finish(_ findings: inout [RowFinding], _ found: Set<Int>) -> RowOutcome {
+    var faulty = found
     if sheet?.isEmpty != false {
       findings.append(
         RowFinding(
@@ -164,101 +266,43 @@ package struct RowReader {
             es: "La planilla cambió el número de hoja: dé a la columna formato de texto y vuelva a escribirlo.",
             en: "The spreadsheet changed the sheet number: format the column as text and write it again.")))
     }
-    check(without: faulty, &findings)
-    guard !findings.contains(where: { $0.severity == .error }), let sheet else { return .rejected(findings) }
+    if profile.hasCheckDigit, let text = sheet, !text.isEmpty, text != "?",
+      let problem = SheetNumber.read(text).problem
+    {
+      findings.append(
+        RowFinding(
+          "row-sheet-number", column: profile.sheet,
+          Phrase(
+            es: "«\(text)»: \(problem.message.spanish) \(problem.hint.spanish)",
+            en: "“\(text)”: \(problem.message.english) \(problem.hint.english)")))
+    }
+    for (question, message) in collector.finish(session.form) {
+      findings.append(RowFinding("row-lists-differ", column: column(of: question), message))
+      faulty.insert(question)
+    }
+    let number = recorded(sheet ?? "")
+    check(sheet: number, without: &faulty, &findings)
+    guard !findings.contains(where: { $0.severity == .error }) else { return .rejected(findings) }
+    guard session.form.schema.scopes.count > 1 else {
+      return .sheet(
+        TranscribedSheet(
+          sheet: number, batch: batch, operatorCode: operatorCode, answers: session.acceptedAnswers(), instances: []),
+        findings)
+    }
+    let content = RecordContent(session.acceptedTree(), of: session.form)
     return .sheet(
       TranscribedSheet(
-        sheet: Self.canonical(sheet), batch: batch, operatorCode: operatorCode, answers: session.acceptedAnswers()),
-      findings)
+        sheet: number, batch: batch, operatorCode: operatorCode, answers: content.answers,
+        instances: content.instances), findings)
   }
 
-  /// Takes one cell into the answers; gives what is wrong with it.
-  private mutating func take(
-    _ text: String, _ reader: CellReader, _ part: ImportProfile.Column.Part, header: String
-  ) -> RowFinding? {
-    let index = reader.question.index
-    let reading: CellReader.Reading
-    if case .choice(let name) = part, case .selectMultiple = reader.question.kind {
-      reading = reader.readMark(text, of: name)
-    } else {
-      reading = reader.read(text)
-    }
-    switch (reading, part) {
-    case (.problem(let code, let message), _): return RowFinding(code, column: header, message)
-    case (.nothing, _): return nil
-    case (.answer(.value(let value)), .whole):
-      switch (reader.question.kind, value) {
-      case (.selectMultiple, .choice(let code)), (.rank, .choice(let code)):
-        entered[index] = .value(.choices([code]))
-      default: entered[index] = .value(value)
-      }
-    case (.answer(.value(.choices(let marked))), .choice):
-      if case .value(.choices(let before)) = entered[index] {
-        entered[index] = .value(.choices(before + marked))
-      } else if entered[index] == nil || !marked.isEmpty {
-        entered[index] = .value(.choices(marked))
-      }
-    case (.answer(.value(.integer(let points))), .choice(let name)):
-      var counts: [TallyCount] = []
-      if case .value(.tally(let before)) = entered[index] { counts = before }
-      entered[index] = .value(.tally(counts + [TallyCount(choice: name, points: points)]))
-    case (.answer(.value(.choice(let code))), .place(let place)):
-      var codes: [String] = []
-      if case .value(.choices(let before)) = entered[index] { codes = before }
-      guard codes.count == place - 1 else {
-        return RowFinding(
-          "cell-gap-in-ranking", column: header,
-          Phrase(
-            es: "Hay un lugar vacío antes de este en el orden.",
-            en: "There is an empty place before this one in the order."))
-      }
-      entered[index] = .value(.choices(codes + [code]))
-    case (.answer(let missing), _):
-      // One reason in one of several columns does not undo what the others say; that nothing is marked, it does.
-      if entered[index] == nil || entered[index] == .value(.choices([])) { entered[index] = missing }
-    }
-    return nil
-  }
-
-  /// Runs the session over what was entered.
-  private mutating func check(without faulty: Set<Int>, _ findings: inout [RowFinding]) {
-    for index in entered.indices {
-      switch entered[index] {
-      // Columns of marks that are all empty: nothing was marked.
-      case .value(.choices(let codes)) where codes.isEmpty: entered[index] = nil
-      case .value(.tally(let counts)):
-        entered[index] = .value(.tally(inOrderOfList(counts, of: session.form.questions[index])))
-      default: break
-      }
-    }
-    session.replaceAnswers(with: entered)
-    func isTold(_ question: Int) -> Bool {
-      faulty.isEmpty || !faulty.contains(question) && faulty.isDisjoint(with: influences[question])
-    }
-    for violation in session.violations() where isTold(violation.question) {
-      findings.append(
-        RowFinding(
-          violation.code, severity: violation.severity, column: column(of: violation.question), violation.text))
-    }
-    for dropped in session.answersThatDoNotApply() where isTold(dropped.question) {
-      // A reason keyed for a question that was rightly skipped says the same as the skip.
-      guard case .value = session.enteredAnswer(to: dropped.question, in: dropped.instance) else { continue }
-      findings.append(
-        RowFinding(
-          "answer-not-applicable", column: column(of: dropped.question),
-          Phrase(
-            es: "La pregunta no correspondía según las respuestas anteriores, y la hoja trae una respuesta.",
-            en: "The question did not apply given the earlier answers, and the sheet has an answer.")))
-    }
-  }
-
-  private func inOrderOfList(_ counts: [TallyCount], of question: Question) -> [TallyCount] {
-    guard let list = session.form.list(of: question) else { return counts }
-    return counts.sorted { (list.position(ofName: $0.choice) ?? 0) < (list.position(ofName: $1.choice) ?? 0) }
-  }
-
-  private func column(of question: Int) -> String {
+  func column(of question: Int) -> String {
     binding.headerOfQuestion[question] ?? session.form.questions[question].name
+  }
+
+  /// Which sheet a message is about, where that is a table of a workshop.
+  func named(_ phrase: Phrase, sheet: String) -> Phrase {
+    Phrase(es: "\(profile.sheet) \(sheet): \(phrase.spanish)", en: "\(profile.sheet) \(sheet): \(phrase.english)")
   }
 
   private func header(_ cell: Int) -> String? {
@@ -266,35 +310,7 @@ package struct RowReader {
     return binding.headers.indices.contains(position) ? binding.headers[position] : nil
   }
 
-  private func text(of row: TableRow, at position: Int) -> String? {
-    CellText.text(of: row, at: position, encoding: profile.encoding)
+  func text(of row: TableRow, at position: Int) -> String? {
+    CellText.text(of: row, at: position, encoding: encoding)
   }
-}
-
-/// The text of a cell: decoded, composed, trimmed.
-enum CellText {
-  /// `nil` when the bytes are no text in the encoding.
-  static func text(of row: TableRow, at position: Int, encoding: ImportProfile.Encoding) -> String? {
-    let cell = row.cells[position]
-    var start = cell.start
-    var end = cell.end
-    while start < end, row.bytes[start] <= 0x20 { start += 1 }
-    while end > start, row.bytes[end - 1] <= 0x20 { end -= 1 }
-    let bytes = row.bytes[start..<end]
-    guard let text = decoded(bytes, encoding) else { return nil }
-    return cell.hasDoubledQuotes ? text.replacing("\"\"", with: "\"") : text
-  }
-
-  private static func decoded(_ bytes: ArraySlice<UInt8>, _ encoding: ImportProfile.Encoding) -> String? {
-    if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
-    switch encoding {
-    case .windows1252: return Windows1252.text(bytes).map(trimmed)
-    case .utf8:
-      // Composed, so that an accent written apart and one written together are the same bytes ever after.
-      return String(validating: bytes, as: UTF8.self).map { trimmed($0.precomposedStringWithCanonicalMapping) }
-    }
-  }
-
-  /// Without blanks at its ends, those of other scripts included.
-  static func trimmed(_ text: String) -> String { text.trimmingCharacters(in: .whitespacesAndNewlines) }
 }

@@ -14,8 +14,7 @@ struct SheetReader {
   private let sheet: String
   private var cellsLeft: Int
   private var merged = MergedCells()
-  private var formulasWithoutResult = 0
-  private var firstFormulaWithoutResult: CellAddress?
+  private var features = SheetFeatures()
 
   /// A reader of a sheet that may have as many cells as are left.
   init(_ context: Context, workbook: String, sheet: String, cellsLeft: Int) {
@@ -25,8 +24,11 @@ struct SheetReader {
     self.cellsLeft = cellsLeft
   }
 
-  /// The rows in which some cell holds something, and a warning when formulas have no result.
-  mutating func read(_ reader: inout PartReader) throws(WorkbookFault) -> (rows: [WorkbookRow], warning: Diagnostic?) {
+  /// The rows in which some cell holds something, what else there is to know of the sheet, and a warning when formulas
+  /// have no result.
+  mutating func read(
+    _ reader: inout PartReader
+  ) throws(WorkbookFault) -> (rows: [WorkbookRow], features: SheetFeatures, warning: Diagnostic?) {
     var rows: [WorkbookRow] = []
     while try reader.enterChild() {
       if reader.isElement("sheetData") {
@@ -36,16 +38,33 @@ struct SheetReader {
           if reader.isElement("mergeCell"), let range = reader.attribute("ref") { merged.add(range) }
           try reader.skip()
         }
+      } else if reader.isElement("cols") {
+        while try reader.enterChild() {
+          if reader.isElement("col") { noteColumns(reader) }
+          try reader.skip()
+        }
       } else {
         try reader.skip()
       }
     }
     try reader.finish()
-    let warning = firstFormulaWithoutResult.map {
-      Diagnostic.formulasWithoutResult(formulasWithoutResult, first: place($0))
+    let warning = features.withoutResult.first.map {
+      Diagnostic.formulasWithoutResult(features.withoutResult.count, first: place($0))
     }
-    return (merged.visible(in: rows), warning)
+    features.merged = merged.areas.sorted {
+      ($0.rows.lowerBound, $0.columns.lowerBound) < ($1.rows.lowerBound, $1.columns.lowerBound)
+    }
+    return (merged.visible(in: rows), features, warning)
   }
+
+  private mutating func noteColumns(_ reader: PartReader) {
+    guard Self.isTrue(reader.attribute("hidden")), let first = reader.attribute("min").flatMap({ Int($0) }),
+      let last = reader.attribute("max").flatMap({ Int($0) }), first >= 1, first <= last
+    else { return }
+    features.hiddenColumns.append(first...last)
+  }
+
+  private static func isTrue(_ written: String?) -> Bool { written == "1" || written == "true" }
 
   private func place(_ address: CellAddress) -> SourcePlace {
     CellPlace(workbook: workbook, sheet: sheet, address: address).place
@@ -74,6 +93,7 @@ struct SheetReader {
           throw .address("\(number)", in: place(CellAddress(row: before, column: 1)))
         }
       }
+      if Self.isTrue(reader.attribute("hidden")) { features.hiddenRows.insert(number) }
       var cells: [WorkbookCell] = []
       cells.reserveCapacity(width)
       try readCells(&reader, row: number, &cells)
@@ -133,12 +153,12 @@ struct SheetReader {
       }
     }
     if type == "inlineStr" { return text(inline ?? written.map(EscapedText.decoded)) }
-    if type == "str" { return text(written.map(EscapedText.decoded)) }
+    if type == "str", written != nil || !hasFormula { return text(written.map(EscapedText.decoded)) }
     guard let text = written?.trimmingXMLBlanks, !text.isEmpty else {
-      if hasFormula {
-        formulasWithoutResult += 1
-        firstFormulaWithoutResult = firstFormulaWithoutResult ?? address
-      }
+      guard hasFormula else { return nil }
+      guard cellsLeft > 0 else { throw .tooLarge(workbook) }
+      cellsLeft -= 1
+      features.withoutResult.append(address)
       return nil
     }
     return try value(text, type: type, style: style, at: address)

@@ -12,12 +12,18 @@ package enum FuzzTarget: String, Sendable, CaseIterable {
   case expressions
   /// Workbooks: files of that format as they are, and their parts as a text, see `PartsText`.
   case workbooks
+  /// Tables of text that are imported; the first byte says how they are declared to be written.
+  case tables
+  /// Sheets of workbooks that are imported.
+  case sheets
 
   package func run(_ bytes: [UInt8]) {
     switch self {
     case .forms, .xforms: FormDoor.run(bytes)
     case .expressions: ExpressionDoor.run(String(decoding: bytes, as: UTF8.self))
     case .workbooks: WorkbookDoor.run(bytes)
+    case .tables: ImportDoor.runTable(bytes)
+    case .sheets: ImportDoor.runSheet(bytes)
     }
   }
 }
