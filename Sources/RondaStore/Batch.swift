@@ -22,7 +22,6 @@ package struct Batch: Sendable, Hashable {
   package var isFull: Bool
   /// ISO 8601, UTC.
   package var openedAt: String
-  package var closedAt: String?
   /// What is the same on all its sheets, by question, in the order of their names.
   package var header: [Fixed]
 
@@ -39,7 +38,7 @@ package struct Batch: Sendable, Hashable {
 
   package init(
     formID: String, name: String, expected: Int? = nil, firstSheet: Int? = nil, numbering: Numbering = .free,
-    isFull: Bool = false, openedAt: String, closedAt: String? = nil, header: [Fixed] = []
+    isFull: Bool = false, openedAt: String, header: [Fixed] = []
   ) {
     self.formID = formID
     self.name = name
@@ -48,7 +47,6 @@ package struct Batch: Sendable, Hashable {
     self.numbering = numbering
     self.isFull = isFull
     self.openedAt = openedAt
-    self.closedAt = closedAt
     self.header = header
   }
 }
@@ -71,7 +69,7 @@ extension ConsultationFile {
       return try Row.fetchAll(
         database,
         sql: """
-          SELECT form_id, name, expected, first_sheet, numbering, is_full, opened_at, closed_at FROM batches
+          SELECT form_id, name, expected, first_sheet, numbering, is_full, opened_at FROM batches
           WHERE ?1 IS NULL OR form_id = ?1 ORDER BY form_id, name
           """, arguments: [formID]
       ).map { row in
@@ -82,7 +80,7 @@ extension ConsultationFile {
         return Batch(
           formID: form, name: name, expected: try row.optionalInteger(2), firstSheet: try row.optionalInteger(3),
           numbering: numbering, isFull: try row.integer(5) != 0, openedAt: try row.text(6),
-          closedAt: try row.optionalText(7), header: fixed[[form, name]] ?? [])
+          header: fixed[[form, name]] ?? [])
       }
     }
   }
@@ -92,14 +90,14 @@ extension ConsultationFile {
     try write { database in
       try database.execute(
         sql: """
-          INSERT INTO batches (form_id, name, expected, first_sheet, numbering, is_full, opened_at, closed_at)
-          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO batches (form_id, name, expected, first_sheet, numbering, is_full, opened_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?)
           ON CONFLICT DO UPDATE SET expected = excluded.expected, first_sheet = excluded.first_sheet,
-            numbering = excluded.numbering, is_full = excluded.is_full, closed_at = excluded.closed_at
+            numbering = excluded.numbering, is_full = excluded.is_full
           """,
         arguments: [
           batch.formID, batch.name, batch.expected, batch.firstSheet, batch.numbering.rawValue, batch.isFull,
-          batch.openedAt, batch.closedAt,
+          batch.openedAt,
         ])
       try database.execute(
         sql: "DELETE FROM batch_answers WHERE form_id = ? AND batch = ?", arguments: [batch.formID, batch.name])

@@ -214,7 +214,6 @@ enum Schema {
       numbering TEXT NOT NULL,
       is_full INTEGER NOT NULL DEFAULT 0,
       opened_at TEXT NOT NULL,
-      closed_at TEXT,
       PRIMARY KEY (form_id, name)
     ) WITHOUT ROWID;
 

@@ -154,6 +154,37 @@ import Testing
     #expect(record.answers[2] == .value(.integer(52)))
   }
 
+  @Test func `a sheet that was begun under a wrong number goes away as a whole, and its number is free again`() throws {
+    let program = try office()
+    let window = try program.window("$RONDA digitar --lote 07 --digita MRC --fijar barrio=centro")
+    try #require(window.wait(for: "Número de la hoja"))
+    window.type("9\r")
+    try #require(window.wait(for: "hoja 9"))
+    window.type("147")
+    try #require(window.wait(for: "4. ¿Tiene agua?"))
+    window.type("\u{B}")
+    try #require(window.wait(for: "^K otra vez"), "\(window.screen.text)")
+    window.type("\u{B}")
+    try #require(window.wait(for: "Hoja 9 borrada"), "\(window.screen.text)")
+    window.type("9\r")
+    try #require(window.wait(for: "2. ¿Acepta?"), "\(window.screen.text)")
+    #expect(!window.screen.text.contains("47"))
+    window.type("2" + "\r" + "1" + "\r")
+    try #require(window.wait(for: "Hoja 9 guardada"), "\(window.screen.text)")
+    // What is a record is withdrawn, not deleted.
+    window.type("9\r")
+    try #require(window.wait(for: "ya está digitada"))
+    window.type("\r")
+    try #require(window.wait(for: "2. ¿Acepta?"))
+    window.type("\u{B}")
+    try #require(window.wait(for: "^K otra vez"))
+    window.type("\u{B}")
+    #expect(window.wait(for: "ronda registros retirar"), "\(window.screen.text)")
+    window.type("\u{18}")
+    #expect(window.end() == 0)
+    #expect(try records(in: program).map(\.sheet) == ["9"])
+  }
+
   @Test func `numbers with a check digit are refused when a digit is wrong`() throws {
     let program = try office()
     let number = try #require(SheetNumber(401))

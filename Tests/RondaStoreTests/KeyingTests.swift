@@ -33,7 +33,6 @@ import Testing
     #expect(try file.batches().map(\.name) == ["07", "08"])
     #expect(try file.batches(formID: "otro").isEmpty)
     batch.expected = nil
-    batch.closedAt = "t3"
     batch.isFull = true
     batch.header = [Batch.Fixed("texto", .value(.text("«ñ»")))]
     try file.setBatch(batch)

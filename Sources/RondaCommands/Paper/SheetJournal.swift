@@ -403,6 +403,26 @@ struct SheetJournal: KeyingJournal {
       change: RecordChange(kind, operatorName: operatorCode, reason: reason, at: now), layout: layout)
   }
 
+  mutating func discard() throws(JournalFailure) {
+    guard let open else { return }
+    let isRecord: Bool
+    do throws(StoreError) {
+      let versions = try file.versions(of: open.keying.recordID)
+      isRecord = pass.number == 1 && !versions.isEmpty
+      if !isRecord, open.isBegun { try file.discardKeying(open.keying.id) }
+    } catch {
+      throw JournalFailure(error.message)
+    }
+    guard !isRecord else {
+      throw JournalFailure(
+        Phrase(
+          es: "La hoja ya es un registro: retírelo con «ronda registros retirar».",
+          en: "The sheet is a record already: withdraw it with “ronda records withdraw”."))
+    }
+    keyings.removeAll { $0.id == open.keying.id }
+    self.open = nil
+  }
+
   mutating func leave(effort: KeyingEffort) {
     // What was typed is safe; how long it took is not worth a message.
     if let open, open.isBegun, open.hasChanges || open.keying.endedAt == nil {

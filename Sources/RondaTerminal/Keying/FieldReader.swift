@@ -105,7 +105,13 @@ package struct FieldReader: Sendable {
     }
     guard let number = Int(text), digits.utf8.count < 15, field.place?.row == "" else { return .open }
     func admits(_ number: Int) -> Bool { sheet.session.admits(.integer(number), for: index, in: instance) }
-    guard admits(number) else { return .open }
+    // Beyond all that is admitted, more digits only make it worse: it is told at once.
+    guard admits(number) else {
+      let limits = sheet.question(of: field).map { AnswerLimits($0, sheet.form) }
+      let isBeyond =
+        number < 0 ? limits?.lowest.map { Double(number) < $0 } : limits?.highest.map { Double(number) > $0 }
+      return isBeyond == true ? .value(.answer(.value(.integer(number)))) : .open
+    }
     // A longer number that fits would have to begin like this one. Numbers that fit lie between two others nearly
     // always, so of those much longer only the least and the greatest are tried.
     var power = 1

@@ -239,11 +239,6 @@ package struct KeyedSheet {
     return result
   }
 
-  /// The fields that the form asks for and in which nothing has been typed.
-  package var missingFields: [Field] {
-    fields.filter { field in field.place != nil && isRelevant(field) && value(of: field) == nil }
-  }
-
   /// The record that the sheet comes to.
   package func accepted() -> AnswerTree { session.acceptedTree() }
 }

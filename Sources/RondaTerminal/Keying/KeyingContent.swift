@@ -54,8 +54,8 @@ enum KeyingContent {
     es: "+ en blanco  - NS  * NR  ? ilegible  # inválida  . no aplica  = anterior",
     en: "+ blank  - don't know  * refused  ? illegible  # invalid  . n/a  = ditto")
   static let moreKeys = Phrase(
-    es: "! tal cual  / fin filas  Retroceso atrás  Re Pág anterior  ^F buscar  ^X salir",
-    en: "! as written  / end of rows  Backspace back  PgUp before  ^F find  ^X leave")
+    es: "! tal cual / fin filas Retroceso atrás Re Pág anterior ^F buscar ^K borrar ^X salir",
+    en: "! as written  / end of rows  Backspace back  PgUp before  ^F find  ^K delete  ^X leave")
   static func batch(_ name: String) -> Phrase { Phrase(es: "Lote \(name)", en: "Batch \(name)") }
   static func sheet(_ number: String) -> Phrase { Phrase(es: "hoja \(number)", en: "sheet \(number)") }
   static func progress(_ done: Int, _ expected: Int?) -> Phrase {
@@ -66,7 +66,6 @@ enum KeyingContent {
     return Phrase(es: "\(done) de \(expected)", en: "\(done) of \(expected)")
   }
   static func by(_ code: String) -> Phrase { Phrase(es: "digita \(code)", en: "keyed by \(code)") }
-  static func verifiedBy(_ code: String) -> Phrase { Phrase(es: "redigita \(code)", en: "verified by \(code)") }
   static let verification = Phrase(es: "Redigitación", en: "Second pass")
   static let resolution = Phrase(es: "Resolución", en: "Decision")
   static func both(_ first: String, _ second: String) -> Phrase {
@@ -88,6 +87,12 @@ enum KeyingContent {
       es: "La hoja \(number) ya está digitada (\(code)). Enter la abre para corregirla; otra tecla cambia el número.",
       en: "Sheet \(number) is keyed already (\(code)). Enter opens it to correct it; another key changes the number.")
   }
+  static let discardAsk = Phrase(
+    es: "¿Borrar todo lo digitado de esta hoja? ^K otra vez lo borra.",
+    en: "Delete all that was keyed of this sheet? ^K again deletes it.")
+  static func discarded(_ number: String) -> Phrase {
+    Phrase(es: "Hoja \(number) borrada: no queda nada de ella.", en: "Sheet \(number) deleted: nothing of it is left.")
+  }
   static let allDone = Phrase(es: "No quedan hojas por hacer.", en: "There are no sheets left to do.")
   static let noEarlier = Phrase(es: "No hay una hoja anterior.", en: "There is no sheet before.")
   static let narrow = Phrase(
@@ -96,6 +101,4 @@ enum KeyingContent {
   static let leaveAsk = Phrase(
     es: "¿Salir? Todo está guardado. ^C otra vez sale.", en: "Leave? All is saved. ^C again leaves.")
   static let pasteIgnored = Phrase(es: "Aquí no se pega texto.", en: "Nothing is pasted here.")
-  static let left = Phrase(es: "Todo lo digitado quedó guardado.", en: "All that was keyed is kept.")
-  static let note = Phrase(es: "sin digitar", en: "not keyed")
 }

@@ -52,6 +52,7 @@ package struct KeyingDesk {
   private var lastKey: Double?
   private var seconds = 0.0
   private var asksToLeave = false
+  private var asksToDiscard = false
 
   /// - Parameters:
   ///   - blank: a sheet on which nothing has been typed.
@@ -91,6 +92,11 @@ package struct KeyingDesk {
       return .ring
     }
     asksToLeave = false
+    let hasAskedToDiscard = asksToDiscard
+    asksToDiscard = false
+    if key == .control("k"), case .keying(_, let number) = state {
+      return discard(number, isConfirmed: hasAskedToDiscard)
+    }
     if key == .control("x") { return leave() }
     switch state {
     case .asking(let editor, let known): return ask(key, editor, known)
@@ -103,6 +109,23 @@ package struct KeyingDesk {
     if case .keying(let flow, _) = state { journal.leave(effort: measured(flow)) }
     state = .asking(LineEditor(), known: nil)
     return .leave
+  }
+
+  private mutating func discard(_ number: String, isConfirmed: Bool) -> Reply {
+    guard isConfirmed else {
+      asksToDiscard = true
+      message = KeyingContent.discardAsk
+      return .ringAndDrop
+    }
+    do throws(JournalFailure) {
+      try journal.discard()
+      state = .asking(LineEditor(), known: nil)
+      message = KeyingContent.discarded(number)
+      return .goOn
+    } catch {
+      message = error.reason
+      return .ring
+    }
   }
 
   private mutating func ask(_ key: Key, _ editor: LineEditor, _ known: String?) -> Reply {

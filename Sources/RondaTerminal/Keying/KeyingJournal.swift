@@ -25,6 +25,9 @@ package protocol KeyingJournal {
   /// The sheet is through; durable when it returns.
   mutating func finish(_ sheet: FinishedSheet) throws(JournalFailure)
 
+  /// Gives up the sheet with all that was typed of it. It must not be through.
+  mutating func discard() throws(JournalFailure)
+
   /// The sheet is left as it is, to go on with later.
   mutating func leave(effort: KeyingEffort)
 }

@@ -81,6 +81,18 @@ struct KeyingFlowTests {
     #expect(bench.value("saldo") == .integer(-3))
   }
 
+  @Test func `a number beyond its limits is told at once, before the next field's digits follow`() throws {
+    var bench = try bench()
+    bench.type("05112026" + "1" + "1")
+    #expect(bench.flow.stop == nil, "1 is below 15 and can become 15")
+    bench.type("11")
+    guard case .wrong = bench.flow.stop else {
+      Issue.record("111 is above 110")
+      return
+    }
+    #expect(bench.value("edad") == nil)
+  }
+
   @Test func `a key that begins another one waits, and one that is alone does not`() throws {
     var bench = try bench()
     bench.type("05112026" + "1" + "47" + "1\n" + "1\n")
