@@ -106,6 +106,8 @@ private enum Welcome {
           ronda nuevo barrio.ronda FORMULARIO.xml TERRITORIOS.xml
                                                   crear una consulta
           ronda entrevistar FORMULARIO            entrevistar en la terminal
+          ronda papel FORMULARIO.xml -o h.pdf     el cuestionario en papel
+          ronda digitar --lote 07                 digitar las hojas
           ronda importar HOJAS.csv --perfil PERFIL.xml
                                                   cargar hojas transcritas
           ronda resumen                           ver resultados por territorio
@@ -121,6 +123,8 @@ private enum Welcome {
           ronda new barrio.ronda FORM.xml TERRITORIES.xml
                                                   create a consultation
           ronda interview FORM                    interview in the terminal
+          ronda print FORM.xml -o sheets.pdf      the questionnaire on paper
+          ronda key --batch 07                    key the sheets
           ronda import SHEETS.csv --profile PROFILE.xml
                                                   load transcribed sheets
           ronda summary                           see results by territory
