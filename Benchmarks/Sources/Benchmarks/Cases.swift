@@ -59,24 +59,68 @@ struct Cases {
     let form = write(generator.form(id: "cuarenta").utf8, to: "cuarenta.xml")
     let territories = write(Generator.territories.utf8, to: "territorios.xml")
     print("import: sheets of 40 questions, all rules, on disk when it ends")
-    for rows in [50_000, 200_000] {
+    for rows in [10_000, 100_000, 1_000_000] {
       let table = write(generator.table(rows: rows), to: "hojas-\(rows).csv")
       let consultation = "\(folder)/\(rows).ronda"
       guard Run.of([program, "new", consultation, form, territories]).status == 0 else { fatalError("new failed") }
       let run = Run.of([program, "import", table, "--profile", "es-CL", "-C", consultation])
       // Slips are in the table on purpose, hence status 3.
       guard run.status == 3 else { fatalError("import ended with status \(run.status)") }
-      let python = Run.of([
-        "python3", "-c",
-        "import csv, sys\nfor row in csv.reader(open(sys.argv[1], newline='', encoding='cp1252'), delimiter=';'): pass",
-        table,
-      ])
       print(
         "  \(rows) rows: \(text(run.wall, 2)) s (\(text(Double(rows) / run.wall, 0)) rows/s), processor "
-          + "\(text(run.processor, 2)) s, \(text(run.memory, 0)) MB; Python's csv merely reading: "
-          + "\(text(python.wall, 2)) s, ratio \(text(run.wall / python.wall))")
-      if withSummary, rows == 200_000 { summary(consultation) }
+          + "\(text(run.processor, 2)) s, \(text(run.memory, 0)) MB")
+      if rows == 1_000_000 { compareWithDuckDB(table, run) }
+      if rows == 10_000 { compareWithFrictionless(table, rows, run, generator) }
+      if withSummary, rows == 100_000 { summary(consultation) }
     }
+  }
+
+  /// The same cells into a DuckDB file, as texts and without any rules.
+  private func compareWithDuckDB(_ table: String, _ own: Run) {
+    let script = """
+      import duckdb, sys
+      c = duckdb.connect(sys.argv[2])
+      c.execute("CREATE TABLE hojas AS SELECT * FROM read_csv(?, delim=';', header=true, all_varchar=true, \
+      encoding='latin-1', ignore_errors=true)", [sys.argv[1]])
+      c.close()
+      """
+    let run = Run.of(["python3", "-c", script, table, "\(folder)/hojas.duckdb"])
+    guard run.status == 0 else {
+      return print("    without Python's duckdb there is nothing to compare with: pip install duckdb")
+    }
+    print(
+      "    DuckDB's read_csv into a file, texts without rules: \(text(run.wall, 2)) s, processor "
+        + "\(text(run.processor, 2)) s; ratio \(text(own.wall / run.wall))")
+  }
+
+  /// Types, dates and enumerations of the same columns, and nothing else.
+  private func compareWithFrictionless(_ table: String, _ rows: Int, _ own: Run, _ generator: Generator) {
+    let script = """
+      import sys
+      from frictionless import Resource, Schema, Dialect, formats, system
+      kinds = sys.argv[2].split()
+      def field(i, kind):
+          f = {'name': kind.split('=')[0]}
+          kind = kind.split('=')[1]
+          if kind == 'integer': f['type'] = 'integer'
+          elif kind == 'number': f.update(type='number', decimalChar=',')
+          elif kind == 'date': f.update(type='date', format='%d-%m-%Y')
+          elif kind.startswith('enum'): f.update(type='string', constraints={'enum': list(kind[4:])})
+          else: f['type'] = 'string'
+          return f
+      schema = Schema.from_descriptor({'fields': [field(i, k) for i, k in enumerate(kinds)]})
+      control = formats.CsvControl(delimiter=';')
+      with system.use_context(trusted=True):
+          Resource(path=sys.argv[1], encoding='cp1252', control=control, schema=schema).validate(limit_errors=1000000)
+      """
+    let kinds = generator.kinds.map { "\($0.name)=\($0.kind)" }.joined(separator: " ")
+    let run = Run.of(["python3", "-c", script, table, kinds])
+    guard run.status == 0 else {
+      return print("    without Python's frictionless there is nothing to compare with: pip install frictionless")
+    }
+    print(
+      "    frictionless validate, types and enumerations: \(text(run.wall, 2)) s "
+        + "(\(text(Double(rows) / run.wall, 0)) rows/s); it takes \(text(run.wall / own.wall)) times as long")
   }
 
   private func summary(_ consultation: String) {

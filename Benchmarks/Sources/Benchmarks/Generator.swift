@@ -108,6 +108,23 @@ struct Generator {
     return xml + "</territories>\n"
   }()
 
+  /// The columns of the table, with what a checker of types can say of them.
+  var kinds: [(name: String, kind: String)] {
+    [("hoja", "integer"), ("lote", "text"), ("digita", "text"), ("barrio", "text")]
+      + (1..<questions).map { number in
+        let kind =
+          switch number % 10 {
+          case 0: "enum12"
+          case 1: "integer"
+          case 2: "number"
+          case 3: "date"
+          case 4, 5: "text"
+          default: "enum12345"
+          }
+        return ("p\(number)", kind)
+      }
+  }
+
   /// Sheets as Excel in Chilean Spanish writes them, read by the profile es-CL. One row in 200 has a slip.
   func table(rows: Int) -> [UInt8] {
     var random = SplitMix64(state: 2026)
