@@ -134,9 +134,7 @@ struct CleanReport {
           entry.settled?.at ?? "",
         ] + (answers ? [finding.detail?[InterfaceLanguage.current] ?? ""] : []))
     }
-    return rows.map { row in
-      row.map { SafeText.cell($0, separator: separator) }.joined(separator: String(separator)) + "\n"
-    }.joined()
+    return rows.map { SafeText.line($0, separator: separator) }.joined()
   }
 
   func json(_ entries: [Entry]) -> JSONValue {

@@ -114,9 +114,7 @@ struct CodebookReport {
   /// - Parameter isRegional: `;` between cells and a decimal comma, instead of `,` and a point.
   func csv(isRegional: Bool) -> String {
     let separator: Character = isRegional ? ";" : ","
-    func line(_ cells: [String]) -> String {
-      cells.map { SafeText.cell($0, separator: separator) }.joined(separator: String(separator)) + "\n"
-    }
+    func line(_ cells: [String]) -> String { SafeText.line(cells, separator: separator) }
     func score(_ choice: Choice) -> String {
       let text = choice.score.map(Self.plain) ?? ""
       return isRegional ? text.replacing(".", with: ",") : text

@@ -117,9 +117,7 @@ struct RecordListWriter {
     return columns.map { texts[$0] ?? "" }
   }
 
-  private func line(_ cells: [String]) -> String {
-    cells.map { SafeText.cell($0, separator: option.separator) }.joined(separator: String(option.separator)) + "\n"
-  }
+  private func line(_ cells: [String]) -> String { SafeText.line(cells, separator: option.separator) }
 
   // MARK: JSON
 

@@ -86,9 +86,7 @@ extension RecordsCommand {
           ]
         }
       }
-      return rows.map { row in
-        row.map { SafeText.cell($0, separator: output.separator) }.joined(separator: String(output.separator)) + "\n"
-      }.joined()
+      return rows.map { SafeText.line($0, separator: output.separator) }.joined()
     }
 
     private func start(_ step: Step) -> [String] {

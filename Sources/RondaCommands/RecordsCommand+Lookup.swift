@@ -89,10 +89,7 @@ extension RecordsCommand.RecordOption {
   }
 
   private func ofSheet(_ sheet: String, in consultation: Consultation) throws -> RecordID {
-    let stored = try Consultation.translating { () throws(StoreError) in try consultation.file.forms() }
-    var forms: [String] = []
-    for form in stored where !forms.contains(form.id) { forms.append(form.id) }
-    if let form { forms = [try consultation.form(form).id] }
+    let forms = try form.map { [try consultation.form($0).id] } ?? consultation.formIDs()
     var found: [(form: String, record: RecordID)] = []
     for form in forms {
       for written in SheetNumber.spellings(of: sheet) {

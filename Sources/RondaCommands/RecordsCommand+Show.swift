@@ -115,9 +115,7 @@ extension RecordsCommand {
         + rows.filter { $0.answer != .missing(.notApplicable) }.map { row in
           [row.number, row.name, row.label, AnswerCode.text(row.answer), row.words]
         }
-      return cells.map { row in
-        row.map { SafeText.cell($0, separator: output.separator) }.joined(separator: String(output.separator)) + "\n"
-      }.joined()
+      return cells.map { SafeText.line($0, separator: output.separator) }.joined()
     }
 
     private func json(_ record: FoundRecord, _ rows: [AnswerRow], _ written: [Remark]) -> JSONValue {

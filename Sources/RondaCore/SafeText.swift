@@ -32,6 +32,11 @@ package enum SafeText {
     return result
   }
 
+  /// A row of CSV with its line end; see `cell`.
+  package static func line(_ cells: [String], separator: Character) -> String {
+    cells.map { cell($0, separator: separator) }.joined(separator: String(separator)) + "\n"
+  }
+
   /// A text for a cell of CSV. A spreadsheet would take what begins with `=`, `+`, `-` or `@` (or their full-width
   /// forms) for a formula: an apostrophe before it makes it text. Tabs and line breaks, which would do the same, have
   /// become pictures by then. Quoted after RFC 4180 where it has to be.

@@ -151,8 +151,10 @@ import Testing
     try #require(unsafe chmod(consultation.path, 0o400) == 0)
     try #require(unsafe chmod(consultation.folder.path, 0o500) == 0)
     defer { unsafe _ = chmod(consultation.folder.path, 0o700) }
-    // Root may write everywhere.
-    guard getuid() != 0 else { return }
+    guard getuid() != 0 else {
+      print("Whether keying refuses what cannot be written is not tried as root, who may write everywhere")
+      return
+    }
     let run = try PtyProgram(order(consultation), in: consultation.folder)
     #expect(run.end() == 1)
     #expect(run.screen.text.contains("solo se puede leer"), "\(run.screen.text)")

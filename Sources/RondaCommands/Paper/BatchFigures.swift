@@ -13,17 +13,9 @@ struct BatchFigures {
     self.form = form
   }
 
-  private func progress(_ name: String) throws -> BatchProgress? {
-    try Consultation.translating { () throws(StoreError) in
-      let batch = try consultation.file.batches(formID: form.id).first { $0.name == name }
-      let keyings = try consultation.file.keyings(formID: form.id, batch: name)
-      return batch.map { BatchProgress($0, keyings) }
-    }
-  }
-
   /// What is said when somebody has keyed for a while.
-  func say(_ name: String, since start: String) throws {
-    guard let progress = try progress(name) else { return }
+  func say(_ name: String) throws {
+    guard let progress = try consultation.batch(name, of: form).map(consultation.progress(of:)) else { return }
     let through = progress.through.count
     let sheets = RondaCommands.say(
       es: through == 1 ? "1 hoja digitada" : "\(through) hojas digitadas",
@@ -71,5 +63,23 @@ struct BatchFigures {
       en: "\(effort.keystrokes) keystrokes in \(minutes) min"
         + (perHour.map { " (\($0) an hour, \(sheetsPerHour ?? 0) sheets an hour)" } ?? "")
         + "; \(rate) stops per 1,000 keystrokes.")
+  }
+}
+
+extension Consultation {
+  /// The batches of a form, by their names.
+  func batches(of form: Form) throws -> [Batch] {
+    try Self.translating { [file] () throws(StoreError) in try file.batches(formID: form.id) }
+  }
+
+  func batch(_ name: String, of form: Form) throws -> Batch? { try batches(of: form).first { $0.name == name } }
+
+  /// How far the keying of a batch has come.
+  func progress(of batch: Batch) throws -> BatchProgress {
+    BatchProgress(
+      batch,
+      try Self.translating { [file] () throws(StoreError) in
+        try file.keyings(formID: batch.formID, batch: batch.name)
+      })
   }
 }

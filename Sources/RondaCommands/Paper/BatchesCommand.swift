@@ -31,13 +31,7 @@ struct BatchesCommand: ParsableCommand {
   func run() throws {
     let consultation = try place.open(for: .reading)
     let form = try consultation.form(self.form)
-    let batches = try Consultation.translating { () throws(StoreError) in
-      var result: [BatchProgress] = []
-      for batch in try consultation.file.batches(formID: form.id) {
-        result.append(BatchProgress(batch, try consultation.file.keyings(formID: form.id, batch: batch.name)))
-      }
-      return result
-    }
+    let batches = try consultation.batches(of: form).map(consultation.progress(of:))
     if json { return try Output.data(Self.json(batches, form)) }
     guard !batches.isEmpty else {
       Output.message(

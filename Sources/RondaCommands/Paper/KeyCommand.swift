@@ -70,7 +70,6 @@ struct KeyCommand: ParsableCommand {
     let batch = try batch(of: form, in: consultation)
     let work = BatchWork(
       consultation: consultation, form: form, operatorCode: try keying.code(), isFaithful: !keying.isFormDriven)
-    let start = Clock.now
     let interruption: Interruption?
     do {
       try work.run(batch, .first)
@@ -79,7 +78,7 @@ struct KeyCommand: ParsableCommand {
       interruption = error
     }
     if interruption?.signal != SIGHUP {
-      try BatchFigures(consultation, form).say(batch.name, since: start)
+      try BatchFigures(consultation, form).say(batch.name)
     }
     try Consultation.translating { () throws(StoreError) in try consultation.file.close() }
     if let interruption { throw interruption }
@@ -88,9 +87,7 @@ struct KeyCommand: ParsableCommand {
   /// The batch as it is known, with what was said of it now.
   private func batch(of form: Form, in consultation: Consultation) throws -> Batch {
     let name = try keying.batchName(of: form, in: consultation.file)
-    let known = try Consultation.translating { () throws(StoreError) in
-      try consultation.file.batches(formID: form.id)
-    }.first { $0.name == name }
+    let known = try consultation.batch(name, of: form)
     var batch = known ?? Batch(formID: form.id, name: name, openedAt: Clock.now)
     if let expected { batch.expected = expected }
     if hasCheckDigit { batch.numbering = .checked }

@@ -20,9 +20,7 @@ struct PrintedBatch {
           es: "Esta versión de «\(form.id)» no está en la consulta: agréguela con «ronda nuevo --agregar».",
           en: "This version of “\(form.id)” is not in the consultation: add it with “ronda new --add”."))
     }
-    let batches = try Consultation.translating { [consultation] () throws(StoreError) in
-      try consultation.file.batches(formID: form.id)
-    }
+    let batches = try consultation.batches(of: form)
     let ends = batches.compactMap { batch in batch.firstSheet.flatMap { start in batch.expected.map { start + $0 } } }
     self.name = name
     self.first = first ?? max(1, ends.max() ?? 1)

@@ -20,12 +20,14 @@ struct SheetComparisonRun {
 
   let consultation: Consultation
   let form: Form
-  private let work: BatchWork
+  /// A sheet on which nothing has been typed.
+  private let blank: KeyedSheet
 
   init(_ consultation: Consultation, _ form: Form) {
     self.consultation = consultation
     self.form = form
-    work = BatchWork(consultation: consultation, form: form, operatorCode: "", isFaithful: true)
+    let work = BatchWork(consultation: consultation, form: form, operatorCode: "", isFaithful: true)
+    blank = work.blank(Batch(formID: form.id, name: "", openedAt: ""))
   }
 
   func run(
@@ -104,7 +106,7 @@ struct SheetComparisonRun {
 
   private func text(_ value: KeyedValue?, at place: FieldPlace) -> String {
     guard let value else { return "" }
-    var sheet = work.blank(Batch(formID: form.id, name: "", openedAt: ""))
+    var sheet = blank
     sheet.take([place: value])
     guard let field = sheet.fields.first(where: { $0.place == place }) else { return "" }
     return reader.text(of: value, in: field, of: sheet)
@@ -139,9 +141,7 @@ struct SheetComparisonRun {
   /// The list that comes back with its last column filled in. A mark at the beginning lets spreadsheets read accents.
   private func csv(_ comparison: SheetComparison) -> String {
     let separator: Character = InterfaceLanguage.current == .spanish ? ";" : ","
-    func line(_ cells: [String]) -> String {
-      cells.map { SafeText.cell($0, separator: separator) }.joined(separator: String(separator)) + "\n"
-    }
+    func line(_ cells: [String]) -> String { SafeText.line(cells, separator: separator) }
     return "\u{FEFF}" + line(Self.columns) + comparison.differences.map { line(cells($0) + [""]) }.joined()
   }
 
@@ -173,10 +173,10 @@ struct SheetComparisonRun {
     var changed = 0
     var open: [String] = []
     var earlier: [String] = []
+    let others = Dictionary(
+      second.keys.sorted().map { (BatchProgress.comparable($0), second[$0]) }, uniquingKeysWith: { first, _ in first })
     for sheet in comparison.sheets {
-      guard let one = first[sheet],
-        let two = second.first(where: { BatchProgress.comparable($0.key) == BatchProgress.comparable(sheet) })?.value
-      else { continue }
+      guard let one = first[sheet], let two = others[BatchProgress.comparable(sheet)] ?? nil else { continue }
       if verified.contains(one.id) {
         earlier.append(sheet)
         continue
@@ -215,7 +215,7 @@ struct SheetComparisonRun {
     _ operatorCode: String
   ) throws -> Bool {
     let nothing = KeyedValue.answer(.missing(.notApplicable))
-    var paper = work.blank(Batch(formID: form.id, name: "", openedAt: ""))
+    var paper = blank
     paper.take(one.values)
     var entries = one.values.map { KeyedEntry($0.key, $0.value, outcome: .same) }
     var changes: [FieldPlace: KeyedValue] = [:]

@@ -117,9 +117,7 @@ struct VerificationText {
   func csv(_ report: VerificationReport) -> String {
     let isRegional = InterfaceLanguage.current == .spanish
     let separator: Character = isRegional ? ";" : ","
-    func line(_ cells: [String]) -> String {
-      cells.map { SafeText.cell($0, separator: separator) }.joined(separator: String(separator)) + "\n"
-    }
+    func line(_ cells: [String]) -> String { SafeText.line(cells, separator: separator) }
     func counts(_ counts: VerificationReport.Counts) -> [String] {
       [counts.fields, counts.same, counts.keyer, counts.verifier, counts.both, counts.open].map(String.init)
     }

@@ -120,10 +120,7 @@ struct VerifyCommand: ParsableCommand {
     }
     try KeyingOptions.requireTerminal()
     let name = try keying.batchName(of: form, in: consultation.file)
-    let known = try Consultation.translating { () throws(StoreError) in
-      try consultation.file.batches(formID: form.id)
-    }.first { $0.name == name }
-    guard var batch = known else {
+    guard var batch = try consultation.batch(name, of: form) else {
       throw CommandFailure(
         .usage,
         Phrase(es: "No hay un lote «\(name)» digitado.", en: "There is no batch “\(name)” that was keyed."))
