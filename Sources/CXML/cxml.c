@@ -4,6 +4,7 @@
 #include <libxml/relaxng.h>
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
+#include <libxml/xmlschemastypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -51,7 +52,8 @@ static void silence(void) {
 void cxml_prepare(void) {
   xmlInitParser();
   silence();
-  // Not guarded against two threads inside libxml2, hence done here.
+  // Neither is guarded against two threads inside libxml2, and neither makes the other, hence done here.
+  xmlSchemaInitTypes();
   xmlRelaxNGInitTypes();
 }
 
