@@ -13,6 +13,12 @@ package final class EvaluationPlan: Sendable {
     let anchor: Int
   }
 
+  /// Where the answers to a question stand: in which frames, and in which of their slots.
+  struct Place: Sendable {
+    let scope: Int
+    let slot: Int
+  }
+
   /// What stands directly in a frame of a scope, apart from groups.
   enum Content: Sendable {
     case question(Int)
@@ -21,6 +27,10 @@ package final class EvaluationPlan: Sendable {
   }
 
   package let form: Form
+  /// By place in `Form.order`, what doing a step takes.
+  let work: [PlannedStep]
+  /// By question, where its answers stand.
+  let places: [Place]
   /// By scope, in the order of the form.
   let contents: [[Content]]
   /// By node, the steps that read it, in the order of the form.
@@ -101,6 +111,8 @@ package final class EvaluationPlan: Sendable {
       }
       return (questions + inner).sorted { $0.0 < $1.0 }.map(\.1)
     }
+    work = form.order.map { PlannedStep($0, in: form) }
+    places = form.questions.map { Place(scope: form.scope(of: $0), slot: form.slot(of: $0)) }
     self.readers = readers
     self.countReaders = countReaders
     self.relevanceSteps = relevanceSteps

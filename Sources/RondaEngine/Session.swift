@@ -134,12 +134,13 @@ package struct Session {
   /// The questions that have an answer and do not apply. A blank is none, nor is "not applicable".
   package func answersThatDoNotApply() -> [(question: Int, instance: InstanceID)] {
     var result: [(question: Int, instance: InstanceID)] = []
+    let frames = framesByScope()
     for question in form.questions where question.isAsked {
-      for frame in frames(ofScope: form.scope(of: question), under: 0) {
-        let instance = InstanceID(frame: frame)
-        let answer = enteredAnswer(to: question.index, in: instance)
-        if !isRelevant(question.index, in: instance), !AnswerCheck.isBlank(answer), answer != .missing(.notApplicable) {
-          result.append((question.index, instance))
+      let place = plan.places[question.index]
+      for frame in frames[place.scope] where !state.frames[frame].applies[place.slot] {
+        let answer = entered[frame][place.slot]
+        if !AnswerCheck.isBlank(answer), answer != .missing(.notApplicable) {
+          result.append((question.index, InstanceID(frame: frame)))
         }
       }
     }
@@ -150,7 +151,7 @@ package struct Session {
   /// "left blank". A repeated question does not stand once: "not applicable"; see `acceptedTree()`.
   package func acceptedAnswers() -> [Answer] {
     form.questions.map { question in
-      form.isRepeated(question) ? .missing(.notApplicable) : accepted(question, frame: 0)
+      plan.places[question.index].scope == 0 ? accepted(question, frame: 0) : .missing(.notApplicable)
     }
   }
 
@@ -179,7 +180,7 @@ package struct Session {
   }
 
   private func accepted(_ question: Question, frame: Int) -> Answer {
-    let slot = form.schema.nodes[question.node].slot
+    let slot = plan.places[question.index].slot
     // Nobody leaves a note or a calculation blank.
     let none = Answer.missing(question.isAsked ? .blank : .notApplicable)
     return state.frames[frame].applies[slot] ? entered[frame][slot] ?? none : .missing(.notApplicable)
@@ -196,5 +197,5 @@ package struct Session {
     }
   }
 
-  func slot(of question: Int) -> Int { form.schema.nodes[form.questions[question].node].slot }
+  func slot(of question: Int) -> Int { plan.places[question].slot }
 }

@@ -6,7 +6,7 @@ struct RecordWriter {
   private let database: Database
   private let path: String
   private let layout: RecordLayout
-  private let insertion: Statement
+  private let insertion: RecordInsertion
   private let formQuery: Statement
   private var encoded = EncodedAnswers(answers: [], missing: [])
   private var form: (hash: String, id: String)?
@@ -15,13 +15,7 @@ struct RecordWriter {
     self.database = database
     self.path = path
     self.layout = layout
-    insertion = try database.cachedStatement(
-      sql: """
-        INSERT INTO records (record_id, version, form_id, form_hash, channel, operator, batch, sheet, source_file,
-          source_line, started_at, accepted_at, territory, answers, missing)
-        VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT DO NOTHING
-        """)
+    insertion = try RecordInsertion(database)
     formQuery = try database.cachedStatement(sql: "SELECT id FROM forms WHERE hash = ?")
   }
 
@@ -34,24 +28,30 @@ struct RecordWriter {
   }
 
   mutating func append(_ record: NewRecord) throws {
-    do {
-      try AnswerEncoder.encode(record.answers, record.instances, in: layout, into: &encoded)
-    } catch {
-      throw StoreError(.mismatchedAnswer, path: path, record: record.id.text, field: error.field)
-    }
-    let from = record.provenance
-    try insertion.execute(arguments: [
-      record.id.text, try formID(record.formHash), record.formHash, from.channel.rawValue, from.operatorName,
-      from.batch, from.sheet, from.sourceFile, from.sourceLine, from.startedAt, from.acceptedAt, from.territory,
-      Stored.text(encoded.answers), Stored.text(encoded.missing),
-    ])
-    // A statement that failed could not be used again, so a conflict is not made a failure of the statement.
-    guard database.changesCount == 1 else {
+    guard try insert(record, nil) else {
       let isKnown = try Row.fetchOne(
         database, sql: "SELECT 1 FROM records WHERE record_id = ?", arguments: [record.id.text])
       throw StoreError(isKnown == nil ? .duplicateSheet : .duplicateRecord, path: path, record: record.id.text)
     }
+  }
+
+  /// Stores a record; `false`, and nothing is stored, when its id or its sheet is there already.
+  ///
+  /// - Parameter known: its answers as they are stored; without them they are encoded here.
+  mutating func insert(_ record: NewRecord, _ known: EncodedAnswers?) throws -> Bool {
+    let form = try formID(record.formHash)
+    if let known {
+      guard try insertion.run(record, formID: form, known) else { return false }
+    } else {
+      do {
+        try AnswerEncoder.encode(record.answers, record.instances, in: layout, into: &encoded)
+      } catch {
+        throw StoreError(.mismatchedAnswer, path: path, record: record.id.text, field: error.field)
+      }
+      guard try insertion.run(record, formID: form, encoded) else { return false }
+    }
     if let conduct = record.conduct { try append(conduct, of: record.id) }
+    return true
   }
 
   private func append(_ conduct: RecordConduct, of id: RecordID) throws {

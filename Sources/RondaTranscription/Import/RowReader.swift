@@ -29,7 +29,7 @@ package struct TranscribedSheet: Sendable {
 }
 
 /// Reads rows through the same session that serves interviews.
-package struct RowReader {
+package struct RowReader: Sendable {
   let binding: ColumnBinding
   let profile: ImportProfile
   private let encoding: CellText.Encoding
@@ -45,6 +45,8 @@ package struct RowReader {
   let repeats: [RepeatRows]
   /// By slot, what its cells were so far.
   package internal(set) var counts: [ColumnCount]
+  /// By slot, what its short cells were read as.
+  private var memories: [CellMemory]
   /// What the row says of itself.
   var sheet: String?
   private var batch: String?
@@ -67,6 +69,7 @@ package struct RowReader {
     collector = empty
     influences = Influence(session.form).onChecks
     counts = Array(repeating: ColumnCount(), count: binding.slots.count)
+    memories = Array(repeating: CellMemory(), count: binding.slots.count)
   }
 
   /// What the row is, all that is wrong with it included.
@@ -195,7 +198,8 @@ package struct RowReader {
   }
 
   private static func withoutZeros(_ sheet: String) -> String {
-    guard sheet.utf8.allSatisfy({ (48...57).contains($0) }) else { return sheet }
+    guard sheet.utf8.first.map({ $0 == UInt8(ascii: "0") }) ?? true, sheet.utf8.allSatisfy({ (48...57).contains($0) })
+    else { return sheet }
     let digits = sheet.drop { $0 == "0" }
     return digits.isEmpty ? "0" : String(digits)
   }
@@ -216,17 +220,9 @@ package struct RowReader {
         report(fault, at: position, &findings, &faulty)
         continue
       }
-      guard let text = text(of: row, at: position + binding.skippedColumns) else {
-        reportBytes(at: position, &findings, &faulty)
-        continue
-      }
       switch slot {
-      case .sheet: sheet = text
-      case .batch: batch = text.isEmpty ? nil : text
-      case .operatorCode: operatorCode = text.isEmpty ? nil : text
-      case .ignored, .longChoice, .longPoints: break
       case .answer(let reader, let part):
-        let reading = AnswerCollector.reading(text, reader, part)
+        guard let reading = reading(of: row, at: position, reader, part) else { break }
         counts[position].note(reading)
         if let problem = collector.take(reading, reader, part, header: binding.headers[position]) {
           findings.append(problem)
@@ -234,7 +230,7 @@ package struct RowReader {
         }
         continue
       case .repeated(let reader, let part, let place, let instance):
-        let reading = AnswerCollector.reading(text, reader, part)
+        guard let reading = reading(of: row, at: position, reader, part) else { break }
         counts[position].note(reading)
         while instances.count <= place { instances.append([]) }
         while instances[place].count <= instance { instances[place].append(empty) }
@@ -243,9 +239,34 @@ package struct RowReader {
           faulty.insert(reader.question.index)
         }
         continue
+      case .sheet, .batch, .operatorCode, .ignored, .longChoice, .longPoints:
+        guard let text = text(of: row, at: position + binding.skippedColumns) else { break }
+        switch slot {
+        case .sheet: sheet = text
+        case .batch: batch = text.isEmpty ? nil : text
+        case .operatorCode: operatorCode = text.isEmpty ? nil : text
+        default: break
+        }
+        if text.isEmpty { counts[position].empty += 1 } else { counts[position].filled += 1 }
+        continue
       }
-      if text.isEmpty { counts[position].empty += 1 } else { counts[position].filled += 1 }
+      reportBytes(at: position, &findings, &faulty)
     }
+  }
+
+  /// What a cell says on its own; `nil` when its bytes are no text.
+  private mutating func reading(
+    of row: TableRow, at position: Int, _ reader: CellReader, _ part: ImportProfile.Column.Part
+  ) -> CellReader.Reading? {
+    let cell = row.cells[position + binding.skippedColumns]
+    let range = CellText.range(of: cell, in: row)
+    if range.isEmpty { return .nothing }
+    let key = cell.hasDoubledQuotes ? nil : CellMemory.Key(row.bytes, range)
+    if let key, let known = memories[position][key] { return known }
+    guard let text = text(of: row, at: position + binding.skippedColumns) else { return nil }
+    let reading = AnswerCollector.reading(text, reader, part)
+    if let key { memories[position][key] = reading }
+    return reading
   }
 
   // MARK: The sheet as a whole
