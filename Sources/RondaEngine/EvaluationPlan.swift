@@ -17,6 +17,17 @@ package final class EvaluationPlan: Sendable {
   struct Place: Sendable {
     let scope: Int
     let slot: Int
+    /// Whether a person answers it.
+    let isAsked: Bool
+    /// Whether nothing can be wrong with it as long as there is no answer.
+    let mayBeEmpty: Bool
+
+    init(_ question: Question, in form: Form) {
+      scope = form.scope(of: question)
+      slot = form.slot(of: question)
+      isAsked = question.isAsked
+      mayBeEmpty = if case .never = question.requirement { true } else { !question.isAsked }
+    }
   }
 
   /// What stands directly in a frame of a scope, apart from groups.
@@ -29,6 +40,8 @@ package final class EvaluationPlan: Sendable {
   package let form: Form
   /// By place in `Form.order`, what doing a step takes.
   let work: [PlannedStep]
+  /// Of those, the ones that can change anything in a record of which all answers are read and all items apply.
+  let decidingWork: [PlannedStep]
   /// By question, where its answers stand.
   let places: [Place]
   /// By scope, in the order of the form.
@@ -112,7 +125,8 @@ package final class EvaluationPlan: Sendable {
       return (questions + inner).sorted { $0.0 < $1.0 }.map(\.1)
     }
     work = form.order.map { PlannedStep($0, in: form) }
-    places = form.questions.map { Place(scope: form.scope(of: $0), slot: form.slot(of: $0)) }
+    decidingWork = PlannedStep.deciding(work, in: form)
+    places = form.questions.map { Place($0, in: form) }
     self.readers = readers
     self.countReaders = countReaders
     self.relevanceSteps = relevanceSteps

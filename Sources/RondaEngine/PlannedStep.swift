@@ -45,4 +45,15 @@ final class PlannedStep: Sendable {
     }
     shared = expression.flatMap { $0.canShare && !$0.dependencies.contains { $0.node == node } ? $0 : nil }
   }
+
+  /// The steps that decide anything where every answer is read and every item applies to begin with: conditions, and what
+  /// is inside of something with a condition; calculations; and what is read from all of these.
+  static func deciding(_ work: [PlannedStep], in form: Form) -> [PlannedStep] {
+    var mayNotApply = Array(repeating: false, count: form.schema.nodes.count)
+    for node in form.schema.nodes.indices {
+      let isInside = form.schema.nodes[node].parent.map { mayNotApply[$0] } ?? false
+      mayNotApply[node] = isInside || form.relevance(atNode: node) != nil
+    }
+    return work.filter { mayNotApply[$0.step.node] || $0.expression != nil }
+  }
 }

@@ -30,7 +30,7 @@ extension Session {
       // What `once` keeps comes with the new answers, and nothing of the old ones stays.
       state.frames[0].values[place.slot] = AnswerReading.value(of: new[index], for: form.questions[index])
     }
-    workOutEverything()
+    if plan.form.schema.scopes.count == 1 { workOutWhatApplies() } else { workOutEverything() }
   }
 
   /// Takes the place of the whole record, its repetitions included.

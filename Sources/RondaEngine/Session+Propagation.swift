@@ -5,9 +5,20 @@ import RondaForms
 /// Working out what depends on a change, and nothing else.
 extension Session {
   /// Works out every step in every frame there is.
-  mutating func workOutEverything() {
+  mutating func workOutEverything() { workOut(all: plan.work) }
+
+  /// The same for a form without repetitions, where what is read from every answer is in its place already as if
+  /// everything applied.
+  mutating func workOutWhatApplies() {
+    for frame in state.frames.indices {
+      for slot in state.frames[frame].applies.indices { state.frames[frame].applies[slot] = true }
+    }
+    workOut(all: plan.decidingWork)
+  }
+
+  private mutating func workOut(all steps: [PlannedStep]) {
     let frames = framesByScope()
-    for step in plan.work { workOut(step, in: frames[step.scope], marksDependents: false) }
+    for step in steps { workOut(step, in: frames[step.scope], marksDependents: false) }
     for frame in frames.joined() { markCounts(in: frame) }
     settle()
   }

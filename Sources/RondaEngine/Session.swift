@@ -135,12 +135,11 @@ package struct Session {
   package func answersThatDoNotApply() -> [(question: Int, instance: InstanceID)] {
     var result: [(question: Int, instance: InstanceID)] = []
     let frames = framesByScope()
-    for question in form.questions where question.isAsked {
-      let place = plan.places[question.index]
+    for (question, place) in plan.places.enumerated() where place.isAsked {
       for frame in frames[place.scope] where !state.frames[frame].applies[place.slot] {
         let answer = entered[frame][place.slot]
         if !AnswerCheck.isBlank(answer), answer != .missing(.notApplicable) {
-          result.append((question.index, InstanceID(frame: frame)))
+          result.append((question, InstanceID(frame: frame)))
         }
       }
     }

@@ -37,7 +37,7 @@ enum CellText {
   private static func decoded(_ bytes: ArraySlice<UInt8>, _ encoding: Encoding) -> String? {
     if bytes.allSatisfy({ $0 < 0x80 }) { return String(decoding: bytes, as: UTF8.self) }
     switch encoding {
-    case .windows1252: return Windows1252.text(bytes).map(trimmed)
+    case .windows1252: return Windows1252.text(bytes.span).map(trimmed)
     case .latin1:
       var text = ""
       for byte in bytes {
