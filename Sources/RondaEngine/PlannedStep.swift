@@ -1,49 +1,64 @@
 import RondaExpressions
 import RondaForms
 
-/// A step of `Form.order` with all that doing it takes, looked up once for a form and not for every record.
+/// A step of `Form.order` with where everything stands that doing it takes, looked up once for a form and not for every
+/// record.
 ///
-/// A class, because it is handed about for every step of every record.
-final class PlannedStep: Sendable {
+/// Numbers only: it is handed about for every step of every record, and nothing has to be counted for that.
+struct PlannedStep: Sendable {
   enum Work: Sendable {
-    /// Whether the node applies: where that of the node around it stands, if any, and whether in the same frame.
-    case relevance(outer: (slot: Int, isInFrame: Bool)?)
-    /// What the others read from a question.
-    case value(Question)
+    /// Whether the node applies.
+    case relevance
+    /// What the others read from a question, an index into `Form.questions`.
+    case value(Int)
     /// There is nothing to read from the node.
     case nothing
   }
 
-  let step: Form.Step
+  /// The node around another one.
+  struct Outer: Sendable {
+    let slot: Int
+    /// Whether it stands in the same frame, and not in the one around it.
+    let isInFrame: Bool
+  }
+
+  /// The place of the step in `Form.order`, and of its expression in `EvaluationPlan.expressions`.
+  let position: Int
   let work: Work
   /// Whose frames hold the node, and where.
   let scope: Int
   let slot: Int
-  /// The condition, or the calculation.
-  let expression: CompiledExpression?
-  /// The same where what it gives can be shared between frames. Only what stands at the node changes while the step is
-  /// done: what does not read it is the same in all of them.
-  let shared: CompiledExpression?
+  let outer: Outer?
+  /// Whether there is a condition, or a calculation.
+  let hasExpression: Bool
+  /// Whether what that gives can be shared between frames. Only what stands at the node changes while the step is done:
+  /// what does not read it is the same in all of them.
+  let isShared: Bool
 
-  init(_ step: Form.Step, in form: Form) {
-    let node = step.node
-    let schema = form.schema
-    self.step = step
-    scope = schema.nodes[node].scope
-    slot = schema.nodes[node].slot
-    switch step {
-    case .relevance:
-      work = .relevance(
-        outer: schema.nodes[node].parent.map { parent in
-          (schema.nodes[parent].slot, schema.nodes[parent].scope == schema.nodes[node].scope)
-        })
-      expression = form.relevance(atNode: node)
-    case .value:
-      let question = form.question(atNode: node).map { form.questions[$0] }
-      work = question.map(Work.value) ?? .nothing
-      expression = question?.calculation
+  init(_ position: Int, in form: Form) {
+    let step = form.order[position]
+    let node = form.schema.nodes[step.node]
+    self.position = position
+    scope = node.scope
+    slot = node.slot
+    outer = node.parent.map { parent in
+      Outer(slot: form.schema.nodes[parent].slot, isInFrame: form.schema.nodes[parent].scope == node.scope)
     }
-    shared = expression.flatMap { $0.canShare && !$0.dependencies.contains { $0.node == node } ? $0 : nil }
+    switch step {
+    case .relevance: work = .relevance
+    case .value(let node): work = form.question(atNode: node).map(Work.value) ?? .nothing
+    }
+    let expression = Self.expression(of: step, in: form)
+    hasExpression = expression != nil
+    isShared = expression.map { $0.canShare && !$0.dependencies.contains { $0.node == step.node } } ?? false
+  }
+
+  /// The condition, or the calculation, of a step.
+  static func expression(of step: Form.Step, in form: Form) -> CompiledExpression? {
+    switch step {
+    case .relevance(let node): form.relevance(atNode: node)
+    case .value(let node): form.question(atNode: node).flatMap { form.questions[$0].calculation }
+    }
   }
 
   /// The steps that decide anything where every answer is read and every item applies to begin with: conditions, and what
@@ -54,6 +69,6 @@ final class PlannedStep: Sendable {
       let isInside = form.schema.nodes[node].parent.map { mayNotApply[$0] } ?? false
       mayNotApply[node] = isInside || form.relevance(atNode: node) != nil
     }
-    return work.filter { mayNotApply[$0.step.node] || $0.expression != nil }
+    return work.filter { mayNotApply[form.order[$0.position].node] || $0.hasExpression }
   }
 }

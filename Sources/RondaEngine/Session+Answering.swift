@@ -28,7 +28,7 @@ extension Session {
     for (index, place) in plan.places.enumerated() where place.scope == 0 {
       entered[0][place.slot] = new[index]
       // What `once` keeps comes with the new answers, and nothing of the old ones stays.
-      state.frames[0].values[place.slot] = AnswerReading.value(of: new[index], for: form.questions[index])
+      state.frames[0].values[place.slot] = AnswerReading.value(of: new[index], isBoolean: place.isBoolean)
     }
     if plan.form.schema.scopes.count == 1 { workOutWhatApplies() } else { workOutEverything() }
   }

@@ -5,21 +5,24 @@ import RondaForms
 /// Working out what depends on a change, and nothing else.
 extension Session {
   /// Works out every step in every frame there is.
-  mutating func workOutEverything() { workOut(all: plan.work) }
+  mutating func workOutEverything() {
+    let frames = framesByScope()
+    for step in plan.work { workOut(step, in: frames[step.scope], marksDependents: false) }
+    for frame in frames.joined() { markCounts(in: frame) }
+    settle()
+  }
 
   /// The same for a form without repetitions, where what is read from every answer is in its place already as if
   /// everything applied.
   mutating func workOutWhatApplies() {
-    for frame in state.frames.indices {
-      for slot in state.frames[frame].applies.indices { state.frames[frame].applies[slot] = true }
+    for slot in state.frames[0].applies.indices { state.frames[0].applies[slot] = true }
+    for step in plan.decidingWork {
+      if case .value = step.work, !step.hasExpression {
+        if !state.frames[0].applies[step.slot] { state.frames[0].values[step.slot] = .empty }
+      } else {
+        _ = workOut(step, in: 0)
+      }
     }
-    workOut(all: plan.decidingWork)
-  }
-
-  private mutating func workOut(all steps: [PlannedStep]) {
-    let frames = framesByScope()
-    for step in steps { workOut(step, in: frames[step.scope], marksDependents: false) }
-    for frame in frames.joined() { markCounts(in: frame) }
     settle()
   }
 
@@ -56,13 +59,13 @@ extension Session {
   /// Does one step in several frames, and marks what depends on it where its result changed.
   private mutating func workOut(_ step: PlannedStep, in frames: [Int], marksDependents: Bool) {
     for frame in frames where isAlive[frame] {
-      if let shared = step.shared {
+      if step.isShared {
         state.frame = frame
-        shared.share(in: &state)
+        plan.expressions[step.position]?.share(in: &state)
       }
-      if workOut(step, in: frame), marksDependents { markDependents(of: step.step, in: frame) }
+      if workOut(step, in: frame), marksDependents { markDependents(of: form.order[step.position], in: frame) }
     }
-    if step.shared != nil { state.shared = SharedResults() }
+    if step.isShared { state.shared = SharedResults() }
   }
 
   /// Marks what reads a node, and where.
@@ -124,19 +127,22 @@ extension Session {
     let slot = step.slot
     state.frame = frame
     switch step.work {
-    case .relevance(let outer):
+    case .relevance:
       var applies = true
-      if let outer {
+      if let outer = step.outer {
         let place = outer.isInFrame ? frame : state.frames[frame].parent ?? 0
         applies = state.frames[place].applies[outer.slot]
       }
-      if applies, let relevant = step.expression { applies = relevant.isTrue(in: state) }
+      if applies, step.hasExpression, let relevant = plan.expressions[step.position] {
+        applies = relevant.isTrue(in: state)
+      }
       guard state.frames[frame].applies[slot] != applies else { return false }
       state.frames[frame].applies[slot] = applies
       return true
-    case .value(let question):
+    case .value(let index):
       let applies = state.frames[frame].applies[slot]
-      if let calculation = step.expression {
+      let question = form.questions[index]
+      if step.hasExpression, let calculation = plan.expressions[step.position] {
         // `once` keeps what is there.
         state.own = state.frames[frame].values[slot]
         entered[frame][slot] =

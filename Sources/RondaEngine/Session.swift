@@ -137,7 +137,7 @@ package struct Session {
     let frames = framesByScope()
     for (question, place) in plan.places.enumerated() where place.isAsked {
       for frame in frames[place.scope] where !state.frames[frame].applies[place.slot] {
-        let answer = entered[frame][place.slot]
+        guard let answer = entered[frame][place.slot] else { continue }
         if !AnswerCheck.isBlank(answer), answer != .missing(.notApplicable) {
           result.append((question, InstanceID(frame: frame)))
         }
@@ -149,9 +149,7 @@ package struct Session {
   /// What every question that stands once ends up with when the form is accepted: its answer, "not applicable", or
   /// "left blank". A repeated question does not stand once: "not applicable"; see `acceptedTree()`.
   package func acceptedAnswers() -> [Answer] {
-    form.questions.map { question in
-      plan.places[question.index].scope == 0 ? accepted(question, frame: 0) : .missing(.notApplicable)
-    }
+    plan.places.map { $0.scope == 0 ? accepted($0, frame: 0) : .missing(.notApplicable) }
   }
 
   /// The record that the session ends up with when it is accepted, its repetitions included. What does not apply is
@@ -170,7 +168,7 @@ package struct Session {
   private func acceptedTree(of frame: Int) -> AnswerTree {
     let definition = state.frames[frame]
     let answers = form.schema.scopes[definition.scope].nodes.map { node -> Answer? in
-      form.question(atNode: node).map { accepted(form.questions[$0], frame: frame) }
+      form.question(atNode: node).map { accepted(plan.places[$0], frame: frame) }
     }
     let instances = definition.children.map { children in
       children.filter { state.frames[$0].applies[0] }.map { acceptedTree(of: $0) }
@@ -178,11 +176,10 @@ package struct Session {
     return AnswerTree(answers: answers, instances: instances)
   }
 
-  private func accepted(_ question: Question, frame: Int) -> Answer {
-    let slot = plan.places[question.index].slot
+  private func accepted(_ place: EvaluationPlan.Place, frame: Int) -> Answer {
     // Nobody leaves a note or a calculation blank.
-    let none = Answer.missing(question.isAsked ? .blank : .notApplicable)
-    return state.frames[frame].applies[slot] ? entered[frame][slot] ?? none : .missing(.notApplicable)
+    let none = Answer.missing(place.isAsked ? .blank : .notApplicable)
+    return state.frames[frame].applies[place.slot] ? entered[frame][place.slot] ?? none : .missing(.notApplicable)
   }
 
   private func holds(_ requirement: Question.Requirement, _ question: Int, in instance: InstanceID) -> Bool {

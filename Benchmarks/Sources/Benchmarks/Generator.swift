@@ -125,11 +125,10 @@ struct Generator {
       }
   }
 
-  /// Sheets as Excel in Chilean Spanish writes them, read by the profile es-CL. One row in 200 has a slip.
-  func table(rows: Int) -> [UInt8] {
+  /// Sheets as Excel in Chilean Spanish writes them, read by the profile es-CL, piece by piece. One row in 200 has a slip.
+  func table(rows: Int, _ take: ([UInt8]) -> Void) {
     var random = SplitMix64(state: 2026)
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(rows * questions * 6)
     bytes += "hoja;lote;digita;barrio".utf8
     for number in 1..<questions { bytes += ";p\(number)".utf8 }
     bytes += [13, 10]
@@ -148,8 +147,12 @@ struct Generator {
       }
       if row % 200 == 199 { bytes += ";x".utf8 }
       bytes += [13, 10]
+      if bytes.count > 1 << 18 {
+        take(bytes)
+        bytes.removeAll(keepingCapacity: true)
+      }
     }
-    return bytes
+    take(bytes)
   }
 
   private func append(_ number: Int, _ bytes: inout [UInt8], _ random: inout SplitMix64) {

@@ -29,10 +29,11 @@ final class RowJudges: Sendable {
   private let results = DispatchSemaphore(value: 0)
   private let ends = DispatchSemaphore(value: 0)
 
-  /// - Parameter threads: without it, as many as there are processors besides that of the owner, up to four.
+  /// - Parameter threads: without it, as many as there are processors, up to four: storing is less work than judging, and
+  ///   waits for the disk.
   init(
     _ reader: RowReader, storedAs layout: RecordLayout,
-    threads: Int = min(max(1, ProcessInfo.processInfo.activeProcessorCount - 1), 4)
+    threads: Int = min(max(1, ProcessInfo.processInfo.activeProcessorCount), 4)
   ) {
     self.threads = threads
     for _ in 0..<threads {
