@@ -315,6 +315,8 @@ enum Schema {
     ) WITHOUT ROWID;
     """
 
+  // `changed_at` says which of two states of a row is the later one, see `ConsultationFile.later(than:)`.
+  //
   // Versions of records know each other by digests, so that those of several computers can be joined, and all that happens
   // has its entry in a chain. `records.entry` is the number of the entry with which a version came in, 0 before there were
   // any; `twin` tells sheets of the same number apart that came from several computers. `record_personal.content` is what
@@ -322,6 +324,7 @@ enum Schema {
   private static let version5 = """
     ALTER TABLE settings ADD COLUMN changed_at TEXT NOT NULL DEFAULT '';
     ALTER TABLE batches ADD COLUMN changed_at TEXT NOT NULL DEFAULT '';
+    ALTER TABLE settled_findings ADD COLUMN changed_at TEXT NOT NULL DEFAULT '';
 
     ALTER TABLE records ADD COLUMN round TEXT;
     ALTER TABLE records ADD COLUMN twin INTEGER NOT NULL DEFAULT 0;

@@ -96,9 +96,7 @@ struct Merging {
         number, Stored.data(entry.hash), Stored.data(entry.parents), entry.at, entry.operatorName, entry.action,
         entry.subject, entry.detail, Stored.data(entry.content),
       ])
-      for start in stride(from: 0, to: entry.parents.count, by: 32) {
-        heads.remove(Array(entry.parents[start..<min(start + 32, entry.parents.count)]))
-      }
+      heads.subtract(AuditChain.hashes(entry.parents))
       heads.insert(entry.hash)
       try records.copy(cameInWith: numbers, as: number)
     }
@@ -132,7 +130,7 @@ struct Merging {
     try gather("rounds", key: "code", order: "code, changed_at DESC, label, starts_on, ends_on")
     try gather(
       "settled_findings", key: "form_id, rule, subject",
-      order: "form_id, rule, subject, at DESC, content, operator, reason")
+      order: "form_id, rule, subject, changed_at DESC, at DESC, content, operator, reason")
   }
 
   /// Batches, keyings and drafts: work that is going on. Of each, the state in which it is furthest.
@@ -149,7 +147,7 @@ struct Merging {
           AND gathered.ended_at IS NULL
         """)
     try gatherWhole(
-      "drafts", key: "draft_id", rank: "updated_at DESC, steps DESC, language, operator, started_at, form_hash",
+      "drafts", key: "draft_id", rank: "steps DESC, updated_at DESC, language, operator, started_at, form_hash",
       parts: [("draft_answers", "draft_id = ?"), ("draft_remarks", "draft_id = ?")],
       extra: "(SELECT count(*) FROM draft_answers AS a WHERE a.draft_id = drafts.draft_id) AS steps",
       unless: """
