@@ -21,6 +21,10 @@ package enum RondaProgram {
         Output.message(Welcome.text)
         return ExitStatus.done.rawValue
       }
+      if let files = CheckReport.files(in: arguments) {
+        try CheckReport(files: files, schema: nil, format: .text).write(in: InterfaceLanguage.current)
+        return ExitStatus.done.rawValue
+      }
       try rejectUnknownVerb(arguments)
       var command = try RondaCommand.parseAsRoot(arguments)
       try command.run()
@@ -88,7 +92,7 @@ struct RondaCommand: ParsableCommand {
         DemoCommand.self, NewCommand.self, CheckCommand.self, InterviewCommand.self, DraftsCommand.self,
         PrintCommand.self, KeyCommand.self, VerifyCommand.self, BatchesCommand.self, SettingsCommand.self,
         ImportCommand.self, RecordsCommand.self, CleanCommand.self, SummaryCommand.self, ExportCommand.self,
-        ShowCommand.self, TestCommand.self, ConvertCommand.self,
+        ShowCommand.self, TestCommand.self, ConvertCommand.self, MergeCommand.self,
       ])
   }
 }

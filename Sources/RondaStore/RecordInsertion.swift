@@ -11,15 +11,18 @@ struct RecordInsertion {
     statement = try database.cachedStatement(
       sql: """
         INSERT INTO records (record_id, version, form_id, form_hash, channel, operator, batch, sheet, source_file,
-          source_line, started_at, accepted_at, territory, answers, missing)
-        VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          source_line, started_at, accepted_at, territory, answers, missing, round, entry, digest)
+        VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO NOTHING
         """)
   }
 
   /// Stores a record; `false`, and nothing is stored, when its id or its sheet is there already.
-  func run(_ record: NewRecord, formID: String, _ encoded: EncodedAnswers) throws -> Bool {
-    let from = record.provenance
+  ///
+  /// - Parameter from: where it comes from, with all that is known by now.
+  func run(
+    _ record: NewRecord, _ from: Provenance, formID: String, _ encoded: EncodedAnswers, entry: Int, digest: [UInt8]
+  ) throws -> Bool {
     bind(record.id.text, 1)
     bind(formID, 2)
     bind(record.formHash, 3)
@@ -36,6 +39,12 @@ struct RecordInsertion {
     bind(from.startedAt, 10)
     bind(from.acceptedAt, 11)
     bind(from.territory, 12)
+    bind(from.round, 15)
+    unsafe sqlite3_bind_int64(statement.sqliteStatement, 16, Int64(entry))
+    unsafe digest.withUnsafeBytes { bytes in
+      _ = unsafe sqlite3_bind_blob64(
+        statement.sqliteStatement, 17, bytes.baseAddress, UInt64(bytes.count), Self.isCopied)
+    }
     let code = unsafe encoded.answers.withUnsafeBufferPointer { answers in
       unsafe encoded.missing.withUnsafeBufferPointer { missing in
         unsafe bind(answers, 13)
@@ -54,13 +63,16 @@ struct RecordInsertion {
     return database.changesCount == 1
   }
 
+  /// Says that SQLite copies what it is given.
+  private static var isCopied: sqlite3_destructor_type? { unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
+
   /// A short text, which SQLite copies.
   private func bind(_ text: String?, _ position: Int32) {
     guard var text else {
       unsafe sqlite3_bind_null(statement.sqliteStatement, position)
       return
     }
-    text.withUTF8 { unsafe bind($0, position, unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)) }
+    text.withUTF8 { unsafe bind($0, position, Self.isCopied) }
   }
 
   /// A text in UTF-8. Without a destructor it stays where it is until the statement has run.

@@ -1,6 +1,19 @@
 import GRDB
 import RondaCore
 
+/// The digests of versions of records that come in with one entry of the audit, in their order.
+private final class Arrivals {
+  private var digests: Digest.Computation?
+
+  func add(_ digest: [UInt8]) {
+    if digests == nil { digests = Digest.Computation() }
+    digests?.add(digest.span)
+  }
+
+  /// The SHA-256 of all of them one after the other; empty when nothing came in.
+  func finish() -> [UInt8] { digests.take()?.finish().bytes ?? [] }
+}
+
 /// Puts records into their table inside a transaction that its owner began.
 struct RecordWriter {
   private let database: Database
@@ -8,12 +21,21 @@ struct RecordWriter {
   private let layout: RecordLayout
   private let insertion: RecordInsertion
   private let formQuery: Statement
+  private let chain: AuditChain
+  /// The number of the entry of the audit with which the records come in.
+  private let entry: Int
+  private let round: String?
+  private let arrivals = Arrivals()
   private var encoded = EncodedAnswers(answers: [], missing: [])
   private var form: (hash: String, id: String)?
 
-  init(_ database: Database, layout: RecordLayout, path: String) throws {
+  /// - Parameter time: what the clock says. ISO 8601, UTC.
+  init(_ database: Database, layout: RecordLayout, path: String, at time: String) throws {
     self.database = database
     self.path = path
+    chain = AuditChain(database, at: time)
+    entry = try chain.nextNumber()
+    round = try Round.current(in: database)
     self.layout = layout
     insertion = try RecordInsertion(database)
     formQuery = try database.cachedStatement(sql: "SELECT id FROM forms WHERE hash = ?")
@@ -39,19 +61,34 @@ struct RecordWriter {
   ///
   /// - Parameter known: its answers as they are stored; without them they are encoded here.
   mutating func insert(_ record: NewRecord, _ known: EncodedAnswers?) throws -> Bool {
-    let form = try formID(record.formHash)
-    if let known {
-      guard try insertion.run(record, formID: form, known) else { return false }
-    } else {
-      do {
-        try AnswerEncoder.encode(record.answers, record.instances, in: layout, into: &encoded)
-      } catch {
-        throw StoreError(.mismatchedAnswer, path: path, record: record.id.text, field: error.field)
-      }
-      guard try insertion.run(record, formID: form, encoded) else { return false }
+    if let known { return try insert(record, as: known) }
+    do {
+      try AnswerEncoder.encode(record.answers, record.instances, in: layout, into: &encoded)
+    } catch {
+      throw StoreError(.mismatchedAnswer, path: path, record: record.id.text, field: error.field)
     }
+    return try insert(record, as: encoded)
+  }
+
+  private mutating func insert(_ record: NewRecord, as encoded: EncodedAnswers) throws -> Bool {
+    let form = try formID(record.formHash)
+    var from = record.provenance
+    if from.round == nil { from.round = round }
+    let digest = RecordDigest(id: record.id, formHash: record.formHash, provenance: from, encoded: encoded).compute()
+    guard try insertion.run(record, from, formID: form, encoded, entry: entry, digest: digest) else { return false }
+    arrivals.add(digest)
     if let conduct = record.conduct { try append(conduct, of: record.id) }
     return true
+  }
+
+  /// Notes in the audit how the records came in. It is the last thing that the writer does.
+  func note(
+    _ action: AuditEntry.Action, _ subject: String, by operatorName: String?, detail: [AuditEntry.Detail] = []
+  ) throws {
+    let number = try chain.append(
+      AuditEvent(action, subject, by: operatorName, detail: detail, content: arrivals.finish()))
+    // Nothing else may have written between: the records bear this number already.
+    guard number == entry else { throw StoreError(.damaged, path: path) }
   }
 
   private func append(_ conduct: RecordConduct, of id: RecordID) throws {

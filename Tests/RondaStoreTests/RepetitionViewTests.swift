@@ -18,7 +18,7 @@ import Testing
     let space = Workspace()
     _ = try household(space)
     #expect(
-      try SQLiteTool.run("SELECT name FROM pragma_table_info('hogar')", space.path()).dropFirst(12)
+      try SQLiteTool.run("SELECT name FROM pragma_table_info('hogar')", space.path()).dropFirst(13)
         == [["calle"], ["nota"], ["personas"]])
     #expect(
       try SQLiteTool.run("SELECT calle, nota, personas FROM hogar ORDER BY 3", space.path())
@@ -125,6 +125,6 @@ import Testing
     #expect(try SQLiteTool.run(#"SELECT "x""" FROM "f/buena""#, space.path()) == [[".i"]])
     #expect(
       try SQLiteTool.run("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY 1", space.path())
-        == [["f"], ["f/buena"]])
+        == [["f"], ["f labels"], ["f/buena"], ["f/buena labels"]])
   }
 }
