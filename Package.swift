@@ -62,7 +62,8 @@ let package = Package(
     room(
       "RondaTranscription", "RondaCore", "RondaXML", "RondaTables", "RondaWorkbook", "RondaExpressions", "RondaForms",
       "RondaTerritories", "RondaEngine", "RondaStore"),
-    room("RondaCleaning", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore"),
+    room(
+      "RondaCleaning", "RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore"),
     room("RondaAnalysis", "RondaCore", "RondaForms", "RondaTerritories"),
     room("RondaReports", "RondaCore", "RondaAnalysis"),
     room("RondaTerminal", "CTerminal", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine"),
