@@ -133,8 +133,9 @@ let package = Package(
       "SeededRandom",
       "ronda", grdb),
     tests(
-      "RondaCleaningTests", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore",
-      "RondaCleaning", "SeededRandom"),
+      "RondaCleaningTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaTerritories",
+      "RondaEngine",
+      "RondaStore", "RondaCleaning", "SeededRandom"),
     tests(
       "RondaAnalysisTests", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaAnalysis", "SeededRandom"),
     tests("RondaReportsTests", "RondaCore", "RondaAnalysis", "RondaReports"),

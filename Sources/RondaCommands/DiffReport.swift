@@ -50,7 +50,8 @@ struct DiffReport {
         for entry in alike.prefix(Self.mostShown) { result += lines(entry, language) }
         if alike.count > Self.mostShown {
           let rest = alike.count - Self.mostShown
-          result += say(es: "  … y \(rest) más: --json las trae todas\n", en: "  … and \(rest) more: --json has them all\n")
+          result += say(
+            es: "  … y \(rest) más: --json las trae todas\n", en: "  … and \(rest) more: --json has them all\n")
         }
         result += ExplanationText.lines("→ " + code.advice[language], width: min(Output.width, 100) - 4)
           .split(separator: "\n").map { "    \($0)\n" }.joined()
@@ -80,7 +81,8 @@ struct DiffReport {
     let places = [entry.difference.old.place, entry.difference.new.place].compactMap { $0 }.map { place in
       (CellPlace(place)?.phrase[language] ?? "\(place.file):\(place.line):\(place.column)").harmless
     }
-    return result + "    [\(entry.difference.code.rawValue)]\(places.isEmpty ? "" : " " + places.joined(separator: " → "))\n"
+    return result
+      + "    [\(entry.difference.code.rawValue)]\(places.isEmpty ? "" : " " + places.joined(separator: " → "))\n"
   }
 
   private func effectLines(_ language: Language) -> String {
@@ -128,7 +130,8 @@ struct DiffReport {
 
   private func json(_ version: FormVersion) -> JSONValue {
     .object([
-      ("name", .text(version.name)), ("kept", .text(version.isKept ? "yes" : "no")), ("id", .text(version.form.id)),
+      ("name", .text(version.name)), ("source", .text(version.isKept ? "consultation" : "file")),
+      ("id", .text(version.form.id)),
       ("version", .text(version.form.version)), ("hash", .text(version.form.hash)),
     ])
   }

@@ -1,11 +1,11 @@
-import RondaCore
+package import RondaCore
 import RondaExpressions
-import RondaForms
+package import RondaForms
 import RondaStore
 
 /// Takes the answers of a record from one version of a form to another, as the file would read them: questions meet by
 /// name inside of repetitions of the same name, and what is of another kind is left behind.
-struct AnswerCarrier {
+package struct AnswerCarrier {
   private struct Scope {
     /// The slots of the later version, and where they are taken from.
     var slots: [(from: Int, to: Int, question: Int, isOther: Bool)] = []
@@ -15,12 +15,10 @@ struct AnswerCarrier {
     var innerCount = 0
   }
 
-  private let new: Form
   /// By scope of the earlier version; `nil` for what is not there any more.
   private let scopes: [Scope?]
 
-  init(from old: Form, to new: Form) {
-    self.new = new
+  package init(from old: Form, to new: Form) {
     let names = RecordLayout(old).repetitions.map(\.name)
     let laterNames = RecordLayout(new).repetitions.map(\.name)
     var partners: [Int?] = [0]
@@ -61,7 +59,7 @@ struct AnswerCarrier {
   ///
   /// - Parameter isMeant: whether "not applicable" is what somebody answered to a question of the earlier version, in the
   ///   instances with these numbers. Otherwise it says only that the question was not asked, and is left out.
-  func carry(_ tree: AnswerTree, isMeant: (_ question: Int, _ path: [Int]) -> Bool) -> AnswerTree {
+  package func carry(_ tree: AnswerTree, isMeant: (_ question: Int, _ path: [Int]) -> Bool) -> AnswerTree {
     carry(tree, 0, [], isMeant)
   }
 

@@ -35,25 +35,31 @@ extension FormDifference.Code {
           + "not read them. To keep it in sight, leave it in the form and do not show it.")
     case .questionRenamed:
       Phrase(
-        es: "Es sólo una sospecha. Para ronda son dos preguntas, y las respuestas de antes no pasan a la nueva: si es la "
+        es:
+          "Es sólo una sospecha. Para ronda son dos preguntas, y las respuestas de antes no pasan a la nueva: si es la "
           + "misma, devuélvale su nombre.",
-        en: "This is a guess only. To ronda they are two questions, and answers of before do not become those of the new "
+        en:
+          "This is a guess only. To ronda they are two questions, and answers of before do not become those of the new "
           + "one: if it is the same, give it its name back.")
     case .questionMoved, .groupMoved, .groupKind, .groupRenamed:
       Phrase(
-        es: "Entre grupos simples las respuestas se leen igual. Las respuestas se buscan dentro de su repetición: si sale "
+        es:
+          "Entre grupos simples las respuestas se leen igual. Las respuestas se buscan dentro de su repetición: si sale "
           + "de ella, entra en una o la repetición cambia de nombre, las de antes no se leen.",
         en: "Between plain groups answers are read as before. Answers are looked for inside their repetition: when it "
           + "leaves one, enters one or the repetition gets another name, those of before are not read.")
     case .questionOrder:
       Phrase(
-        es: "Lo que se pregunta antes influye en lo que se responde después: en una medición que se repite, conserve el "
+        es:
+          "Lo que se pregunta antes influye en lo que se responde después: en una medición que se repite, conserve el "
           + "orden.",
-        en: "What is asked first has an influence on what is answered then: in a measurement that is repeated, keep the "
+        en:
+          "What is asked first has an influence on what is answered then: in a measurement that is repeated, keep the "
           + "order.")
     case .questionKind:
       Phrase(
-        es: "De un tipo a otro sólo pasan los enteros a decimales y una alternativa a varias. Si pregunta otra cosa, dele "
+        es:
+          "De un tipo a otro sólo pasan los enteros a decimales y una alternativa a varias. Si pregunta otra cosa, dele "
           + "otro nombre.",
         en: "From one type to another only whole numbers become decimals, and one choice several. If it asks for "
           + "something else, give it another name.")
@@ -71,13 +77,16 @@ extension FormDifference.Code {
         en: "Summaries put it elsewhere: baseline and follow-up are not about the same.")
     case .wording, .choiceWording, .hint:
       Phrase(
-        es: "Otras palabras son otra pregunta. Si mide algo que se compara en el tiempo, vuelva a las de antes o declare el "
+        es:
+          "Otras palabras son otra pregunta. Si mide algo que se compara en el tiempo, vuelva a las de antes o declare el "
           + "cambio junto al resultado.",
-        en: "Other words are another question. If it measures something that is compared over time, go back to those of "
+        en:
+          "Other words are another question. If it measures something that is compared over time, go back to those of "
           + "before, or tell of the change beside the result.")
     case .required, .missing:
       Phrase(
-        es: "Vale para los registros nuevos: los que ya hay se leen y se corrigen con su versión. Lo que falta en ellos "
+        es:
+          "Vale para los registros nuevos: los que ya hay se leen y se corrigen con su versión. Lo que falta en ellos "
           + "sigue faltando.",
         en: "It holds for new records: those that are there are read and corrected with their version. What they lack "
           + "they lack still.")
@@ -87,7 +96,8 @@ extension FormDifference.Code {
         en: "The question is asked of other people than before: compare among those only who got it in both.")
     case .constraint, .limits, .warning, .control, .choiceFilter:
       Phrase(
-        es: "Vale para los registros nuevos. Las respuestas que la versión nueva rechazaría siguen ahí: corríjalas con su "
+        es:
+          "Vale para los registros nuevos. Las respuestas que la versión nueva rechazaría siguen ahí: corríjalas con su "
           + "motivo o tenga en cuenta que las nuevas no pueden tomar esos valores.",
         en: "It holds for new records. Answers that the new version would reject are still there: correct them with a "
           + "reason, or bear in mind that new ones cannot take those values.")
@@ -105,9 +115,11 @@ extension FormDifference.Code {
         en: "Records keep the instances that they have; new ones may have others.")
     case .listKind, .choiceScore, .scaleReversed:
       Phrase(
-        es: "Los promedios se calculan con los puntajes: los de antes y los de ahora no se comparan. Conserve los puntajes "
+        es:
+          "Los promedios se calculan con los puntajes: los de antes y los de ahora no se comparan. Conserve los puntajes "
           + "o haga una lista nueva con otra pregunta.",
-        en: "Means are computed from scores: those of before and of now cannot be compared. Keep the scores, or make a new "
+        en:
+          "Means are computed from scores: those of before and of now cannot be compared. Keep the scores, or make a new "
           + "list with another question.")
     case .listData:
       Phrase(
@@ -123,15 +135,18 @@ extension FormDifference.Code {
         en: "Records keep the code, which has no words any more. Leave it in the list and hide it with a filter.")
     case .choiceRecoded:
       Phrase(
-        es: "Es una sospecha. Las respuestas de antes tienen el código anterior y no se suman a las nuevas: devuelva el "
+        es:
+          "Es una sospecha. Las respuestas de antes tienen el código anterior y no se suman a las nuevas: devuelva el "
           + "código.",
         en: "This is a guess. Answers of before have the earlier code and are not added to the new ones: give the code "
           + "back.")
     case .choiceMeaning:
       Phrase(
-        es: "Es lo más peligroso: las respuestas de antes se contarían como otra cosa, sin aviso. Devuelva a cada texto su "
+        es:
+          "Es lo más peligroso: las respuestas de antes se contarían como otra cosa, sin aviso. Devuelva a cada texto su "
           + "código; si de verdad cambia, use códigos nuevos.",
-        en: "This is the most dangerous: answers of before would be counted as something else without a word. Give every "
+        en:
+          "This is the most dangerous: answers of before would be counted as something else without a word. Give every "
           + "text its code back; if it does change, use new codes.")
     case .choiceOrder:
       Phrase(
@@ -139,9 +154,11 @@ extension FormDifference.Code {
         en: "What is seen first is chosen more often: in a measurement that is repeated, keep the order.")
     case .choiceKeys:
       Phrase(
-        es: "Las hojas impresas con la versión anterior se digitarían mal: imprímalas de nuevo o dé a cada alternativa su "
+        es:
+          "Las hojas impresas con la versión anterior se digitarían mal: imprímalas de nuevo o dé a cada alternativa su "
           + "key de antes.",
-        en: "Sheets printed with the earlier version would be keyed wrongly: print them again, or give every choice its "
+        en:
+          "Sheets printed with the earlier version would be keyed wrongly: print them again, or give every choice its "
           + "key of before.")
     case .choiceExclusive, .choiceOther:
       Phrase(

@@ -6,10 +6,10 @@ extension FormComparison {
   mutating func compareGroups() {
     for (index, group) in old.groups.enumerated() {
       guard let other = matching.groups[index] else {
-        let inside = lost(in: index)
+        let lost = self.lost(in: index)
         add(
-          .groupRemoved, inside.isEmpty ? .comparable : .breaks, .group(group.name), Side(at: group.place), Side(),
-          of: inside)
+          .groupRemoved, lost.isEmpty ? .comparable : .breaks, .group(group.name), Side(at: group.place), Side(),
+          of: lost)
         continue
       }
       compare(index, other)
@@ -24,23 +24,23 @@ extension FormComparison {
     let later = new.groups[other]
     let subject = Subject.group(group.name)
     let places = (old: Optional(group.place), new: Optional(later.place))
-    let inside = lost(in: index)
+    let lost = self.lost(in: index)
     if matching.renamedGroups.contains(index) {
       add(
-        .groupRenamed, inside.isEmpty ? .comparable : .breaks, subject, Side(group.name, at: group.place),
-        Side(later.name, name: later.name, at: later.place), of: inside)
+        .groupRenamed, lost.isEmpty ? .comparable : .breaks, subject, Side(group.name, at: group.place),
+        Side(later.name, name: later.name, at: later.place), of: lost)
     }
     if kind(group) != kind(later) {
       add(
-        .groupKind, inside.isEmpty ? .attention : .breaks, subject, Side(kind(group), at: group.place),
-        Side(kind(later), at: later.place), of: inside)
+        .groupKind, lost.isEmpty ? .attention : .breaks, subject, Side(kind(group), at: group.place),
+        Side(kind(later), at: later.place), of: lost)
     }
     if group.parent.map({ matching.groups[$0] }) != later.parent.map({ Optional($0) }) {
       add(
-        .groupMoved, inside.isEmpty ? .comparable : .breaks, subject,
-        Side(path(old, group.parent), at: group.place), Side(path(new, later.parent), at: later.place), of: inside)
+        .groupMoved, lost.isEmpty ? .comparable : .breaks, subject,
+        Side(path(old, group.parent), at: group.place), Side(path(new, later.parent), at: later.place), of: lost)
     }
-    let held = matched(in: index)
+    let held = inside[index]
     let isAnyMeasured = held.contains(where: isMeasured)
     compareTexts(.wording, subject, group.labels, later.labels, at: places, of: held) { before, after in
       isAnyMeasured && !ComparedTexts.soundSame(before, after) ? .attention : .comparable
@@ -67,18 +67,8 @@ extension FormComparison {
     return ([String(repetition.initial), repetition.canChange ? "+" : "="] + presets).joined(separator: " ")
   }
 
-  /// The questions of both forms inside a group of the old one, however deep.
-  private func matched(in group: Int) -> [Pair] {
-    old.questions.compactMap { question in
-      guard let later = matching.questions[question.index] else { return nil }
-      var around = question.group
-      while let inner = around, inner != group { around = old.groups[inner].parent }
-      return around == group ? Pair(old: question.index, new: later) : nil
-    }
-  }
-
-  /// Of these, those whose answers are not found any more because other repetitions are around them.
-  private func lost(in group: Int) -> [Pair] { matched(in: group).filter { isElsewhere($0) } }
+  /// The questions inside a group whose answers are not found any more because other repetitions are around them.
+  private func lost(in group: Int) -> [Pair] { inside[group].filter { isElsewhere($0) } }
 
   /// Whether answers of before are not found where the question stands now.
   func isElsewhere(_ pair: Pair) -> Bool {
@@ -87,7 +77,8 @@ extension FormComparison {
   }
 
   func isMeasured(_ pair: Pair) -> Bool {
-    pair.old.map { old.questions[$0].measure != nil } == true || pair.new.map { new.questions[$0].measure != nil } == true
+    pair.old.map { old.questions[$0].measure != nil } == true
+      || pair.new.map { new.questions[$0].measure != nil } == true
   }
 
   /// The names of the groups around something, the outermost first, with `/` between them.
@@ -123,7 +114,7 @@ extension FormComparison {
     for (index, items) in before {
       let other = index.map { matching.groups[$0] } ?? nil
       guard index == nil || other != nil else { continue }
-      let later = after.first { $0.group == other }?.items ?? []
+      let later = after[other.map { $0 + 1 } ?? 0].items
       let known = Set(items)
       let kept = later.compactMap(\.self).filter { known.contains($0) }
       let left = Set(kept)

@@ -24,7 +24,9 @@ extension FormComparison {
     // Those that only expressions read.
     let used = Set(order.map(\.old))
     for (index, list) in old.lists.enumerated() where !used.contains(index) {
-      if let other = new.lists.firstIndex(where: { $0.name == list.name }) { note(ListPair(old: index, new: other), nil) }
+      if let other = new.lists.firstIndex(where: { $0.name == list.name }) {
+        note(ListPair(old: index, new: other), nil)
+      }
     }
     for pair in order { compareNames(pair, users[pair] ?? [], order) }
     for pair in order { compare(old.lists[pair.old], new.lists[pair.new], users[pair] ?? []) }

@@ -241,7 +241,8 @@ extension FormComparison {
     }
     guard !rows.isEmpty else { return }
     func key(_ difference: FormDifference) -> Key? {
-      guard difference.questions.count == 1, case .question = difference.subject, let before = difference.questions[0].old,
+      guard difference.questions.count == 1, case .question = difference.subject,
+        let before = difference.questions[0].old,
         difference.questions[0].new != nil, difference.code != .questionRenamed, let grid = grid(of: before)
       else { return nil }
       return Key(

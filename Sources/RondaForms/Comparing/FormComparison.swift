@@ -25,6 +25,8 @@ struct FormComparison {
   let matching: FormMatching
   let oldTexts: ComparedTexts
   let newTexts: ComparedTexts
+  /// By group of the old form, the questions of both forms inside, however deep.
+  let inside: [[Pair]]
   var result: [FormDifference] = []
 
   init(_ old: Form, _ new: Form) {
@@ -33,6 +35,16 @@ struct FormComparison {
     matching = FormMatching(old, new)
     oldTexts = ComparedTexts(old)
     newTexts = ComparedTexts(new)
+    var inside: [[Pair]] = Array(repeating: [], count: old.groups.count)
+    for question in old.questions {
+      guard let later = matching.questions[question.index] else { continue }
+      var around = question.group
+      while let group = around {
+        inside[group].append(Pair(old: question.index, new: later))
+        around = old.groups[group].parent
+      }
+    }
+    self.inside = inside
   }
 
   mutating func run() -> [FormDifference] {

@@ -90,7 +90,8 @@ package struct FormDifference: Sendable, Hashable {
   }
 
   /// The same about other questions, said of something else.
-  func about(_ subject: Subject, _ questions: [Pair], at places: (old: SourcePlace, new: SourcePlace)) -> FormDifference {
+  func about(_ subject: Subject, _ questions: [Pair], at places: (old: SourcePlace, new: SourcePlace)) -> FormDifference
+  {
     FormDifference(
       code, severity, subject, old: Side(old.value, name: old.name, at: places.old),
       new: Side(new.value, name: new.name, at: places.new), of: questions, language: language, what: what,
@@ -106,15 +107,13 @@ package struct FormDifference: Sendable, Hashable {
       spanish = spanish.dropLast() + " (\(language))."
       english = english.dropLast() + " (\(language))."
     }
-    if let before = old.value, let after = new.value {
-      spanish += " Antes: \(Self.shown(before)). Ahora: \(Self.shown(after))."
-      english += " Before: \(Self.shown(before)). Now: \(Self.shown(after))."
-    } else if let before = old.value {
-      spanish += " Antes: \(Self.shown(before))."
-      english += " Before: \(Self.shown(before))."
-    } else if let after = new.value {
-      spanish += " Ahora: \(Self.shown(after))."
-      english += " Now: \(Self.shown(after))."
+    if let before = old.value.map(Self.shown) {
+      spanish += " Antes: «\(before)»."
+      english += " Before: “\(before)”."
+    }
+    if let after = new.value.map(Self.shown) {
+      spanish += " Ahora: «\(after)»."
+      english += " Now: “\(after)”."
     }
     if let consequence {
       spanish += " " + consequence.spanish
@@ -133,7 +132,7 @@ package struct FormDifference: Sendable, Hashable {
     let scalars = text.unicodeScalars.prefix(longest + 1)
     var short = String(String.UnicodeScalarView(scalars.prefix(longest)))
     if scalars.count > longest { short += "…" }
-    return "«\(short.isEmpty ? " " : short)»"
+    return short
   }
 }
 

@@ -100,7 +100,9 @@ private struct GroupMatching {
   mutating func matchByContent(_ questions: [Int?]) {
     var held: [Int: Set<String>] = [:]
     for question in new.questions {
-      guard let group = question.group, earlier[group] == nil, old.question(named: question.name) != nil else { continue }
+      guard let group = question.group, earlier[group] == nil, old.question(named: question.name) != nil else {
+        continue
+      }
       held[group, default: []].insert(question.name)
     }
     var left: [Int: Set<String>] = [:]

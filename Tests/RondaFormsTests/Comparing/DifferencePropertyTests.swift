@@ -19,8 +19,9 @@ import Testing
     func name(_ line: String) -> String { String(line.split(separator: "\"")[1]) }
     func isReferred(_ line: String) -> Bool { text.contains("${\(name(line))}") }
     func line(_ words: [String]) -> Int? {
-      lines.indices.filter { index in words.contains { lines[index].hasPrefix("<\($0) ") } && !isReferred(lines[index]) }
-        .randomElement(using: &random)
+      lines.indices.filter { index in words.contains { lines[index].hasPrefix("<\($0) ") } && !isReferred(lines[index])
+      }
+      .randomElement(using: &random)
     }
     func with(_ index: Int, _ line: String?) -> String {
       var lines = lines
@@ -39,7 +40,7 @@ import Testing
         Edit(
           text: with(index, lines[index].replacing("¿Pregunta", with: "¿Cuestión")), expected: ["wording \(name)"]))
       if !lines[index].contains("required") {
-        let word = String(lines[index].dropFirst().prefix { $0 != " " })
+        let word = word(lines[index])
         let line = lines[index].replacing("<\(word) ", with: "<\(word) required=\"yes\" ")
         result.append(Edit(text: with(index, line), expected: ["required \(name)"]))
       }
@@ -58,7 +59,7 @@ import Testing
           text: with(index, lines[index].replacing("110", with: "120")),
           expected: ["constraint \(name(lines[index]))"]))
     }
-    if let index = lines.indices.filter({ lines[$0].contains("&gt; 2\"") && asked.contains(name($0, lines)) })
+    if let index = lines.indices.filter({ lines[$0].contains("&gt; 2\"") && asked.contains(word(lines[$0])) })
       .randomElement(using: &random)
     {
       result.append(
@@ -88,9 +89,8 @@ import Testing
     return result
   }
 
-  private func name(_ index: Int, _ lines: [String]) -> String {
-    String(lines[index].dropFirst().prefix { $0 != " " })
-  }
+  /// The element that a line begins with.
+  private func word(_ line: String) -> String { String(line.dropFirst().prefix { $0 != " " }) }
 
   private func text(_ difference: FormDifference) -> String {
     difference.code.rawValue.dropFirst(5) + " " + (difference.subject.name ?? "")

@@ -167,7 +167,8 @@ import Testing
         == ["? constraint edad: . >= 0 and . <= 110 and . != 'a b' → . >= 0 and . <= 120 and . != 'a b'"])
     #expect(
       try differences(
-        Self.question("constraint=\". != 'a  b'\""), Self.question("constraint=\". != 'a b'\"")).count == 1)
+        Self.question("constraint=\". != 'a  b'\""), Self.question("constraint=\". != 'a b'\"")
+      ).count == 1)
   }
 
   @Test func `warnings, filters, controls and repetitions`() throws {

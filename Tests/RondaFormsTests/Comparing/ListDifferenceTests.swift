@@ -50,7 +50,8 @@ import Testing
       try differences(Self.yes + Self.no + Self.maybe, moved)
         == ["! choice-removed l.2: No", "! choice-meaning l.1: Sí → No", "? choice-keys l: 3 = 3 → 3 = 3"]
         || differences(Self.yes + Self.no + Self.maybe, moved)
-          == ["! choice-removed l.2: No", "! choice-meaning l.1: Sí → No"])
+          == ["! choice-removed l.2: No", "! choice-meaning l.1: Sí → No"]
+    )
   }
 
   @Test func `other words of a choice break what is measured with it`() throws {
