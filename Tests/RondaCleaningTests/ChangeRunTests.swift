@@ -230,7 +230,7 @@ import Testing
       "<integer name=\"anios\"><label>Años</label></integer>",
       "<text name=\"nuevo\"><label>N</label></text><decimal name=\"anios\"><label>Años</label></decimal>"
     ),
-    ("<title>F</title>", "<title>F</title><text name=\"primera\"><label>Primera</label></text>"),
+    ("<decimal name=\"ingreso\">", "<text name=\"primera\"><label>Primera</label></text><decimal name=\"ingreso\">"),
   ])
   func `answers are carried as the store reads them`(old: String, new: String) throws {
     let file = try filled(40, seed: 11)

@@ -9,7 +9,7 @@ import Testing
     <form xmlns="urn:ronda:form:1" id="casa" version="1" default_language="es"><title>Casa</title>
     <choices name="si_no"><choice name="1"><label>Sí</label></choice><choice name="2"><label>No</label></choice></choices>
     <integer name="edad" constraint=". &gt;= 15"><label>¿Edad?</label></integer>
-    <select_one name="agua" list="si_no" measure="need"><label>¿Hay agua?</label></select_one>
+    <select_one name="agua" list="si_no" measure="profile"><label>¿Hay agua?</label></select_one>
     <text name="nota"><label>¿Algo más?</label></text>
     </form>
     """
@@ -121,10 +121,12 @@ import Testing
     let data = try json(try program.run("diff", "casa@1", "casa@2", "--json").output)
     let hash = try #require((data["new"] as? [String: Any])?["hash"] as? String)
     #expect(try program.run("diff", String(hash.prefix(8)), "-C", "c.ronda").status == 3)
-    // Another form under the same version.
+    // Another form under the same version: only joining files brings one about.
     try program.write(second([("¿Hay agua?", "¿Agua?")]), to: "otra.xml")
-    #expect(try program.run("nuevo", "--agregar", "c.ronda", "otra.xml").status == 0)
-    let ambiguous = try program.run("diff", "casa@2", "-C", "c.ronda")
+    #expect(try program.run("nuevo", "--agregar", "c.ronda", "otra.xml").status == 2)
+    #expect(try program.run("nuevo", "d.ronda", "otra.xml").status == 0)
+    #expect(try program.run("unir", "c.ronda", "d.ronda", "-o", "todo.ronda").status == 0)
+    let ambiguous = try program.run("diff", "casa@2", "-C", "todo.ronda")
     #expect(ambiguous.status == 2)
     #expect(ambiguous.errors.contains("varios formularios «casa@2»"))
     let sameVersion = try program.run("diff", "2.xml", "otra.xml")

@@ -11,8 +11,8 @@ extension FormDifference.Code {
         en: "Records of forms with another id are never read together. If this is a new version, keep the id.")
     case .sameVersion:
       Phrase(
-        es: "ronda las distingue por su contenido, las personas no: dé a la nueva otra versión.",
-        en: "ronda tells them apart by their content, people cannot: give the new one another version.")
+        es: "Una consulta no recibe un formulario que cambió bajo la misma versión: dé a la nueva otra.",
+        en: "A consultation takes no form that changed under the same version: give the new one another.")
     case .title, .recordName, .media, .appearance, .ruleMessage, .initial, .readonly, .action:
       Phrase(es: "Las respuestas que ya hay siguen como están.", en: "Answers that are there stay as they are.")
     case .languageAdded, .languageRemoved, .defaultLanguage, .translation:

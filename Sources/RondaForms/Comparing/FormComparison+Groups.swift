@@ -64,7 +64,8 @@ extension FormComparison {
   private func count(_ repetition: Group.Repetition, _ texts: ComparedTexts) -> String {
     if let count = repetition.count { return texts.canonical(count.text) }
     let presets = repetition.presets.map { preset in preset.texts.map(\.text).joined(separator: " ") }
-    return ([String(repetition.initial), repetition.canChange ? "+" : "="] + presets).joined(separator: " ")
+    let change = repetition.canChange ? "yes" : "no"
+    return (["initial \(repetition.initial) add_remove \(change)"] + presets).joined(separator: " ; ")
   }
 
   /// The questions inside a group whose answers are not found any more because other repetitions are around them.

@@ -187,7 +187,7 @@ extension FormComparison {
   }
 
   private static func reasons(_ reasons: Set<MissingReason>) -> String {
-    MissingReason.allCases.filter(reasons.contains).map(\.rawValue).joined(separator: " ")
+    MissingReason.allCases.filter(reasons.contains).map(\.word).joined(separator: " ")
   }
 
   private func checks(_ question: Question, _ texts: ComparedTexts) -> String? {

@@ -58,17 +58,18 @@ import Testing
     let other = Self.yes.replacing("Sí", with: "Siempre")
     #expect(try differences(Self.yes + Self.no, other + Self.no) == ["? choice-wording l.1 [es]: Sí → Siempre"])
     #expect(
-      try differences(Self.yes + Self.no, other + Self.no, measure: "measure=\"need\"")
+      try differences(Self.yes + Self.no, other + Self.no, measure: "measure=\"profile\"")
         == ["! choice-wording l.1 [es]: Sí → Siempre"])
     #expect(
-      try differences(Self.yes + Self.no, Self.yes.replacing("Sí", with: "SI") + Self.no, measure: "measure=\"need\"")
+      try differences(
+        Self.yes + Self.no, Self.yes.replacing("Sí", with: "SI") + Self.no, measure: "measure=\"profile\"")
         == ["choice-wording l.1 [es]: Sí → SI"])
   }
 
   @Test func `order, and what is printed on paper`() throws {
     #expect(try differences(Self.yes + Self.no, Self.no + Self.yes) == ["choice-order l: 1, 2 → 2, 1"])
     #expect(
-      try differences(Self.yes + Self.no, Self.no + Self.yes, measure: "measure=\"need\"")
+      try differences(Self.yes + Self.no, Self.no + Self.yes, measure: "measure=\"profile\"")
         == ["? choice-order l: 1, 2 → 2, 1"])
     let letters = ["a", "b"].map { "<choice name=\"\($0)\"><label>\($0)</label></choice>" }
     #expect(
