@@ -1,6 +1,7 @@
 import RondaCore
 import RondaForms
 import RondaTestSupport
+import RondaXML
 import SeededRandom
 import Testing
 
@@ -102,6 +103,16 @@ import Testing
       let one = try form(source)
       #expect(one.differences(from: one).isEmpty)
       #expect(try form("<!-- otra -->\n" + source.replacing("\n", with: "\n  ")).differences(from: one).isEmpty)
+    }
+  }
+
+  @Test func `a form says the same as an XForm`() throws {
+    for seed in 0..<16 as Range<UInt64> {
+      let source = RandomForm.text(seed: seed, questions: 25)
+      let document = try #require(XMLParser.parse(XMLSource(bytes: Array(source.utf8), name: "f.xml")).value)
+      let written = try #require(FormWriting.text(of: document.root, in: .xform).value)
+      #expect(written.contains("xforms"))
+      #expect(try form(written).differences(from: form(source)).map(text) == [], "\(seed)")
     }
   }
 
