@@ -1,3 +1,4 @@
+import CPages
 import GRDB
 
 /// One consultation on disk: forms, territories, records, imports and drafts in one file.
@@ -35,7 +36,8 @@ package final class ConsultationFile: Sendable {
     try FileOnDisk.create(path)
     do {
       let queue = try DatabaseQueue(
-        path: FileOnDisk.address(path, parameter: "mode=rw"), configuration: configuration(readOnly: false))
+        path: FileOnDisk.address(path, parameter: "mode=rw&vfs=\(try seals())"),
+        configuration: configuration(readOnly: false))
       let file = ConsultationFile(path: path, access: .writing, queue: queue)
       try queue.writeWithoutTransaction { database in
         try database.execute(sql: "PRAGMA journal_mode = WAL")
@@ -56,22 +58,32 @@ package final class ConsultationFile: Sendable {
   package static func open(at path: String, for access: Access) throws(StoreError) -> ConsultationFile {
     try FileOnDisk.check(path)
     let isWritable = FileOnDisk.isWritable(path)
+    let hadLog = FileOnDisk.hasLog(path)
     if !isWritable {
       guard access == .reading else { throw FileOnDisk.writeRefusal(path) }
       // The log could be read only together with a file that would have to be made beside it.
-      guard !FileOnDisk.hasLog(path) else { throw StoreError(.readOnly, path: path) }
+      guard !hadLog else { throw StoreError(.readOnly, path: path) }
     }
     do {
       let queue = try DatabaseQueue(
-        path: FileOnDisk.address(path, parameter: isWritable ? "mode=rw" : "immutable=1"),
+        path: FileOnDisk.address(path, parameter: (isWritable ? "mode=rw" : "immutable=1") + "&vfs=\(try seals())"),
         configuration: configuration(readOnly: !isWritable))
       let file = ConsultationFile(path: path, access: access, queue: queue)
-      try file.checkStructure()
+      do {
+        try file.checkStructure(hadLog: hadLog)
+      } catch {
+        throw file.failure(error)
+      }
       return file
     } catch {
       let error = StoreError(error, path: path)
-      if error.code == .notAConsultation, FileOnDisk.beginsWithZeros(path) { throw StoreError(.damaged, path: path) }
-      throw error
+      if error.code == .notAConsultation, FileOnDisk.beginsWithZeros(path) || FileOnDisk.hasSealedPages(path) {
+        throw StoreError(.damaged, path: path)
+      }
+      guard error.code == .damaged, error.page == nil, let page = (try? PageFile(path))?.firstRefused else {
+        throw error
+      }
+      throw StoreError(.damaged, path: path, page: page)
     }
   }
 
@@ -82,28 +94,42 @@ package final class ConsultationFile: Sendable {
     do {
       try queue.close()
     } catch {
-      throw StoreError(error, path: path)
+      throw failure(error)
     }
   }
 
-  private static func configuration(readOnly: Bool) -> Configuration {
+  /// The name of the way to files that seals pages.
+  static func seals() throws -> String {
+    let code = cpages_register()
+    guard code == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
+    return "ronda"
+  }
+
+  static func configuration(readOnly: Bool) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = readOnly
     configuration.busyMode = .timeout(lockTimeout)
     configuration.label = "ronda"
     configuration.prepareDatabase { database in
+      // It counts for a new file, and for one that is rewritten as a whole.
+      if !readOnly, let connection = unsafe database.sqliteConnection { _ = unsafe cpages_reserve(connection) }
       try database.execute(
         sql: """
           PRAGMA synchronous = FULL;
           PRAGMA cache_size = -32000;
+          PRAGMA secure_delete = ON;
           PRAGMA trusted_schema = OFF;
           """)
     }
     return configuration
   }
 
-  /// Cheap enough for every start: the header, the history of the tables, and whether the tables are there.
-  private func checkStructure() throws {
+  /// Up to this size a file is checked as a whole after a crash; of a larger one the order of its indexes is not.
+  private static let fullCheckLimit = 64_000_000
+
+  /// Cheap enough for every start: the header, the history of the tables, and whether the tables are there. After a
+  /// crash, when a log was found that nobody was using, the whole file is read.
+  private func checkStructure(hadLog: Bool) throws {
     let isOutdated = try queue.read { database in
       let application = try Int32.fetchOne(database, sql: "PRAGMA application_id")
       guard application == Schema.applicationID else { throw StoreError(.notAConsultation, path: path) }
@@ -117,13 +143,70 @@ package final class ConsultationFile: Sendable {
       }
       return version < Schema.version
     }
-    if isOutdated, access == .writing { try Schema.migrator.migrate(queue) }
+    if hadLog, pages().was_recovered != 0 {
+      try queue.read { database in
+        let check = (FileOnDisk.size(path) ?? 0) <= Self.fullCheckLimit ? "integrity_check" : "quick_check"
+        guard try String.fetchAll(database, sql: "PRAGMA \(check)(1)") == ["ok"] else {
+          throw StoreError(.damaged, path: path)
+        }
+      }
+    }
+    if access == .writing {
+      if isOutdated { try Schema.migrator.migrate(queue) }
+      try sealPages()
+    }
     _ = try settings()
     _ = try queue.read { database in
       for table in Schema.tables(ofVersion: try Schema.version(of: database)) {
         _ = try Row.fetchOne(database, sql: "SELECT * FROM \(table) LIMIT 1")
       }
     }
+  }
+
+  private func pages() -> cpages_file_state {
+    queue.inDatabase { database in
+      guard let connection = unsafe database.sqliteConnection else { return cpages_file_state() }
+      return unsafe cpages_file(connection)
+    }
+  }
+
+  /// Gives seals to the pages of a file that an earlier version made, or into which another program carried a log.
+  ///
+  /// All pages are written anew in one transaction. Where there is no room for it, or somebody else is writing, they
+  /// stay as they are until the file is opened for writing the next time.
+  private func sealPages() throws {
+    let pages = pages()
+    guard pages.is_sealed == 0 || pages.is_carried != 0 else { return }
+    guard let size = FileOnDisk.size(path), FileOnDisk.hasRoom(for: 2 * size + 1_000_000, beside: path) else { return }
+    do {
+      try queue.writeWithoutTransaction { database in
+        guard let connection = unsafe database.sqliteConnection else { return }
+        unsafe cpages_seal_all(connection)
+        try database.execute(sql: "VACUUM")
+        _ = try? database.checkpoint(.truncate)
+      }
+    } catch let error as DatabaseError {
+      switch StoreError(error, path: path).code {
+      case .locked, .diskFull: return
+      default: throw error
+      }
+    }
+  }
+
+  /// Refuses to go on when the file is no longer the one that its name means.
+  private func checkName(_ database: Database) throws {
+    guard let connection = unsafe database.sqliteConnection, unsafe cpages_was_replaced(connection) == 0 else {
+      throw StoreError(.replaced, path: path)
+    }
+  }
+
+  /// What an error means to callers, with the page that was refused.
+  private func failure(_ error: any Error) -> StoreError {
+    let error = StoreError(error, path: path)
+    guard error.code == .damaged, error.page == nil else { return error }
+    let page = pages().wrong_page
+    return page == 0
+      ? error : StoreError(.damaged, path: path, record: error.record, field: error.field, page: page)
   }
 
   /// Reads the whole file and checks every page, index and reference of it.
@@ -169,7 +252,7 @@ package final class ConsultationFile: Sendable {
     do {
       return try queue.read(body)
     } catch {
-      throw StoreError(error, path: path)
+      throw failure(error)
     }
   }
 
@@ -178,7 +261,7 @@ package final class ConsultationFile: Sendable {
     do {
       return try writeRethrowing(body)
     } catch {
-      throw StoreError(error, path: path)
+      throw failure(error)
     }
   }
 
@@ -189,7 +272,12 @@ package final class ConsultationFile: Sendable {
       return try queue.writeWithoutTransaction { database in
         var result: Result?
         try database.inTransaction(.immediate) {
+          try checkName(database)
+          // Every transaction has the first page, which says what became of it when another program carries the log into
+          // the file: see CPages.
+          try database.cachedStatement(sql: "PRAGMA user_version = \(Schema.version)").execute()
           result = try body(database)
+          try checkName(database)
           return .commit
         }
         guard let result else { throw StoreError(.inputOutput, path: path) }
@@ -199,7 +287,7 @@ package final class ConsultationFile: Sendable {
         return result
       }
     } catch let error as DatabaseError {
-      throw StoreError(error, path: path)
+      throw failure(error)
     }
   }
 
@@ -208,7 +296,7 @@ package final class ConsultationFile: Sendable {
     do {
       return try queue.read(body)
     } catch let error as DatabaseError {
-      throw StoreError(error, path: path)
+      throw failure(error)
     }
   }
 }
