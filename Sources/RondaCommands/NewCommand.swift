@@ -152,7 +152,7 @@ struct NewCommand: ParsableCommand {
         title: title ?? forms.first.map { $0.titles[$0.defaultLanguage] } ?? path, kind: kind,
         smallCellThreshold: threshold, language: forms.first?.defaultLanguage ?? Language.spanish.rawValue,
         numberStyle: .chilean)
-      let file = try ConsultationFile.create(at: path, settings: settings)
+      let file = try ConsultationFile.create(at: path, settings: settings, clock: { Clock.now })
       try add(checked, to: file)
       try file.close()
     }

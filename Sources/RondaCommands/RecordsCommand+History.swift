@@ -42,7 +42,9 @@ extension RecordsCommand {
       var steps: [Step] = []
       for version in record.versions {
         let form = try FoundRecord.form(of: version, in: consultation)
-        let changes = steps.last.map { RecordChanges(from: $0.version, of: $0.form, to: version, of: form) }
+        // A version that came from another computer does not follow the one above it.
+        let before = steps.last { version.predecessors.contains($0.version.header.version) }
+        let changes = before.map { RecordChanges(from: $0.version, of: $0.form, to: version, of: form) }
         steps.append(
           Step(version: version, form: form, text: RecordText(version, form, in: consultation), changes: changes))
       }
@@ -67,7 +69,11 @@ extension RecordsCommand {
       } else {
         what = RecordWords.origin(header.provenance)[language]
       }
-      var result = "\(header.version)  \(Clock.local(header.provenance.acceptedAt))  \(what)\n"
+      var after = ""
+      if let before = step.version.predecessors.last, before != header.version - 1 {
+        after = say(es: " (a partir de la versión \(before))", en: " (made from version \(before))")
+      }
+      var result = "\(header.version)  \(Clock.local(header.provenance.acceptedAt))  \(what)\(after)\n"
       result += step.changes?.table(step.text).text(indent: "     ") ?? ""
       return result
     }

@@ -11,6 +11,19 @@ package struct RecordChange: Sendable, Hashable {
     case withdrawn
     /// The record counts again.
     case restored
+    /// Somebody decided between versions from several computers.
+    case reconciled
+
+    var action: AuditEntry.Action {
+      switch self {
+      case .corrected: .corrected
+      case .verified: .verified
+      case .resolved: .resolved
+      case .withdrawn: .withdrawn
+      case .restored: .restored
+      case .reconciled: .reconciled
+      }
+    }
   }
 
   package var kind: Kind
@@ -36,4 +49,7 @@ package struct RecordVersion: Sendable, Hashable {
   package let isWithdrawn: Bool
   /// `nil` for the first version, and for one that an earlier program wrote.
   package let change: RecordChange?
+  /// The numbers of the versions that it follows: the one before it, several where versions from several computers were
+  /// brought together, none for one that came in.
+  package let predecessors: [Int]
 }

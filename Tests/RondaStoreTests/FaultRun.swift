@@ -17,7 +17,7 @@ struct FaultStep: Sendable, CustomStringConvertible {
     self.description = description
     self.body = body
     run = { path, promised in
-      let file = try ConsultationFile.open(at: path, for: .writing)
+      let file = try ConsultationFile.open(at: path, for: .writing, clock: FaultStep.clock)
       try body(file)
       promised = true
       try file.close()
@@ -30,6 +30,8 @@ struct FaultStep: Sendable, CustomStringConvertible {
     self.run = run
   }
 
+  /// All runs at one time, so that they write the same.
+  static let clock: @Sendable () -> String = { "2026-11-22T12:00:00Z" }
   static let draft = RecordID("d1")
   static let keying = RecordID(high: 9, low: 9)
 

@@ -69,7 +69,7 @@ private let isThorough = ProcessInfo.processInfo.environment["RONDA_LONG_TESTS"]
     _ path: String, _ promised: Bool, _ before: [String], _ after: [String], mayBeMissing: Bool, _ place: Comment
   ) throws {
     do {
-      let file = try ConsultationFile.open(at: path, for: .writing)
+      let file = try ConsultationFile.open(at: path, for: .writing, clock: FaultStep.clock)
       try file.checkIntegrity()
       try file.close()
       #expect(!FileManager.default.fileExists(atPath: path + "-wal"), place)
@@ -97,8 +97,8 @@ private let isThorough = ProcessInfo.processInfo.environment["RONDA_LONG_TESTS"]
     try step.run(space.path(), &promised)
     let after = try Dump.of(space.path())
     #expect(before != after)
-    let tried = try tryAll(step, from: base, before: before, after: after, in: space, stride: 5)
-    #expect(tried > 30)
+    let tried = try tryAll(step, from: base, before: before, after: after, in: space, stride: 13)
+    #expect(tried > 20)
     if isThorough { print("faults: \(step): \(tried)") }
   }
 
@@ -107,15 +107,15 @@ private let isThorough = ProcessInfo.processInfo.environment["RONDA_LONG_TESTS"]
     let step = FaultStep(
       "a new file",
       whole: { path, promised in
-        let file = try ConsultationFile.create(at: path, settings: Sample.settings)
+        let file = try ConsultationFile.create(at: path, settings: Sample.settings, clock: FaultStep.clock)
         promised = true
         try file.close()
       })
     var promised = false
     try step.run(space.path(), &promised)
     let after = try Dump.of(space.path())
-    let tried = try tryAll(step, from: nil, before: [], after: after, in: space, stride: 7)
-    #expect(tried > 30)
+    let tried = try tryAll(step, from: nil, before: [], after: after, in: space, stride: 17)
+    #expect(tried > 20)
     if isThorough { print("faults: \(step): \(tried)") }
   }
 
@@ -130,8 +130,8 @@ private let isThorough = ProcessInfo.processInfo.environment["RONDA_LONG_TESTS"]
     let after = try Dump.of(space.path())
     #expect(before != after)
     // Opening it again is what brings it up to date, so that it is always new afterwards.
-    let tried = try tryAll(step, from: base, before: after, after: after, in: space, stride: 9)
-    #expect(tried > 30)
+    let tried = try tryAll(step, from: base, before: after, after: after, in: space, stride: 41)
+    #expect(tried > 20)
     if isThorough { print("faults: \(step): \(tried)") }
   }
 
@@ -170,7 +170,7 @@ private let isThorough = ProcessInfo.processInfo.environment["RONDA_LONG_TESTS"]
         for suffix in ["-wal", "-shm"] { _ = unsafe unlink(space.path() + suffix) }
         try space.write(base)
         unsafe cfaults_begin(space.path(), cfaults_none, 0)
-        let file = try ConsultationFile.open(at: space.path(), for: .writing)
+        let file = try ConsultationFile.open(at: space.path(), for: .writing, clock: FaultStep.clock)
         cfaults_change(kind, number)
         let hasFailed = (try? step.body(file)) == nil
         let calls = cfaults_end()
@@ -179,7 +179,7 @@ private let isThorough = ProcessInfo.processInfo.environment["RONDA_LONG_TESTS"]
         try file.close()
         guard calls >= number else { break }
         #expect(try Dump.of(space.path()) == after, place)
-        number += isThorough ? 1 : 6
+        number += isThorough ? 1 : 11
       }
     }
   }

@@ -18,6 +18,7 @@ import Testing
   }
 
   private static let count = 300
+  private static let rounds = ProcessInfo.processInfo.environment["RONDA_LONG_TESTS"] == "1" ? 600 : 36
 
   private static func make(_ space: Workspace) throws -> [UInt8] {
     let file = try space.consultation()
@@ -103,7 +104,7 @@ import Testing
     #expect(pages.count == Self.count)
     #expect(pages.values.contains { $0.count > 3 })
     var generator = SeededGenerator(seed: 21)
-    for round in 0..<120 {
+    for round in 0..<Self.rounds {
       let kind = Damage.allCases[round % Damage.allCases.count]
       var bytes = whole
       let damaged = Self.damage(&bytes, kind, &generator)

@@ -217,7 +217,10 @@ struct PageSurvey {
   ) throws {
     let rows = tree.cells.compactMap { row($0, tree) }
     guard !rows.isEmpty else { return }
-    let owners = open.filter { shape in shape.hasRowID == tree.kind.isTable && rows.allSatisfy(shape.fits) }
+    var owners = open.filter { shape in shape.hasRowID == tree.kind.isTable && rows.allSatisfy(shape.fits) }
+    // Most rows are written with all columns.
+    let exact = owners.filter { shape in rows.allSatisfy { $0.count == shape.columns.count } }
+    if owners.count > 1, exact.count == 1 { owners = exact }
     let ofIndexes =
       tree.kind.isTable ? [] : indexes.filter { shape, index in rows.allSatisfy { shape.fits($0, index) } }
     if owners.count == 1, ofIndexes.isEmpty {

@@ -56,9 +56,10 @@ extension ConsultationFile {
     let queue = try DatabaseQueue(
       path: FileOnDisk.address(output, parameter: "mode=rw&vfs=\(try seals())"), configuration: configuration)
     try queue.writeWithoutTransaction { database in try database.execute(sql: "PRAGMA journal_mode = WAL") }
+    let migrator = Schema.migrator(at: SystemClock.now())
     // The rows are as the version of the damaged file wrote them, and are brought up to date as such.
     let version = survey.version ?? Schema.version
-    try Schema.migrator.migrate(queue, upTo: String((1...Schema.version).contains(version) ? version : Schema.version))
+    try migrator.migrate(queue, upTo: String((1...Schema.version).contains(version) ? version : Schema.version))
     let written = try queue.writeWithoutTransaction { database in
       var written: [String: Int] = [:]
       try database.inTransaction(.immediate) {
@@ -81,7 +82,7 @@ extension ConsultationFile {
       }
       return written
     }
-    try Schema.migrator.disablingDeferredForeignKeyChecks().migrate(queue)
+    try migrator.disablingDeferredForeignKeyChecks().migrate(queue)
     let (hasNewSettings, missing) = try queue.write { database in
       try FormViews.recreate(in: database, output)
       return (try completeSettings(in: database), try missingForms(in: database))

@@ -36,7 +36,7 @@ struct TableShape {
   /// The tables of a consultation file, in the order of their names.
   static func all() throws -> [TableShape] {
     let queue = try DatabaseQueue()
-    try Schema.migrator.migrate(queue)
+    try Schema.migrator(at: "").migrate(queue)
     return try queue.read { database in
       try Row.fetchAll(
         database,
