@@ -35,6 +35,7 @@ enum Schema {
         try AuditChain(database, at: time).append(
           AuditEvent(.migrated, "5", detail: [AuditEntry.Detail("versions", String(count))]))
       }
+      try FormLabel.addAll(to: database)
       // The views of earlier versions know nothing of records that were withdrawn, nor of rounds.
       try FormViews.recreate(in: database, "")
       try database.execute(sql: "PRAGMA user_version = 5")
@@ -53,7 +54,8 @@ enum Schema {
       + (version < 3 ? [] : ["draft_remarks", "record_conduct", "record_remarks"])
       + (version < 4
         ? [] : ["record_changes", "batches", "batch_answers", "keyings", "keyed_fields", "settled_findings"])
-      + (version < 5 ? [] : ["audit", "audit_heads", "operators", "rounds", "record_personal"])
+      + (version < 5
+        ? [] : ["audit", "audit_heads", "operators", "rounds", "record_personal", "codebook", "territory_names"])
   }
 
   /// The latest version of a record; `records` must be named `r`. Corrections are few, and so is their index.
@@ -347,6 +349,24 @@ enum Schema {
       content BLOB NOT NULL,
       PRIMARY KEY (record_id, version),
       FOREIGN KEY (record_id, version) REFERENCES records(record_id, version)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE codebook (
+      form_hash TEXT NOT NULL REFERENCES forms(hash),
+      question TEXT NOT NULL,
+      code TEXT NOT NULL,
+      position INTEGER NOT NULL,
+      label TEXT NOT NULL,
+      PRIMARY KEY (form_hash, question, code)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE territory_names (
+      territories_hash TEXT NOT NULL,
+      code TEXT NOT NULL,
+      level TEXT NOT NULL,
+      name TEXT NOT NULL,
+      parent TEXT,
+      PRIMARY KEY (territories_hash, code)
     ) WITHOUT ROWID;
 
     CREATE TABLE audit (

@@ -48,6 +48,8 @@ struct Merging {
     try gather("forms", key: "hash", order: "added_at, hash", skipping: ["number"])
     try gather("form_files", key: "form_hash, name", order: "form_hash, name, content", skipping: ["number"])
     try gather("territories", key: "hash, added_at", order: "added_at, hash", skipping: ["number"])
+    try gather("codebook", key: "form_hash, question, code", order: "form_hash, question, code, label, position")
+    try gather("territory_names", key: "territories_hash, code", order: "territories_hash, code, name, level, parent")
     try gather(
       "imports",
       key: "file_hash, file_name, profile, form_hash, imported_at, row_count, accepted, rejected, duplicates",
