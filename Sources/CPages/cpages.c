@@ -420,7 +420,7 @@ int cpages_was_replaced(sqlite3 *database) {
   return stat(log, &now) != 0 || now.st_ino != self->log.st_ino || now.st_dev != self->log.st_dev;
 }
 
-void cpages_seal_all(sqlite3 *database) {
+void cpages_seal_all(sqlite3 *database, int is_all) {
   pages_file *self = file_of(database);
-  if (self != NULL) self->seals_all = 1;
+  if (self != NULL) self->seals_all = is_all;
 }

@@ -128,7 +128,7 @@ package final class ConsultationFile: Sendable {
     do {
       try queue.close()
     } catch {
-      throw failure(error)
+      throw StoreError(error, path: path)
     }
   }
 
@@ -215,7 +215,8 @@ package final class ConsultationFile: Sendable {
     do {
       try queue.writeWithoutTransaction { database in
         guard let connection = unsafe database.sqliteConnection else { return }
-        unsafe cpages_seal_all(connection)
+        unsafe cpages_seal_all(connection, 1)
+        defer { unsafe cpages_seal_all(connection, 0) }
         try database.execute(sql: "VACUUM")
         _ = try? database.checkpoint(.truncate)
       }
