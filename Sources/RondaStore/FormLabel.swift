@@ -11,6 +11,12 @@ package struct FormLabel: Sendable, Hashable {
   package let code: String
   package let label: String
 
+  package init(question: String, code: String, label: String) {
+    self.question = question
+    self.code = code
+    self.label = label
+  }
+
   /// The words of a form in its own language, in its order.
   package static func labels(of form: Form) -> [FormLabel] {
     let language = form.defaultLanguage

@@ -13,7 +13,7 @@ import Testing
     for table in [
       "settings", "forms", "form_files", "territories", "records", "record_changes", "record_conduct", "record_remarks",
       "record_personal", "imports", "drafts", "draft_answers", "draft_remarks", "batches", "batch_answers", "keyings",
-      "keyed_fields", "settled_findings", "audit", "audit_heads", "operators", "rounds",
+      "keyed_fields", "settled_findings", "codebook", "territory_names", "audit", "audit_heads", "operators", "rounds",
     ] {
       let columns = try SQLiteTool.run("SELECT name FROM pragma_table_info('\(table)')", path).compactMap { $0[0] }
       let hidden: Set<String> = ["forms", "form_files", "territories", "imports"].contains(table) ? ["number"] : []
@@ -200,6 +200,49 @@ import Testing
     try file.setWithdrawn(true, both[1], after: 1, change: Self.change(.withdrawn, by: "03", at: "t3"))
     #expect(try file.sheetConflicts().isEmpty)
     try file.close()
+  }
+
+  @Test func `a draft that went on on two computers becomes two, and what was discarded stays so`() throws {
+    let space = Workspace()
+    let file = try space.consultation("a")
+    for id in ["d1", "d2", "d3"] {
+      try file.beginDraft(
+        id: RecordID(id), formHash: Sample.formHash, language: "es", operatorName: nil, at: "2026-11-20T08:00:00Z")
+      try file.appendToDraft(
+        RecordID(id), [DraftStep("edad", .answer(.value(.integer(1))))], remarks: [Sample.remark],
+        at: "2026-11-20T08:00:00Z")
+    }
+    try file.close()
+    try copy("a", to: "b", space)
+    for (name, age) in [("a", 2), ("b", 3)] {
+      let file = try ConsultationFile.open(at: space.path(name), for: .writing)
+      try file.appendToDraft(
+        RecordID("d1"), [DraftStep("edad", .answer(.value(.integer(age))))], at: "2026-11-20T09:00:00Z")
+      if name == "a" { try file.discardDraft(RecordID("d2")) }
+      if name == "b" { try file.finishDraft(RecordID("d3"), into: draft3(), layout: Sample.layout) }
+      try file.close()
+    }
+    _ = try merge(["a", "b"], space, "ab")
+    _ = try merge(["b", "a"], space, "ba")
+    try expectSame(try Self.content(space.path("ab")), try Self.content(space.path("ba")), "drafts")
+    _ = try merge(["b", "ab", "a"], space, "again")
+    try expectSame(try Self.content(space.path("ab")), try Self.content(space.path("again")), "drafts again")
+    let joined = try ConsultationFile.open(at: space.path("ab"), for: .writing)
+    let drafts = try joined.drafts()
+    #expect(drafts.count == 2)
+    let ages = try drafts.map { try joined.draftEntries($0.id).last?.step.change }
+    #expect(Set(ages) == [.answer(.value(.integer(2))), .answer(.value(.integer(3)))])
+    #expect(try drafts.map { try joined.draftRemarks($0.id) } == [[Sample.remark], [Sample.remark]])
+    for draft in drafts { try joined.discardDraft(draft.id) }
+    try joined.close()
+    _ = try merge(["ab", "a", "b"], space, "last")
+    #expect(try ConsultationFile.open(at: space.path("last"), for: .reading).drafts().isEmpty)
+  }
+
+  private func draft3() -> NewRecord {
+    var record = Sample.interview(77)
+    record.id = RecordID("d3")
+    return record
   }
 
   @Test func `files of earlier versions are joined, and stay as they are`() throws {

@@ -138,68 +138,106 @@ struct Merging {
   /// Batches, keyings and drafts: work that is going on. Of each, the state in which it is furthest.
   private func mergeWork() throws {
     try gatherWhole(
-      "batches", key: "form_id, name", rank: "changed_at DESC, opened_at, expected, first_sheet, numbering, is_full",
-      parts: [("batch_answers", "form_id = ? AND batch = ?")])
+      Work(
+        table: "batches", key: ["form_id", "name"],
+        parts: [Work.Part(table: "batch_answers", key: ["form_id", "batch"], order: "name")],
+        rank: "changed_at DESC, opened_at, expected, first_sheet, numbering, is_full, content"))
     try gatherWhole(
-      "keyings", key: "keying_id",
-      rank: "ended_at IS NULL, seconds DESC, keystrokes DESC, stops DESC, ended_at DESC, operator, sheet, form_hash",
-      parts: [("keyed_fields", "keying_id = ?")], twins: true,
-      unless: """
-        SELECT 1 FROM audit WHERE action = 'keying-discarded' AND subject = gathered.keying_id
-          AND gathered.ended_at IS NULL
-        """)
-    try gatherWhole(
-      "drafts", key: "draft_id", rank: "steps DESC, updated_at DESC, language, operator, started_at, form_hash",
-      parts: [("draft_answers", "draft_id = ?"), ("draft_remarks", "draft_id = ?")],
-      extra: "(SELECT count(*) FROM draft_answers AS a WHERE a.draft_id = drafts.draft_id) AS steps",
-      unless: """
+      Work(
+        table: "keyings", key: ["keying_id"],
+        parts: [Work.Part(table: "keyed_fields", key: ["keying_id"], order: "path, name, row")],
+        rank: """
+          ended_at IS NULL, seconds DESC, keystrokes DESC, stops DESC, ended_at DESC, operator, sheet, form_hash, content
+          """,
+        exception: """
+          SELECT 1 FROM audit WHERE action = 'keying-discarded' AND subject = gathered.keying_id
+            AND gathered.ended_at IS NULL
+          """))
+    let drafts = Work(
+      table: "drafts", key: ["draft_id"],
+      parts: [
+        Work.Part(table: "draft_answers", key: ["draft_id"], order: "seq"),
+        Work.Part(table: "draft_remarks", key: ["draft_id"], order: "path, name, kind"),
+      ],
+      rank: "length(content) DESC, updated_at DESC, language, operator, started_at, form_hash, content",
+      exception: """
         SELECT 1 FROM records WHERE record_id = gathered.draft_id UNION ALL
         SELECT 1 FROM audit WHERE action = 'draft-discarded' AND subject = gathered.draft_id
           AND audit.at >= gathered.updated_at
         """)
+    try gatherWhole(drafts)
+    try DraftMerging(sources, target).keepDivergent()
   }
 
-  /// Copies rows together with those of other tables that belong to them, all of one source.
-  private func gatherWhole(
-    _ table: String, key: String, rank: String, parts: [(table: String, condition: String)], extra: String? = nil,
-    twins: Bool = false, unless exception: String? = nil
-  ) throws {
-    let columns = try target.columns(in: table).map(\.name).filter { $0 != "twin" }
+  /// Rows of a table with those of others that belong to them, all of which change together.
+  private struct Work {
+    struct Part {
+      let table: String
+      /// The columns that have the key of the row to which it belongs, in the order of that key.
+      let key: [String]
+      let order: String
+    }
+
+    let table: String
+    let key: [String]
+    /// What it consists of besides its own row; the first one says in `content` how far it is.
+    let parts: [Part]
+    /// The order in which the first one of those with the same key stands.
+    let rank: String
+    /// When there is a row of this, it is not copied.
+    var exception: String?
+  }
+
+  private func gatherWhole(_ work: Work) throws {
+    let columns = try target.columns(in: work.table).map(\.name).filter { $0 != "twin" }
     let list = columns.joined(separator: ", ")
+    let part = work.parts[0]
+    let values = try target.columns(in: part.table).map { "quote(\($0.name))" }.joined(separator: " || ',' || ")
+    let condition = zip(part.key, work.key).map { "p.\($0) = t.\($1)" }.joined(separator: " AND ")
+    let content = """
+      coalesce((SELECT group_concat(\(values), ';')
+      FROM (SELECT * FROM \(part.table) AS p WHERE \(condition) ORDER BY \(part.order))), '')
+      """
     try target.execute(
-      sql: """
-        CREATE TEMP TABLE gathered AS SELECT \(list), 0 AS source\(extra == nil ? "" : ", 0 AS steps") FROM \(table) LIMIT 0
-        """)
-    let marks = Array(repeating: "?", count: columns.count + (extra == nil ? 1 : 2)).joined(separator: ", ")
+      sql: "CREATE TEMP TABLE gathered AS SELECT \(list), '' AS content, 0 AS source FROM \(work.table) LIMIT 0")
+    let marks = Array(repeating: "?", count: columns.count + 2).joined(separator: ", ")
     let insertion = try target.makeStatement(sql: "INSERT INTO gathered VALUES (\(marks))")
     for (index, source) in sources.enumerated() {
       let rows = try Row.fetchCursor(
-        source.database, sql: "SELECT \(list), \(index)\(extra.map { ", " + $0 } ?? "") FROM \(table)")
+        source.database, sql: "SELECT \(list), \(content), \(index) FROM \(work.table) AS t")
       while let row = try rows.next() { try insertion.execute(arguments: StatementArguments(row.databaseValues)) }
     }
-    let keys = key.split(separator: ",").map { $0.trimmingPrefix(" ") }
+    let key = work.key.joined(separator: ", ")
     let chosen = try Row.fetchAll(
       target,
       sql: """
         SELECT \(list), source FROM (
-          SELECT *, row_number() OVER (PARTITION BY \(key) ORDER BY \(rank), source) AS place FROM gathered)
-        AS gathered WHERE place = 1 \(exception.map { "AND NOT EXISTS (\($0))" } ?? "") ORDER BY \(key)
+          SELECT *, row_number() OVER (PARTITION BY \(key) ORDER BY \(work.rank), source) AS place FROM gathered)
+        AS gathered WHERE place = 1 \(work.exception.map { "AND NOT EXISTS (\($0))" } ?? "") ORDER BY \(key)
         """)
-    let twinColumn = twins ? ", twin" : ""
-    let twinValue =
-      twins
-      ? ", (SELECT count(*) FROM keyings WHERE pass = 1 AND form_id = ?4 AND sheet = ?7 AND ?3 = 1)" : ""
-    let places = (1...columns.count).map { "?\($0)" }.joined(separator: ", ")
-    let copy = try target.makeStatement(
-      sql: "INSERT INTO \(table) (\(list)\(twinColumn)) VALUES (\(places)\(twinValue))")
+    try target.execute(sql: "DROP TABLE temp.gathered")
     for row in chosen {
       let values = Array(row.databaseValues)
       guard let index = values.last.flatMap({ Int.fromDatabaseValue($0) }) else { continue }
-      try copy.execute(arguments: StatementArguments(values.dropLast()))
-      let own = keys.compactMap { name in columns.firstIndex { $0 == name }.map { values[$0] } }
-      for part in parts { try copyRows(of: part.table, where: part.condition, own, from: sources[index].database) }
+      var own: [String: DatabaseValue] = Dictionary(
+        zip(columns, values.dropLast()), uniquingKeysWith: { first, _ in first })
+      if work.table == "keyings" { own["twin"] = try twin(ofKeying: own).databaseValue }
+      let names = own.keys.sorted()
+      try target.insert(names.compactMap { own[$0] }, as: names, into: work.table)
+      for part in work.parts {
+        let condition = part.key.map { "\($0) = ?" }.joined(separator: " AND ")
+        try copyRows(
+          of: part.table, where: condition, work.key.compactMap { own[$0] }, from: sources[index].database)
+      }
     }
-    try target.execute(sql: "DROP TABLE temp.gathered")
+  }
+
+  /// Which one a first pass is of those over sheets with the same number.
+  private func twin(ofKeying values: [String: DatabaseValue]) throws -> Int {
+    guard values["pass"] == 1.databaseValue else { return 0 }
+    return try Int.fetchOne(
+      target, sql: "SELECT count(*) FROM keyings WHERE pass = 1 AND form_id = ? AND sheet = ?",
+      arguments: [values["form_id"], values["sheet"]]) ?? 0
   }
 
   private func copyRows(
@@ -207,7 +245,7 @@ struct Merging {
   ) throws {
     let rows = try Row.fetchAll(
       source.cachedStatement(sql: "SELECT * FROM \(table) WHERE \(condition)"), arguments: StatementArguments(key))
-    for row in rows { try target.insert(row, into: table) }
+    for row in rows { try target.insert(row.databaseValues, as: row.columnNames, into: table) }
   }
 
   // MARK: - What was erased
@@ -222,11 +260,12 @@ struct Merging {
 }
 
 extension Database {
-  /// Copies a row with all its columns.
-  func insert(_ row: Row, into table: String) throws {
-    let names = row.columnNames.joined(separator: ", ")
-    let marks = Array(repeating: "?", count: row.count).joined(separator: ", ")
-    try cachedStatement(sql: "INSERT INTO \(table) (\(names)) VALUES (\(marks))")
-      .execute(arguments: StatementArguments(row.databaseValues))
+  /// Puts a row into a table.
+  func insert(
+    _ values: some Collection<DatabaseValue>, as names: some Collection<String>, into table: String
+  ) throws {
+    let marks = Array(repeating: "?", count: names.count).joined(separator: ", ")
+    try cachedStatement(sql: "INSERT INTO \(table) (\(names.joined(separator: ", "))) VALUES (\(marks))")
+      .execute(arguments: StatementArguments(Array(values)))
   }
 }
