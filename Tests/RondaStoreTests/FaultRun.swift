@@ -106,13 +106,14 @@ struct FaultStep: Sendable, CustomStringConvertible {
   }
 }
 
-/// Everything that is in a file.
+/// What is in a file.
 enum Dump {
-  static func of(_ path: String) throws -> [String] {
+  /// - Parameter isNew: whether the file was made just now. No two begin their audit in the same way.
+  static func of(_ path: String, isNew: Bool = false) throws -> [String] {
     let tables = try SQLiteTool.run("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", path)
     var lines = try SQLiteTool.run("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name", path)
       .map { $0[0] ?? "" }
-    for table in tables.compactMap({ $0[0] }) {
+    for table in tables.compactMap({ $0[0] }) where !isNew || !table.hasPrefix("audit") {
       let rows = try SQLiteTool.run("SELECT * FROM \"\(table)\"", path)
       lines += rows.map { table + ": " + $0.map { $0 ?? "NULL" }.joined(separator: "|") }
     }

@@ -81,7 +81,7 @@ private let isThorough = ProcessInfo.processInfo.environment["RONDA_LONG_TESTS"]
       Issue.record("\(error): \(place)")
       return
     }
-    let found = try Dump.of(path)
+    let found = try Dump.of(path, isNew: mayBeMissing)
     #expect(found == after || (!promised && found == before), place)
   }
 
@@ -113,7 +113,7 @@ private let isThorough = ProcessInfo.processInfo.environment["RONDA_LONG_TESTS"]
       })
     var promised = false
     try step.run(space.path(), &promised)
-    let after = try Dump.of(space.path())
+    let after = try Dump.of(space.path(), isNew: true)
     let tried = try tryAll(step, from: nil, before: [], after: after, in: space, stride: 17)
     #expect(tried > 20)
     if isThorough { print("faults: \(step): \(tried)") }

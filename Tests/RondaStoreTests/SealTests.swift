@@ -140,8 +140,9 @@ import Testing
     let space = Workspace()
     try fill(space)
     try SQLiteTool.run(
-      "UPDATE records SET answers = replace(answers, 'respuesta 7\"', 'cambiada\"') WHERE rowid = 7", space.path(),
-      isStranger: true)
+      "DROP TRIGGER records_are_not_changed; "
+        + "UPDATE records SET answers = replace(answers, 'respuesta 7\"', 'cambiada\"') WHERE rowid = 7",
+      space.path(), isStranger: true)
     let error = storeError {
       let file = try ConsultationFile.open(at: space.path(), for: .reading)
       _ = try file.allRecords()
