@@ -225,8 +225,9 @@ struct PageSurvey {
       tree.kind.isTable ? [] : indexes.filter { shape, index in rows.allSatisfy { shape.fits($0, index) } }
     if owners.count == 1, ofIndexes.isEmpty {
       try readRows(tree, owners[0], body)
-    } else if owners.isEmpty, ofIndexes.count == 1 {
-      readIndex(tree, ofIndexes[0].0, ofIndexes[0].1)
+    } else if owners.isEmpty, let (shape, index) = ofIndexes.first, ofIndexes.allSatisfy({ $0.0.name == shape.name }) {
+      // Which index of the table it is makes no difference: all name its rows.
+      readIndex(tree, shape, index)
     } else if ofIndexes.isEmpty, !owners.isEmpty || !tree.kind.isTable {
       strays += 1
     }
