@@ -43,6 +43,7 @@ let package = Package(
     .target(name: "CInflate", dependencies: ["Clibz"]),
     .target(name: "CTerminal"),
     .target(name: "CPages", dependencies: [sqlite]),
+    .target(name: "CMemory"),
 
     // The rooms, from the ground up.
     room("RondaCore", "CDigest"),
@@ -68,7 +69,8 @@ let package = Package(
     room("RondaReports", "RondaCore", "RondaAnalysis"),
     room("RondaTerminal", "CTerminal", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine"),
     room(
-      "RondaCommands", "RondaExchange", "RondaCore", "RondaXML", "RondaTables", "RondaWorkbook", "RondaForms",
+      "RondaCommands", "CMemory", "RondaExchange", "RondaCore", "RondaXML", "RondaTables", "RondaWorkbook",
+      "RondaForms",
       "RondaTerritories", "RondaEngine", "RondaStore", "RondaTranscription", "RondaCleaning", "RondaAnalysis",
       "RondaReports", "RondaTerminal", "RondaScripts", "RondaPaper", argumentParser),
     .executableTarget(name: "ronda", dependencies: ["RondaCommands"], swiftSettings: strict),
