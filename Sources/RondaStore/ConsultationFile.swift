@@ -21,7 +21,7 @@ package final class ConsultationFile: Sendable {
   let access: Access
   /// What the clock says. ISO 8601, UTC. The audit is written by it.
   let now: @Sendable () -> String
-  private let queue: DatabaseQueue
+  let queue: DatabaseQueue
 
   private init(path: String, access: Access, queue: DatabaseQueue, clock: @escaping @Sendable () -> String) {
     self.path = path
@@ -132,13 +132,6 @@ package final class ConsultationFile: Sendable {
     }
   }
 
-  /// The name of the way to files that seals pages.
-  static func seals() throws -> String {
-    let code = cpages_register()
-    guard code == 0 else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
-    return "ronda"
-  }
-
   static func configuration(readOnly: Bool) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = readOnly
@@ -195,53 +188,6 @@ package final class ConsultationFile: Sendable {
         _ = try Row.fetchOne(database, sql: "SELECT * FROM \(table) LIMIT 1")
       }
     }
-  }
-
-  private func pages() -> cpages_file_state {
-    queue.inDatabase { database in
-      guard let connection = unsafe database.sqliteConnection else { return cpages_file_state() }
-      return unsafe cpages_file(connection)
-    }
-  }
-
-  /// Gives seals to the pages of a file that an earlier version made, or into which another program carried a log.
-  ///
-  /// All pages are written anew in one transaction. Where there is no room for it, or somebody else is writing, they
-  /// stay as they are until the file is opened for writing the next time.
-  private func sealPages() throws {
-    let pages = pages()
-    guard pages.is_sealed == 0 || pages.is_carried != 0 else { return }
-    guard let size = FileOnDisk.size(path), FileOnDisk.hasRoom(for: 2 * size + 1_000_000, beside: path) else { return }
-    do {
-      try queue.writeWithoutTransaction { database in
-        guard let connection = unsafe database.sqliteConnection else { return }
-        unsafe cpages_seal_all(connection, 1)
-        defer { unsafe cpages_seal_all(connection, 0) }
-        try database.execute(sql: "VACUUM")
-        _ = try? database.checkpoint(.truncate)
-      }
-    } catch let error as DatabaseError {
-      switch StoreError(error, path: path).code {
-      case .locked, .diskFull: return
-      default: throw error
-      }
-    }
-  }
-
-  /// Refuses to go on when the file is no longer the one that its name means.
-  private func checkName(_ database: Database) throws {
-    guard let connection = unsafe database.sqliteConnection, unsafe cpages_was_replaced(connection) == 0 else {
-      throw StoreError(.replaced, path: path)
-    }
-  }
-
-  /// What an error means to callers, with the page that was refused.
-  private func failure(_ error: any Error) -> StoreError {
-    let error = StoreError(error, path: path)
-    guard error.code == .damaged, error.page == nil else { return error }
-    let page = pages().wrong_page
-    return page == 0
-      ? error : StoreError(.damaged, path: path, record: error.record, field: error.field, page: page)
   }
 
   /// Reads the whole file and checks every page, index and reference of it.

@@ -97,8 +97,8 @@ private let isThorough = ProcessInfo.processInfo.environment["RONDA_LONG_TESTS"]
     try step.run(space.path(), &promised)
     let after = try Dump.of(space.path())
     #expect(before != after)
-    let tried = try tryAll(step, from: base, before: before, after: after, in: space, stride: 13)
-    #expect(tried > 20)
+    let tried = try tryAll(step, from: base, before: before, after: after, in: space, stride: 29)
+    #expect(tried > 8)
     if isThorough { print("faults: \(step): \(tried)") }
   }
 
@@ -114,8 +114,8 @@ private let isThorough = ProcessInfo.processInfo.environment["RONDA_LONG_TESTS"]
     var promised = false
     try step.run(space.path(), &promised)
     let after = try Dump.of(space.path(), isNew: true)
-    let tried = try tryAll(step, from: nil, before: [], after: after, in: space, stride: 17)
-    #expect(tried > 20)
+    let tried = try tryAll(step, from: nil, before: [], after: after, in: space, stride: 37)
+    #expect(tried > 8)
     if isThorough { print("faults: \(step): \(tried)") }
   }
 
@@ -130,8 +130,8 @@ private let isThorough = ProcessInfo.processInfo.environment["RONDA_LONG_TESTS"]
     let after = try Dump.of(space.path())
     #expect(before != after)
     // Opening it again is what brings it up to date, so that it is always new afterwards.
-    let tried = try tryAll(step, from: base, before: after, after: after, in: space, stride: 41)
-    #expect(tried > 20)
+    let tried = try tryAll(step, from: base, before: after, after: after, in: space, stride: 61)
+    #expect(tried > 8)
     if isThorough { print("faults: \(step): \(tried)") }
   }
 
@@ -150,7 +150,7 @@ private let isThorough = ProcessInfo.processInfo.environment["RONDA_LONG_TESTS"]
         try file.close()
       })
     let tried = try tryAll(step, from: base, before: before, after: before, in: space, stride: 3)
-    #expect(tried > 10)
+    #expect(tried > 8)
     if isThorough { print("faults: \(step): \(tried)") }
   }
 
@@ -179,7 +179,7 @@ private let isThorough = ProcessInfo.processInfo.environment["RONDA_LONG_TESTS"]
         try file.close()
         guard calls >= number else { break }
         #expect(try Dump.of(space.path()) == after, place)
-        number += isThorough ? 1 : 11
+        number += isThorough ? 1 : 23
       }
     }
   }

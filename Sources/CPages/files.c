@@ -1,76 +1,14 @@
-#include "cpages.h"
-
 #include <pthread.h>
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
-// MARK: - Seals
-
-static const uint8_t mark[cpages_seal_size] = {'R', 'o', 'n', 'd', 'a', 'L', 'o', 'g'};
-static const uint8_t zeros[cpages_seal_size] = {0};
-
-static uint64_t word(const uint8_t *bytes) {
-  uint64_t value;
-  memcpy(&value, bytes, sizeof value);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  value = __builtin_bswap64(value);
-#endif
-  return value;
-}
-
-// Every step is reversible, so that a change of one word is always seen.
-static uint64_t mix(uint64_t sum, uint64_t value) {
-  sum = (sum ^ value) * 0x9E3779B97F4A7C15u;
-  return sum ^ (sum >> 32);
-}
-
-/// Four sums side by side, word by word in turn, and then one of them and of the number.
-static uint64_t checksum(const uint8_t *page, size_t size, uint32_t number) {
-  uint64_t sums[4] = {1, 2, 3, 4};
-  size_t end = size - cpages_seal_size, position = 0;
-  for (; position + 32 <= end; position += 32) {
-    for (int lane = 0; lane < 4; lane++) sums[lane] = mix(sums[lane], word(page + position + 8 * lane));
-  }
-  for (int lane = 0; position + 8 <= end; position += 8, lane++) sums[lane] = mix(sums[lane], word(page + position));
-  uint64_t sum = number;
-  for (int lane = 0; lane < 4; lane++) sum = mix(sum, sums[lane]);
-  return sum;
-}
-
-static void seal_of(const uint8_t *page, size_t size, uint32_t number, uint8_t *seal) {
-  uint64_t sum = checksum(page, size, number);
-  for (int i = 0; i < cpages_seal_size; i++) seal[i] = (uint8_t)(sum >> (8 * i));
-  // These two say something else.
-  if (memcmp(seal, zeros, sizeof zeros) == 0 || memcmp(seal, mark, sizeof mark) == 0) seal[0] ^= 1;
-}
-
-cpages_state cpages_check(const uint8_t *page, size_t size, uint32_t number) {
-  const uint8_t *end = page + size - cpages_seal_size;
-  if (memcmp(end, mark, sizeof mark) == 0) return cpages_carried;
-  if (memcmp(end, zeros, sizeof zeros) == 0) return cpages_blank;
-  uint8_t seal[cpages_seal_size];
-  seal_of(page, size, number, seal);
-  return memcmp(end, seal, sizeof seal) == 0 ? cpages_sealed : cpages_wrong;
-}
-
-void cpages_seal(uint8_t *page, size_t size, uint32_t number) {
-  uint8_t seal[cpages_seal_size];
-  seal_of(page, size, number, seal);
-  memcpy(page + size - cpages_seal_size, seal, sizeof seal);
-}
-
-int cpages_repair(uint8_t *page, size_t size, uint32_t number) {
-  for (size_t bit = 0; bit < 8 * size; bit++) {
-    page[bit / 8] ^= (uint8_t)(1 << (bit % 8));
-    if (cpages_check(page, size, number) == cpages_sealed) return 1;
-    page[bit / 8] ^= (uint8_t)(1 << (bit % 8));
-  }
-  return 0;
-}
+#include "mark.h"
 
 // MARK: - Files
+
+static const uint8_t zeros[cpages_seal_size] = {0};
 
 typedef struct {
   sqlite3_file file;
@@ -116,7 +54,7 @@ static int look(pages_file *self) {
   // A first page that was not written whole is in the log.
   if (rc == SQLITE_IOERR_SHORT_READ) return SQLITE_OK;
   if (rc != SQLITE_OK) return rc;
-  self->is_carried = memcmp(end, mark, sizeof mark) == 0 || memcmp(end, zeros, sizeof zeros) == 0;
+  self->is_carried = memcmp(end, cpages_mark, sizeof cpages_mark) == 0 || memcmp(end, zeros, sizeof zeros) == 0;
   return SQLITE_OK;
 }
 
@@ -160,7 +98,7 @@ static int pages_read(sqlite3_file *file, void *buffer, int amount, sqlite3_int6
     self->wrong_page = number;
     return SQLITE_IOERR_DATA;
   }
-  memcpy(end, mark, sizeof mark);
+  memcpy(end, cpages_mark, sizeof cpages_mark);
   return rc;
 }
 
@@ -182,7 +120,7 @@ static int pages_write(sqlite3_file *file, const void *buffer, int amount, sqlit
   memcpy(self->page, buffer, (size_t)amount);
   // As long as pages without seals may be there, the first page says so.
   if (offset == 0 && self->is_carried && !self->seals_all) {
-    memcpy(self->page + amount - cpages_seal_size, mark, sizeof mark);
+    memcpy(self->page + amount - cpages_seal_size, cpages_mark, sizeof cpages_mark);
   } else {
     cpages_seal(self->page, (size_t)amount, (uint32_t)(offset / amount) + 1);
   }
