@@ -108,7 +108,7 @@ struct FaultStep: Sendable, CustomStringConvertible {
 
 /// What is in a file.
 enum Dump {
-  /// - Parameter isNew: whether the file was made just now. No two begin their audit in the same way.
+  /// - Parameter isNew: whether the file was made just now. No two have the same id, nor begin their audit in the same way.
   static func of(_ path: String, isNew: Bool = false) throws -> [String] {
     let tables = try SQLiteTool.run("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", path)
     var lines = try SQLiteTool.run("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name", path)
@@ -117,6 +117,6 @@ enum Dump {
       let rows = try SQLiteTool.run("SELECT * FROM \"\(table)\"", path)
       lines += rows.map { table + ": " + $0.map { $0 ?? "NULL" }.joined(separator: "|") }
     }
-    return lines
+    return isNew ? lines.filter { !$0.hasPrefix("settings: consultation_id") } : lines
   }
 }

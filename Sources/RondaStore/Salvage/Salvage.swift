@@ -114,6 +114,12 @@ extension ConsultationFile {
         sql: "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO NOTHING", arguments: [key, value])
     }
     for row in try Row.fetchAll(database, sql: "SELECT key, value FROM settings") { entries[row[0]] = row[1] }
+    // The beginning of its history says which consultation it is; without it nobody knows.
+    try database.execute(
+      sql: """
+        INSERT OR IGNORE INTO settings (key, value) VALUES ('consultation_id',
+          coalesce((SELECT subject FROM audit WHERE action = ? ORDER BY number LIMIT 1), ?))
+        """, arguments: [AuditEntry.Action.created.rawValue, RecordID.random().text])
     if ConsultationSettings(entries: entries) == nil {
       for (key, value) in fresh {
         try database.execute(sql: "UPDATE settings SET value = ? WHERE key = ?", arguments: [value, key])
