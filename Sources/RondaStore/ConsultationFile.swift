@@ -173,9 +173,7 @@ package final class ConsultationFile: Sendable {
     if hadLog, pages().was_recovered != 0 {
       try queue.read { database in
         let check = (FileOnDisk.size(path) ?? 0) <= Self.fullCheckLimit ? "integrity_check" : "quick_check"
-        guard try String.fetchAll(database, sql: "PRAGMA \(check)(1)") == ["ok"] else {
-          throw StoreError(.damaged, path: path)
-        }
+        try checkWhole(database, check)
       }
     }
     if access == .writing {

@@ -30,9 +30,7 @@ extension ConsultationFile {
       try queue.writeWithoutTransaction { database in
         guard let connection = unsafe database.sqliteConnection else { return }
         // What is damaged already must not get a seal.
-        guard try String.fetchAll(database, sql: "PRAGMA integrity_check(1)") == ["ok"] else {
-          throw StoreError(.damaged, path: path)
-        }
+        try checkWhole(database, "integrity_check")
         unsafe cpages_seal_all(connection, 1)
         defer { unsafe cpages_seal_all(connection, 0) }
         try database.execute(sql: "VACUUM")
@@ -44,6 +42,18 @@ extension ConsultationFile {
       default: throw error
       }
     }
+  }
+
+  /// Runs one of SQLite's checks of a whole file.
+  func checkWhole(_ database: Database, _ check: String) throws {
+    let findings = try String.fetchAll(database, sql: "PRAGMA \(check)(1)")
+    guard findings != ["ok"] else { return }
+    // A medium that fails while it is read is a finding for SQLite as well. A page with a wrong seal is damage.
+    let isUnread = findings.contains { $0.contains("unable to get the page") || $0.contains("failed to get page") }
+    if isUnread, let connection = unsafe database.sqliteConnection, unsafe cpages_file(connection).wrong_page == 0 {
+      throw DatabaseError(resultCode: .SQLITE_IOERR)
+    }
+    throw StoreError(.damaged, path: path)
   }
 
   /// Refuses to go on when the file is no longer the one that its name means.
