@@ -42,6 +42,7 @@ let package = Package(
     .target(name: "CDigest", dependencies: ["Clibcrypto"]),
     .target(name: "CInflate", dependencies: ["Clibz"]),
     .target(name: "CTerminal"),
+    .target(name: "CPages", dependencies: [sqlite]),
     .target(name: "CMemory"),
 
     // The rooms, from the ground up.
@@ -59,7 +60,7 @@ let package = Package(
       "RondaTerritories"),
     room("RondaPaper", "RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories"),
     room("RondaScripts", "RondaCore", "RondaExpressions", "RondaForms", "RondaEngine", "RondaTerritories"),
-    room("RondaStore", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", grdb, sqlite),
+    room("RondaStore", "CPages", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", grdb, sqlite),
     room(
       "RondaTranscription", "RondaCore", "RondaXML", "RondaTables", "RondaWorkbook", "RondaExpressions", "RondaForms",
       "RondaTerritories", "RondaEngine", "RondaStore"),
@@ -120,12 +121,13 @@ let package = Package(
     tests(
       "RondaScriptsTests", "RondaCore", "RondaXML", "RondaForms", "RondaEngine", "RondaTerritories", "RondaScripts",
       "RondaTestSupport", "SeededRandom"),
+    .target(name: "CFaults", dependencies: [sqlite], path: "Tests/CFaults"),
     .executableTarget(
       name: "StoreCrashProbe", dependencies: ["RondaCore", "RondaStore"], path: "Tests/StoreCrashProbe",
       swiftSettings: strict),
     tests(
       "RondaStoreTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaEngine", "RondaStore",
-      "RondaTestSupport", "StoreCrashProbe", "SeededRandom", sqlite),
+      "RondaTestSupport", "StoreCrashProbe", "SeededRandom", "CFaults", "CPages", sqlite),
     .target(
       name: "TableTestSupport", dependencies: ["RondaTables"], path: "Tests/TableTestSupport", swiftSettings: strict),
     tests("RondaTablesTests", "RondaCore", "RondaTables", "TableTestSupport", "SeededRandom"),

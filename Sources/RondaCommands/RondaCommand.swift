@@ -93,6 +93,7 @@ struct RondaCommand: ParsableCommand {
         PrintCommand.self, KeyCommand.self, VerifyCommand.self, BatchesCommand.self, SettingsCommand.self,
         ImportCommand.self, RecordsCommand.self, CleanCommand.self, SummaryCommand.self, ExportCommand.self,
         ShowCommand.self, DiffCommand.self, TestCommand.self, ConvertCommand.self, MergeCommand.self,
+        DoctorCommand.self,
       ])
   }
 }

@@ -1,3 +1,4 @@
+import CPages
 import GRDB
 
 /// One consultation on disk: forms, territories, records, imports and drafts in one file.
@@ -20,7 +21,7 @@ package final class ConsultationFile: Sendable {
   let access: Access
   /// What the clock says. ISO 8601, UTC. The audit is written by it.
   let now: @Sendable () -> String
-  private let queue: DatabaseQueue
+  let queue: DatabaseQueue
 
   private init(path: String, access: Access, queue: DatabaseQueue, clock: @escaping @Sendable () -> String) {
     self.path = path
@@ -52,7 +53,8 @@ package final class ConsultationFile: Sendable {
     try FileOnDisk.create(path)
     do {
       let queue = try DatabaseQueue(
-        path: FileOnDisk.address(path, parameter: "mode=rw"), configuration: configuration(readOnly: false))
+        path: FileOnDisk.address(path, parameter: "mode=rw&vfs=\(try seals())"),
+        configuration: configuration(readOnly: false))
       try queue.writeWithoutTransaction { database in
         try database.execute(sql: "PRAGMA journal_mode = WAL")
       }
@@ -73,22 +75,32 @@ package final class ConsultationFile: Sendable {
   ) throws(StoreError) -> ConsultationFile {
     try FileOnDisk.check(path)
     let isWritable = FileOnDisk.isWritable(path)
+    let hadLog = FileOnDisk.hasLog(path)
     if !isWritable {
       guard access == .reading else { throw FileOnDisk.writeRefusal(path) }
       // The log could be read only together with a file that would have to be made beside it.
-      guard !FileOnDisk.hasLog(path) else { throw StoreError(.readOnly, path: path) }
+      guard !hadLog else { throw StoreError(.readOnly, path: path) }
     }
     do {
       let queue = try DatabaseQueue(
-        path: FileOnDisk.address(path, parameter: isWritable ? "mode=rw" : "immutable=1"),
+        path: FileOnDisk.address(path, parameter: (isWritable ? "mode=rw" : "immutable=1") + "&vfs=\(try seals())"),
         configuration: configuration(readOnly: !isWritable))
       let file = ConsultationFile(path: path, access: access, queue: queue, clock: clock)
-      try file.checkStructure()
+      do {
+        try file.checkStructure(hadLog: hadLog)
+      } catch {
+        throw file.failure(error)
+      }
       return file
     } catch {
       let error = StoreError(error, path: path)
-      if error.code == .notAConsultation, FileOnDisk.beginsWithZeros(path) { throw StoreError(.damaged, path: path) }
-      throw error
+      if error.code == .notAConsultation, FileOnDisk.beginsWithZeros(path) || FileOnDisk.hasSealedPages(path) {
+        throw StoreError(.damaged, path: path)
+      }
+      guard error.code == .damaged, error.page == nil, let page = (try? PageFile(path))?.firstRefused else {
+        throw error
+      }
+      throw StoreError(.damaged, path: path, page: page)
     }
   }
 
@@ -97,7 +109,10 @@ package final class ConsultationFile: Sendable {
     try FileOnDisk.create(copy)
     do {
       let target = try DatabaseQueue(
-        path: FileOnDisk.address(copy, parameter: "mode=rw"), configuration: Self.configuration(readOnly: false))
+        path: FileOnDisk.address(copy, parameter: "mode=rw&vfs=\(try Self.seals())"),
+        configuration: Self.configuration(readOnly: false))
+      // Pages come in any order: the first one has to say before that they are sealed.
+      if pages().is_sealed != 0 { try target.inDatabase { try $0.execute(sql: "PRAGMA user_version = 1") } }
       try queue.backup(to: target)
       try target.close()
     } catch {
@@ -117,24 +132,31 @@ package final class ConsultationFile: Sendable {
     }
   }
 
-  private static func configuration(readOnly: Bool) -> Configuration {
+  static func configuration(readOnly: Bool) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = readOnly
     configuration.busyMode = .timeout(lockTimeout)
     configuration.label = "ronda"
     configuration.prepareDatabase { database in
+      // It counts for a new file, and for one that is rewritten as a whole.
+      if !readOnly, let connection = unsafe database.sqliteConnection { _ = unsafe cpages_reserve(connection) }
       try database.execute(
         sql: """
           PRAGMA synchronous = FULL;
           PRAGMA cache_size = -32000;
+          PRAGMA secure_delete = ON;
           PRAGMA trusted_schema = OFF;
           """)
     }
     return configuration
   }
 
-  /// Cheap enough for every start: the header, the history of the tables, and whether the tables are there.
-  private func checkStructure() throws {
+  /// Up to this size a file is checked as a whole after a crash; of a larger one the order of its indexes is not.
+  private static let fullCheckLimit = 64_000_000
+
+  /// Cheap enough for every start: the header, the history of the tables, and whether the tables are there. After a
+  /// crash, when a log was found that nobody was using, the whole file is read.
+  private func checkStructure(hadLog: Bool) throws {
     let isOutdated = try queue.read { database in
       let application = try Int32.fetchOne(database, sql: "PRAGMA application_id")
       guard application == Schema.applicationID else { throw StoreError(.notAConsultation, path: path) }
@@ -148,7 +170,16 @@ package final class ConsultationFile: Sendable {
       }
       return version < Schema.version
     }
-    if isOutdated, access == .writing { try Schema.migrator(at: now()).migrate(queue) }
+    if hadLog, pages().was_recovered != 0 {
+      try queue.read { database in
+        let check = (FileOnDisk.size(path) ?? 0) <= Self.fullCheckLimit ? "integrity_check" : "quick_check"
+        try checkWhole(database, check)
+      }
+    }
+    if access == .writing {
+      if isOutdated { try Schema.migrator(at: now()).migrate(queue) }
+      try sealPages()
+    }
     _ = try settings()
     _ = try queue.read { database in
       for table in Schema.tables(ofVersion: try Schema.version(of: database)) {
@@ -248,7 +279,7 @@ package final class ConsultationFile: Sendable {
     do {
       return try queue.read(body)
     } catch {
-      throw StoreError(error, path: path)
+      throw failure(error)
     }
   }
 
@@ -257,7 +288,7 @@ package final class ConsultationFile: Sendable {
     do {
       return try writeRethrowing(body)
     } catch {
-      throw StoreError(error, path: path)
+      throw failure(error)
     }
   }
 
@@ -268,7 +299,12 @@ package final class ConsultationFile: Sendable {
       return try queue.writeWithoutTransaction { database in
         var result: Result?
         try database.inTransaction(.immediate) {
+          try checkName(database)
+          // Every transaction has the first page, which says what became of it when another program carries the log into
+          // the file: see CPages.
+          try database.cachedStatement(sql: "PRAGMA user_version = \(Schema.version)").execute()
           result = try body(database)
+          try checkName(database)
           return .commit
         }
         guard let result else { throw StoreError(.inputOutput, path: path) }
@@ -278,7 +314,7 @@ package final class ConsultationFile: Sendable {
         return result
       }
     } catch let error as DatabaseError {
-      throw StoreError(error, path: path)
+      throw failure(error)
     }
   }
 
@@ -287,7 +323,7 @@ package final class ConsultationFile: Sendable {
     do {
       return try queue.read(body)
     } catch let error as DatabaseError {
-      throw StoreError(error, path: path)
+      throw failure(error)
     }
   }
 }

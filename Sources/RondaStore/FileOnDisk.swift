@@ -38,6 +38,36 @@ enum FileOnDisk {
     return count == head.count && head.allSatisfy { $0 == 0 }
   }
 
+  /// Whether a file that is no database has pages that were sealed as those of one: its beginning was damaged.
+  ///
+  /// To be asked only about a file that is no database, because of the locks.
+  static func hasSealedPages(_ path: String) -> Bool {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { _ = close(descriptor) }
+    var page = [UInt8](repeating: 0, count: PageFile.ownPageSize)
+    return (1...8).contains { number in
+      let count = unsafe page.withUnsafeMutableBytes { buffer in
+        unsafe pread(descriptor, buffer.baseAddress, buffer.count, (number - 1) * buffer.count)
+      }
+      return count == page.count && PageFile.state(of: page, UInt32(number)) == .sealed
+    }
+  }
+
+  /// Whether there is room for so many bytes beside a file.
+  static func hasRoom(for bytes: Int, beside path: String) -> Bool {
+    var status = statvfs()
+    guard unsafe statvfs(path, &status) == 0 else { return false }
+    return UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize)).partialValue
+      >= UInt64(clamping: bytes)
+  }
+
+  /// How many bytes a file has; `nil` when there is none.
+  static func size(_ path: String) -> Int? {
+    var status = stat()
+    return unsafe stat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+
   /// Whether this process may change the file and put others beside it.
   static func isWritable(_ path: String) -> Bool {
     unsafe access(path, W_OK) == 0 && access(folder(of: path), W_OK) == 0

@@ -22,6 +22,8 @@ package struct StoreError: Error, Sendable, Hashable {
     /// The file, its folder or its medium does not take changes, or the file was opened for reading.
     package static let readOnly = Code(rawValue: "store-read-only")
     package static let noPermission = Code(rawValue: "store-no-permission")
+    /// Another file has its name now, or that of its log, or none has it.
+    package static let replaced = Code(rawValue: "store-replaced")
     /// The medium failed.
     package static let inputOutput = Code(rawValue: "store-io")
     /// A record whose stored answers cannot be read.
@@ -53,12 +55,15 @@ package struct StoreError: Error, Sendable, Hashable {
   package let record: String?
   /// The question in question.
   package let field: String?
+  /// The page of the file that is not what was written, counted from 1.
+  package let page: UInt32?
 
-  init(_ code: Code, path: String, record: String? = nil, field: String? = nil) {
+  init(_ code: Code, path: String, record: String? = nil, field: String? = nil, page: UInt32? = nil) {
     self.code = code
     self.path = path
     self.record = record
     self.field = field
+    self.page = page
   }
 
   /// What happened and what to do, for people.
@@ -88,8 +93,16 @@ package struct StoreError: Error, Sendable, Hashable {
         en: "Another process is writing to \(quoted). Wait until it ends, or close it, and repeat the command.")
     case .damaged:
       return Phrase(
-        es: "\(file) está dañado o incompleto. No lo modifique: haga una copia y recupere el último respaldo.",
-        en: "\(quoted) is damaged or incomplete. Do not change it: make a copy and restore the latest backup.")
+        es: "\(file) está dañado o incompleto\(page.map { " (página \($0))" } ?? ""). No lo modifique: haga una copia. "
+          + "«ronda diagnostico» dice qué se perdió y puede rescatar el resto; o recupere el último respaldo.",
+        en: "\(quoted) is damaged or incomplete\(page.map { " (page \($0))" } ?? ""). Do not change it: make a copy. "
+          + "“ronda doctor” says what is lost and can salvage the rest; or restore the latest backup.")
+    case .replaced:
+      return Phrase(
+        es: "Mientras estaba abierto, \(file) o su registro de cambios (-wal) fue borrado, movido o reemplazado por "
+          + "otro. No se guardó. Cierre el programa, revise cuál archivo es el bueno y vuelva a abrirlo.",
+        en: "While it was open, \(quoted) or its log (-wal) was deleted, moved or replaced by another. "
+          + "Nothing was saved. Close the program, see which file is the right one, and open it again.")
     case .diskFull:
       return Phrase(
         es: "No queda espacio en el disco para \(file). Lo guardado antes sigue intacto. Libere espacio y repita.",
@@ -194,7 +207,13 @@ extension StoreError {
 
   private static func code(of error: DatabaseError) -> Code {
     // The shared-memory file beside the database could not grow.
-    if error.extendedResultCode == .SQLITE_IOERR_SHMSIZE { return .diskFull }
+    switch error.extendedResultCode {
+    case .SQLITE_IOERR_SHMSIZE: return .diskFull
+    // A page without the seal of what it holds.
+    case .SQLITE_IOERR_DATA: return .damaged
+    case .SQLITE_READONLY_DBMOVED: return .replaced
+    default: break
+    }
     return switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED: .locked
     case .SQLITE_FULL: .diskFull

@@ -126,6 +126,9 @@ import Testing
         + "WHERE version = 1"
       #expect(try program.shell("sqlite3 a.ronda \"\(line)\"").status == 0)
     }
+    // What another program wrote is taken over on purpose only.
+    let taken = "$RONDA doctor a.ronda --salvage b.ronda --accept-changes && mv b.ronda a.ronda"
+    #expect(try program.shell(taken).status == 0)
     #expect(try program.run("export", "--format", "submissions", "-o", "out", "-C", "a.ronda").status == 0)
     let folder = program.folder.appending(path: "out/instances")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)

@@ -252,6 +252,9 @@ import Testing
     let spoil =
       "DROP TRIGGER records_are_not_changed; UPDATE records SET answers = '{', missing = 'x' WHERE sheet = '18'"
     #expect(try program.shell("sqlite3 c.ronda \"\(spoil)\"").status == 0)
+    // What another program wrote is taken over on purpose only.
+    let taken = "$RONDA doctor c.ronda --salvage d.ronda --accept-changes && mv d.ronda c.ronda"
+    #expect(try program.shell(taken).status == 0)
     let list = try records("")
     #expect(list.status == 0)
     #expect(list.output.split(separator: "\n")[2].hasSuffix("?"))

@@ -1,14 +1,20 @@
+import CPages
 import GRDBSQLite
 
-/// Any other program that opens the file: SQLite without anything of ours.
+/// SQLite without the rest of what is ours.
 enum SQLiteTool {
   struct Failure: Error { let code: Int32 }
 
   /// Runs one or more statements; gives the rows of them all, every value as text.
+  ///
+  /// - Parameter isStranger: whether it is any other program, which knows nothing of the seals of pages. Where it writes
+  ///   into a file that has them, they are wrong.
   @discardableResult
-  static func run(_ sql: String, _ path: String) throws -> [[String?]] {
+  static func run(_ sql: String, _ path: String, isStranger: Bool = false) throws -> [[String?]] {
     var handle: OpaquePointer?
-    let opened = unsafe sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nil)
+    _ = cpages_register()
+    let flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+    let opened = unsafe sqlite3_open_v2(path, &handle, flags, isStranger ? nil : "ronda")
     defer { unsafe sqlite3_close(handle) }
     guard opened == SQLITE_OK else { throw Failure(code: opened) }
     var rows: [[String?]] = []
@@ -43,7 +49,7 @@ enum SQLiteTool {
   }
 
   /// The first value of the first row.
-  static func value(_ sql: String, _ path: String) throws -> String? {
-    try run(sql, path).first?.first ?? nil
+  static func value(_ sql: String, _ path: String, isStranger: Bool = false) throws -> String? {
+    try run(sql, path, isStranger: isStranger).first?.first ?? nil
   }
 }

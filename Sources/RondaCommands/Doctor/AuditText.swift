@@ -125,13 +125,16 @@ enum AuditText {
     return parts.map(\.harmless).joined(separator: "  ") + "\n"
   }
 
-  static func json(_ entry: AuditEntry) -> JSONValue {
-    .object([
+  /// The same as a JSON object on a line of its own.
+  static func line(ofJSON entry: AuditEntry) -> String {
+    let value = JSONValue.object([
       ("number", .integer(entry.number)), ("hash", .text(entry.hash)), ("at", .text(entry.at)),
       ("operator", .text(orNull: entry.operatorName)), ("action", .text(entry.action.rawValue)),
       ("subject", .text(entry.subject)),
-      ("detail", .object(entry.detail.map { ($0.name, .text($0.value)) })),
+      ("detail", .list(entry.detail.map { .object([("name", .text($0.name)), ("value", .text($0.value))]) })),
     ])
+    return value.text().split(separator: "\n").map { $0.trimmingPrefix(while: { $0 == " " }) }.joined(separator: " ")
+      + "\n"
   }
 
   private static func words(_ action: AuditEntry.Action) -> Phrase {
