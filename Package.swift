@@ -38,9 +38,11 @@ let package = Package(
     .systemLibrary(name: "Clibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "Clibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "Clibz", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "Clibsodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .target(name: "CXML", dependencies: ["Clibxml2"]),
     .target(name: "CDigest", dependencies: ["Clibcrypto"]),
     .target(name: "CInflate", dependencies: ["Clibz"]),
+    .target(name: "CSeal", dependencies: ["Clibsodium"]),
     .target(name: "CTerminal"),
 
     // The rooms, from the ground up.
@@ -51,6 +53,7 @@ let package = Package(
     room("RondaExpressions", "RondaCore", linkerSettings: [.linkedLibrary("m")]),
     room("RondaTerritories", "RondaCore", "RondaXML"),
     room("RondaTables", "RondaCore"),
+    room("RondaSeal", "CSeal", "RondaCore"),
     room("RondaForms", "RondaCore", "RondaExpressions", "RondaXML", "RondaTables", "RondaWorkbook"),
     room("RondaEngine", "RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories"),
     room(
@@ -58,7 +61,7 @@ let package = Package(
       "RondaTerritories"),
     room("RondaPaper", "RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories"),
     room("RondaScripts", "RondaCore", "RondaExpressions", "RondaForms", "RondaEngine", "RondaTerritories"),
-    room("RondaStore", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", grdb, sqlite),
+    room("RondaStore", "RondaCore", "RondaSeal", "RondaXML", "RondaExpressions", "RondaForms", grdb, sqlite),
     room(
       "RondaTranscription", "RondaCore", "RondaXML", "RondaTables", "RondaWorkbook", "RondaExpressions", "RondaForms",
       "RondaTerritories", "RondaEngine", "RondaStore"),
@@ -68,8 +71,8 @@ let package = Package(
     room("RondaTerminal", "CTerminal", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine"),
     room(
       "RondaCommands", "RondaExchange", "RondaCore", "RondaXML", "RondaTables", "RondaWorkbook", "RondaForms",
-      "RondaTerritories", "RondaEngine", "RondaStore", "RondaTranscription", "RondaCleaning", "RondaAnalysis",
-      "RondaReports", "RondaTerminal", "RondaScripts", "RondaPaper", argumentParser),
+      "RondaTerritories", "RondaEngine", "RondaSeal", "RondaStore", "RondaTranscription", "RondaCleaning",
+      "RondaAnalysis", "RondaReports", "RondaTerminal", "RondaScripts", "RondaPaper", argumentParser),
     .executableTarget(name: "ronda", dependencies: ["RondaCommands"], swiftSettings: strict),
 
     // What is measured inside of a process, and the doors that are fuzzed: tests go through the same ones.
@@ -87,6 +90,7 @@ let package = Package(
 
     // Tests: one target a room, whole flows with the built program, and what they need.
     tests("RondaCoreTests", "RondaCore", "SeededRandom"),
+    tests("RondaSealTests", "CSeal", "RondaCore", "RondaSeal", "SeededRandom"),
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
     .target(
       name: "GrammarDocuments", dependencies: ["RondaCore", "RondaXML", "SeededRandom"], path: "Tests/GrammarDocuments",
@@ -121,7 +125,7 @@ let package = Package(
       name: "StoreCrashProbe", dependencies: ["RondaCore", "RondaStore"], path: "Tests/StoreCrashProbe",
       swiftSettings: strict),
     tests(
-      "RondaStoreTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaEngine", "RondaStore",
+      "RondaStoreTests", "RondaCore", "RondaSeal", "RondaXML", "RondaExpressions", "RondaForms", "RondaEngine", "RondaStore",
       "RondaTestSupport", "StoreCrashProbe", "SeededRandom", sqlite),
     .target(
       name: "TableTestSupport", dependencies: ["RondaTables"], path: "Tests/TableTestSupport", swiftSettings: strict),
