@@ -125,7 +125,8 @@ let package = Package(
       name: "StoreCrashProbe", dependencies: ["RondaCore", "RondaStore"], path: "Tests/StoreCrashProbe",
       swiftSettings: strict),
     tests(
-      "RondaStoreTests", "RondaCore", "RondaSeal", "RondaXML", "RondaExpressions", "RondaForms", "RondaEngine", "RondaStore",
+      "RondaStoreTests", "RondaCore", "RondaSeal", "RondaXML", "RondaExpressions", "RondaForms", "RondaEngine",
+      "RondaStore",
       "RondaTestSupport", "StoreCrashProbe", "SeededRandom", sqlite),
     .target(
       name: "TableTestSupport", dependencies: ["RondaTables"], path: "Tests/TableTestSupport", swiftSettings: strict),

@@ -86,7 +86,7 @@ package final class ConsultationFile: Sendable {
     }
   }
 
-  private static func configuration(readOnly: Bool) -> Configuration {
+  static func configuration(readOnly: Bool) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = readOnly
     configuration.busyMode = .timeout(lockTimeout)
@@ -97,6 +97,7 @@ package final class ConsultationFile: Sendable {
           PRAGMA synchronous = FULL;
           PRAGMA cache_size = -32000;
           PRAGMA trusted_schema = OFF;
+          PRAGMA secure_delete = ON;
           """)
     }
     return configuration

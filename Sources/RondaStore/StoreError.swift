@@ -40,6 +40,11 @@ package struct StoreError: Error, Sendable, Hashable {
     package static let unknownRecord = Code(rawValue: "store-unknown-record")
     /// Somebody else changed the record after it was looked at.
     package static let changedMeanwhile = Code(rawValue: "store-changed-meanwhile")
+    /// A copy that was changed, or that is not whole.
+    package static let damagedCopy = Code(rawValue: "store-damaged-copy")
+    package static let wrongPassphrase = Code(rawValue: "store-wrong-passphrase")
+    /// This machine has not the memory that the passphrase was made to need.
+    package static let tooLittleMemory = Code(rawValue: "store-too-little-memory")
   }
 
   package let code: Code
@@ -98,6 +103,18 @@ package struct StoreError: Error, Sendable, Hashable {
       return Phrase(
         es: "Falta permiso para usar \(file). Pida acceso a quien administra el equipo o use una carpeta propia.",
         en: "You lack permission to use \(quoted). Ask whoever manages the computer, or use a folder of your own.")
+    case .damagedCopy:
+      return Phrase(
+        es: "La copia \(file) está dañada o incompleta, y no se usó nada de ella. Use otra copia.",
+        en: "The copy \(quoted) is damaged or incomplete, and nothing of it was used. Use another copy.")
+    case .wrongPassphrase:
+      return Phrase(
+        es: "Esa clave no abre \(file). Revise mayúsculas y acentos, y repita la orden.",
+        en: "That passphrase does not open \(quoted). Check capitals and accents, and repeat the command.")
+    case .tooLittleMemory:
+      return Phrase(
+        es: "A este equipo le falta memoria para probar la clave de \(file). Cierre otros programas y repita.",
+        en: "This computer lacks the memory to try the passphrase of \(quoted). Close other programs and repeat.")
     case .malformedRecord:
       return Phrase(
         es: "En \(file), las respuestas del registro \(record ?? "?") no se pueden leer\(Self.part(field).spanish). "
