@@ -107,6 +107,7 @@ enum RecordWords {
     case .resolved: Phrase(es: "resuelto", en: "resolved")
     case .withdrawn: Phrase(es: "retirado", en: "withdrawn")
     case .restored: Phrase(es: "restaurado", en: "restored")
+    case .reconciled: Phrase(es: "decidido entre equipos", en: "decided between computers")
     }
   }
 

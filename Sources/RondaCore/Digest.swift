@@ -2,8 +2,11 @@ import CDigest
 
 /// A SHA-256 digest: what a content is known by.
 package struct Digest: Sendable, Hashable {
+  /// 32 of them.
+  package let bytes: [UInt8]
+
   /// 64 lower-case hexadecimal digits.
-  package let hexadecimal: String
+  package var hexadecimal: String { Hexadecimal.text(of: bytes) }
 
   /// The digest of all the bytes.
   package static func sha256(of bytes: Span<UInt8>) -> Digest {
@@ -34,13 +37,7 @@ package struct Digest: Sendable, Hashable {
       unsafe result.withUnsafeMutableBufferPointer { buffer in
         precondition(unsafe cdigest_finish(handle, buffer.baseAddress) == 1)
       }
-      let digits = Array("0123456789abcdef".utf8)
-      var text: [UInt8] = []
-      for byte in result {
-        text.append(digits[Int(byte >> 4)])
-        text.append(digits[Int(byte & 15)])
-      }
-      return Digest(hexadecimal: String(decoding: text, as: UTF8.self))
+      return Digest(bytes: result)
     }
 
     deinit { unsafe cdigest_free(handle) }

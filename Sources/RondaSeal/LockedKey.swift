@@ -1,4 +1,5 @@
 import CSeal
+import RondaCore
 
 /// A pair of keys as a file keeps it: anybody who has it can seal, and only who knows the passphrase can read.
 package struct LockedKey: Sendable, Hashable {
@@ -59,12 +60,12 @@ package struct LockedKey: Sendable, Hashable {
   }
 
   private static func start(_ cost: PassphraseCost, _ salt: [UInt8], _ sealing: SealingKey) -> String {
-    "seal1:argon2id:\(cost.passes):\(cost.memory):\(Hexadecimal.text(salt)):\(Hexadecimal.text(sealing.bytes))"
+    "seal1:argon2id:\(cost.passes):\(cost.memory):\(Hexadecimal.text(of: salt)):\(Hexadecimal.text(of: sealing.bytes))"
   }
 
   /// In one line of ASCII.
   package var text: String {
-    "\(Self.start(cost, salt, sealing)):\(Hexadecimal.text(nonce)):\(Hexadecimal.text(locked))"
+    "\(Self.start(cost, salt, sealing)):\(Hexadecimal.text(of: nonce)):\(Hexadecimal.text(of: locked))"
   }
 
   /// `nil` when it is none.
@@ -82,22 +83,5 @@ package struct LockedKey: Sendable, Hashable {
     self.sealing = sealing
     self.nonce = nonce
     self.locked = locked
-  }
-}
-
-/// Bytes as digits, two each.
-package enum Hexadecimal {
-  private static let digits = Array("0123456789abcdef".utf8)
-
-  package static func text(_ bytes: [UInt8]) -> String {
-    String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-  }
-
-  /// `nil` for anything but pairs of lower-case digits.
-  package static func bytes(_ text: String) -> [UInt8]? {
-    let values = text.utf8.map { digits.firstIndex(of: $0) }
-    guard values.count.isMultiple(of: 2), !values.contains(nil) else { return nil }
-    let known = values.compactMap(\.self)
-    return stride(from: 0, to: known.count, by: 2).map { UInt8(known[$0] << 4 | known[$0 + 1]) }
   }
 }

@@ -55,8 +55,7 @@ package struct SealedStreamHeader: Sendable, Hashable {
   }
 
   private static func check(_ bytes: [UInt8]) -> [UInt8] {
-    let digest = Digest.sha256(of: bytes.span).hexadecimal
-    return Hexadecimal.bytes(String(digest.prefix(2 * checkLength))) ?? []
+    Array(Digest.sha256(of: bytes.span).bytes.prefix(checkLength))
   }
 }
 

@@ -86,18 +86,19 @@ extension ConsultationFile {
   }
 
   /// Keeps a batch: a new one, or what is known of it now.
-  package func setBatch(_ batch: Batch) throws(StoreError) {
+  package func setBatch(_ batch: Batch, by operatorName: String? = nil) throws(StoreError) {
     try write { database in
       try database.execute(
         sql: """
-          INSERT INTO batches (form_id, name, expected, first_sheet, numbering, is_full, opened_at)
-          VALUES (?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO batches (form_id, name, expected, first_sheet, numbering, is_full, opened_at,
+            changed_at)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?)
           ON CONFLICT DO UPDATE SET expected = excluded.expected, first_sheet = excluded.first_sheet,
-            numbering = excluded.numbering, is_full = excluded.is_full
+            numbering = excluded.numbering, is_full = excluded.is_full, changed_at = excluded.changed_at
           """,
         arguments: [
           batch.formID, batch.name, batch.expected, batch.firstSheet, batch.numbering.rawValue, batch.isFull,
-          batch.openedAt,
+          batch.openedAt, now(),
         ])
       try database.execute(
         sql: "DELETE FROM batch_answers WHERE form_id = ? AND batch = ?", arguments: [batch.formID, batch.name])
@@ -109,6 +110,15 @@ extension ConsultationFile {
           sql: "INSERT INTO batch_answers (form_id, batch, name, answer) VALUES (?, ?, ?, ?)",
           arguments: [batch.formID, batch.name, fixed.name, Stored.text(encoded)])
       }
+      try note(
+        AuditEvent(
+          .batchSet, batch.name, by: operatorName,
+          detail: [
+            AuditEntry.Detail("form", batch.formID),
+            AuditEntry.Detail("expected", batch.expected.map(String.init) ?? ""),
+            AuditEntry.Detail("first", batch.firstSheet.map(String.init) ?? ""),
+            AuditEntry.Detail("full", batch.isFull ? "yes" : "no"),
+          ]), in: database)
     }
   }
 }

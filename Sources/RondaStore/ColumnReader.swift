@@ -10,7 +10,16 @@ struct ColumnReader {
     self.statement = statement
   }
 
-  /// The columns of `ConsultationFile.forEachRecord`, answers apart.
+  /// What `header` and `decode` read, in their order; `records` must be named `r`.
+  static func columns(_ database: Database) throws -> String {
+    """
+    r.record_id, r.version, r.form_hash, r.channel, r.accepted_at, r.operator, r.batch, r.sheet, r.source_file,
+    r.source_line, r.started_at, r.territory, \(try Schema.version(of: database) < 5 ? "NULL" : "r.round"), r.answers,
+    r.missing
+    """
+  }
+
+  /// Whose the answers are.
   func header(_ path: String) throws(StoreError) -> RecordHeader {
     guard let id = text(0), let formHash = text(2), let channel = text(3).flatMap(Channel.init),
       let acceptedAt = text(4)
@@ -19,7 +28,7 @@ struct ColumnReader {
       id: RecordID(id), version: integer(1) ?? 1, formHash: formHash,
       provenance: Provenance(
         channel: channel, acceptedAt: acceptedAt, operatorName: text(5), batch: text(6), sheet: text(7),
-        sourceFile: text(8), sourceLine: integer(9), startedAt: text(10), territory: text(11)))
+        sourceFile: text(8), sourceLine: integer(9), startedAt: text(10), territory: text(11), round: text(12)))
   }
 
   func decode(
@@ -27,7 +36,7 @@ struct ColumnReader {
   ) throws(AnswerCodingError) -> [[AnswerTree]] {
     // Both stay where they are until the statement moves on: neither column is converted any more after this.
     return try unsafe decoder.decode(
-      answers: Span(_unsafeElements: bytes(12)), missing: Span(_unsafeElements: bytes(13)), appendingTo: &answers)
+      answers: Span(_unsafeElements: bytes(13)), missing: Span(_unsafeElements: bytes(14)), appendingTo: &answers)
   }
 
   private func text(_ column: Int32) -> String? {

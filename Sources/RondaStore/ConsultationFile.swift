@@ -18,31 +18,46 @@ package final class ConsultationFile: Sendable {
   /// The file as the caller named it.
   package let path: String
   let access: Access
+  /// What the clock says. ISO 8601, UTC. The audit is written by it.
+  let now: @Sendable () -> String
   private let queue: DatabaseQueue
 
-  private init(path: String, access: Access, queue: DatabaseQueue) {
+  private init(path: String, access: Access, queue: DatabaseQueue, clock: @escaping @Sendable () -> String) {
     self.path = path
     self.access = access
     self.queue = queue
+    now = clock
   }
 
   /// Makes a new consultation file that only its owner can read, and opens it for writing.
   ///
   /// - Throws: `alreadyExists` when there is anything of this name; whatever else happens, nothing is left behind.
   package static func create(
-    at path: String, settings: ConsultationSettings
+    at path: String, settings: ConsultationSettings, clock: @escaping @Sendable () -> String = SystemClock.now
+  ) throws(StoreError) -> ConsultationFile {
+    let file = try makeEmpty(at: path, clock: clock)
+    do {
+      try file.begin(settings)
+      return file
+    } catch {
+      FileOnDisk.remove(path)
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// The same without settings: all tables, and nothing in them.
+  static func makeEmpty(
+    at path: String, clock: @escaping @Sendable () -> String
   ) throws(StoreError) -> ConsultationFile {
     try FileOnDisk.create(path)
     do {
       let queue = try DatabaseQueue(
         path: FileOnDisk.address(path, parameter: "mode=rw"), configuration: configuration(readOnly: false))
-      let file = ConsultationFile(path: path, access: .writing, queue: queue)
       try queue.writeWithoutTransaction { database in
         try database.execute(sql: "PRAGMA journal_mode = WAL")
       }
-      try Schema.migrator.migrate(queue)
-      try file.updateSettings(settings)
-      return file
+      try Schema.migrator(at: clock()).migrate(queue)
+      return ConsultationFile(path: path, access: .writing, queue: queue, clock: clock)
     } catch {
       FileOnDisk.remove(path)
       throw StoreError(error, path: path)
@@ -53,7 +68,9 @@ package final class ConsultationFile: Sendable {
   ///
   /// A file that this process may not change, and beside which nobody is writing, is read as it stands: so does a
   /// write-protected USB stick. Files of earlier versions are brought up to date when they are opened for writing.
-  package static func open(at path: String, for access: Access) throws(StoreError) -> ConsultationFile {
+  package static func open(
+    at path: String, for access: Access, clock: @escaping @Sendable () -> String = SystemClock.now
+  ) throws(StoreError) -> ConsultationFile {
     try FileOnDisk.check(path)
     let isWritable = FileOnDisk.isWritable(path)
     if !isWritable {
@@ -65,13 +82,27 @@ package final class ConsultationFile: Sendable {
       let queue = try DatabaseQueue(
         path: FileOnDisk.address(path, parameter: isWritable ? "mode=rw" : "immutable=1"),
         configuration: configuration(readOnly: !isWritable))
-      let file = ConsultationFile(path: path, access: access, queue: queue)
+      let file = ConsultationFile(path: path, access: access, queue: queue, clock: clock)
       try file.checkStructure()
       return file
     } catch {
       let error = StoreError(error, path: path)
       if error.code == .notAConsultation, FileOnDisk.beginsWithZeros(path) { throw StoreError(.damaged, path: path) }
       throw error
+    }
+  }
+
+  /// Writes one unchanging state of the file into a new one that only its owner can read.
+  func copy(to copy: String) throws(StoreError) {
+    try FileOnDisk.create(copy)
+    do {
+      let target = try DatabaseQueue(
+        path: FileOnDisk.address(copy, parameter: "mode=rw"), configuration: Self.configuration(readOnly: false))
+      try queue.backup(to: target)
+      try target.close()
+    } catch {
+      FileOnDisk.remove(copy)
+      throw StoreError(error, path: path)
     }
   }
 
@@ -109,7 +140,7 @@ package final class ConsultationFile: Sendable {
       let application = try Int32.fetchOne(database, sql: "PRAGMA application_id")
       guard application == Schema.applicationID else { throw StoreError(.notAConsultation, path: path) }
       let version = try Schema.version(of: database)
-      guard version <= Schema.version, try !Schema.migrator.hasBeenSuperseded(database) else {
+      guard version <= Schema.version, try !Schema.migrator(at: now()).hasBeenSuperseded(database) else {
         throw StoreError(.newerVersion, path: path)
       }
       let pageSize = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
@@ -118,7 +149,7 @@ package final class ConsultationFile: Sendable {
       }
       return version < Schema.version
     }
-    if isOutdated, access == .writing { try Schema.migrator.migrate(queue) }
+    if isOutdated, access == .writing { try Schema.migrator(at: now()).migrate(queue) }
     _ = try settings()
     _ = try queue.read { database in
       for table in Schema.tables(ofVersion: try Schema.version(of: database)) {
@@ -153,14 +184,51 @@ package final class ConsultationFile: Sendable {
     }
   }
 
-  package func updateSettings(_ settings: ConsultationSettings) throws(StoreError) {
+  package func updateSettings(
+    _ settings: ConsultationSettings, by operatorName: String? = nil
+  ) throws(StoreError) {
     try write { database in
-      for (key, value) in settings.entries {
-        try database.execute(
-          sql: "INSERT INTO settings (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-          arguments: [key, value])
+      let changed = try write(settings, in: database)
+      if !changed.isEmpty {
+        try note(AuditEvent(.settingsChanged, "", by: operatorName, detail: changed), in: database)
       }
     }
+  }
+
+  /// What a consultation is known by on every computer that has a copy of it.
+  package func consultationID() throws(StoreError) -> String {
+    try read { database in
+      try String.fetchOne(database, sql: "SELECT value FROM settings WHERE key = 'consultation_id'") ?? ""
+    }
+  }
+
+  private func begin(_ settings: ConsultationSettings) throws {
+    try write { database in
+      let id = RecordID.random().text
+      try database.execute(
+        sql: "INSERT INTO settings (key, value, changed_at) VALUES ('consultation_id', ?, ?)", arguments: [id, now()])
+      try write(settings, in: database)
+      try note(
+        AuditEvent(.created, id, detail: settings.entries.map { AuditEntry.Detail($0.key, $0.value) }), in: database)
+    }
+  }
+
+  /// What has become other than it was, each before and after.
+  @discardableResult
+  private func write(_ settings: ConsultationSettings, in database: Database) throws -> [AuditEntry.Detail] {
+    var changed: [AuditEntry.Detail] = []
+    for (key, value) in settings.entries {
+      let old = try String.fetchOne(database, sql: "SELECT value FROM settings WHERE key = ?", arguments: [key])
+      guard old != value else { continue }
+      try database.execute(
+        sql: """
+          INSERT INTO settings (key, value, changed_at) VALUES (?, ?, ?)
+          ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at
+          """, arguments: [key, value, now()])
+      changed.append(AuditEntry.Detail("\(key).from", old ?? ""))
+      changed.append(AuditEntry.Detail("\(key).to", value))
+    }
+    return changed
   }
 
   // MARK: - Transactions

@@ -24,6 +24,8 @@ package struct ConsultationSettings: Sendable, Hashable {
   package var numberStyle: NumberStyle
   /// How sheets of paper are verified.
   package var verification = Verification()
+  /// The code of the round to which belongs what comes in now; `nil` where there are no rounds.
+  package var round: String?
 
   /// How the keying of sheets of paper is verified, and what is said of those who key.
   package struct Verification: Sendable, Hashable {
@@ -59,7 +61,7 @@ package struct ConsultationSettings: Sendable, Hashable {
       ("language", language), ("number_signs", signs), ("verification_percent", "\(verification.percent)"),
       ("verification_threshold", "\(verification.threshold)"),
       ("verification_third", verification.hasThird ? "yes" : "no"),
-      ("operator_figures", verification.showsOperators ? "yes" : "no"),
+      ("operator_figures", verification.showsOperators ? "yes" : "no"), (Round.currentKey, round ?? ""),
     ]
   }
 
@@ -84,5 +86,6 @@ package struct ConsultationSettings: Sendable, Hashable {
     }
     verification.hasThird = entries["verification_third"] == "yes"
     verification.showsOperators = entries["operator_figures"] == "yes"
+    round = entries[Round.currentKey].flatMap { $0.isEmpty ? nil : $0 }
   }
 }

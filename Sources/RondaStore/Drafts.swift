@@ -130,14 +130,20 @@ extension ConsultationFile {
   package func finishDraft(_ id: RecordID, into record: NewRecord, layout: RecordLayout) throws(StoreError) {
     try write { database in
       try remove(id, from: database)
-      var writer = try RecordWriter(database, layout: layout, path: path)
+      var writer = try RecordWriter(database, layout: layout, path: path, at: now())
       try writer.append(record)
+      try writer.note(.accepted, record.id.text, by: record.provenance.operatorName)
     }
   }
 
   /// Removes a draft and its answers.
   package func discardDraft(_ id: RecordID) throws(StoreError) {
-    try write { database in try remove(id, from: database) }
+    try write { database in
+      let code = try String.fetchOne(
+        database, sql: "SELECT operator FROM drafts WHERE draft_id = ?", arguments: [id.text])
+      try remove(id, from: database)
+      try note(AuditEvent(.draftDiscarded, id.text, by: code), in: database)
+    }
   }
 
   private func remove(_ id: RecordID, from database: Database) throws {

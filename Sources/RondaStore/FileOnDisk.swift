@@ -40,8 +40,7 @@ enum FileOnDisk {
 
   /// Whether this process may change the file and put others beside it.
   static func isWritable(_ path: String) -> Bool {
-    let folder = path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
-    return unsafe access(path, W_OK) == 0 && access(folder, W_OK) == 0
+    unsafe access(path, W_OK) == 0 && access(folder(of: path), W_OK) == 0
   }
 
   /// Why a file that is not writable is not.
@@ -62,6 +61,38 @@ enum FileOnDisk {
     // Asked before and after, because another process may be writing the log into the file just now.
     guard !hasLog(path), unsafe stat(path, &status) == 0 else { return false }
     return !Int(status.st_size).isMultiple(of: pageSize) && !hasLog(path)
+  }
+
+  /// Whether there is anything of this name.
+  static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return unsafe lstat(path, &status) == 0
+  }
+
+  /// Gives a file that is closed another name, unless something of that name has come to be meanwhile. The change is on
+  /// disk when this returns.
+  static func rename(_ path: String, to name: String) throws(StoreError) {
+    // Unlike rename, this never replaces.
+    guard unsafe link(path, name) == 0 else {
+      // Media without links, such as FAT.
+      guard errno != EEXIST, !exists(name), unsafe Glibc.rename(path, name) == 0 else {
+        throw StoreError(code(errno == 0 ? EEXIST : errno), path: name)
+      }
+      return synchronizeFolder(of: name)
+    }
+    _ = unsafe unlink(path)
+    synchronizeFolder(of: name)
+  }
+
+  private static func synchronizeFolder(of path: String) {
+    let descriptor = unsafe open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    _ = fsync(descriptor)
+    _ = close(descriptor)
+  }
+
+  static func folder(of path: String) -> String {
+    path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
   }
 
   static func remove(_ path: String) {
@@ -87,7 +118,7 @@ enum FileOnDisk {
     return address + "?" + parameter
   }
 
-  private static func code(_ error: Int32) -> StoreError.Code {
+  static func code(_ error: Int32) -> StoreError.Code {
     switch error {
     case ENOENT, ENOTDIR: .notFound
     case EEXIST: .alreadyExists

@@ -22,7 +22,7 @@ enum FormViews {
     ("_record", "record_id"), ("_version", "version"), ("_form", "form_hash"), ("_channel", "channel"),
     ("_operator", "operator"), ("_batch", "batch"), ("_sheet", "sheet"), ("_source_file", "source_file"),
     ("_source_line", "source_line"), ("_started_at", "started_at"), ("_accepted_at", "accepted_at"),
-    ("_territory", "territory"),
+    ("_territory", "territory"), ("_round", "round"),
   ]
 
   /// All that the versions of a form have in their records.

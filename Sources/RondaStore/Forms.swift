@@ -84,6 +84,10 @@ extension ConsultationFile {
           arguments: [hash, file.name, Stored.data(file.content)])
       }
       try FormViews.recreate(in: database, path)
+      try note(
+        AuditEvent(
+          .formAdded, hash, detail: [AuditEntry.Detail("id", id), AuditEntry.Detail("version", version)],
+          content: CanonicalBytes.digest(of: source)), in: database)
     }
   }
 
@@ -144,6 +148,10 @@ extension ConsultationFile {
       try database.execute(
         sql: "INSERT INTO territories (hash, version, source, added_at) VALUES (?, ?, ?, ?)",
         arguments: [hash, version, Stored.data(source), time])
+      try note(
+        AuditEvent(
+          .territoriesSet, hash, detail: [AuditEntry.Detail("version", version)],
+          content: CanonicalBytes.digest(of: source)), in: database)
     }
   }
 

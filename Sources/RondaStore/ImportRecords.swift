@@ -8,13 +8,19 @@ package struct ImportHeader: Sendable, Hashable {
   package var formHash: String
   /// ISO 8601, UTC.
   package var importedAt: String
+  /// Who imports it: a code, no name. The file does not keep it with the import, but in the audit.
+  package var operatorName: String?
 
-  package init(fileHash: String, fileName: String, profile: String?, formHash: String, importedAt: String) {
+  package init(
+    fileHash: String, fileName: String, profile: String?, formHash: String, importedAt: String,
+    operatorName: String? = nil
+  ) {
     self.fileHash = fileHash
     self.fileName = fileName
     self.profile = profile
     self.formHash = formHash
     self.importedAt = importedAt
+    self.operatorName = operatorName
   }
 }
 

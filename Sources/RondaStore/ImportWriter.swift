@@ -12,9 +12,9 @@ package final class ImportWriter {
   package private(set) var rejected = 0
   package private(set) var duplicates = 0
 
-  init(_ database: Database, header: ImportHeader, layout: RecordLayout, path: String) throws {
+  init(_ database: Database, header: ImportHeader, layout: RecordLayout, path: String, at time: String) throws {
     self.path = path
-    records = try RecordWriter(database, layout: layout, path: path)
+    records = try RecordWriter(database, layout: layout, path: path, at: time)
     formID = try records.formID(header.formHash)
     sheetQuery = try database.cachedStatement(
       sql: """
@@ -60,6 +60,16 @@ package final class ImportWriter {
 
   func finish() {
     isOpen = false
+  }
+
+  /// Notes the import in the audit, after its last row.
+  func note(_ header: ImportHeader) throws {
+    try records.note(
+      .imported, header.fileHash, by: header.operatorName,
+      detail: [
+        AuditEntry.Detail("file", header.fileName), AuditEntry.Detail("accepted", String(accepted)),
+        AuditEntry.Detail("rejected", String(rejected)), AuditEntry.Detail("duplicates", String(duplicates)),
+      ])
   }
 
   private func using<Result>(_ body: () throws -> Result) throws(StoreError) -> Result {

@@ -11,7 +11,7 @@ extension ConsultationFile {
     _ header: ImportHeader, layout: RecordLayout, _ body: (ImportWriter) throws -> Int
   ) throws -> ImportSummary {
     try writeRethrowing { database in
-      let writer = try ImportWriter(database, header: header, layout: layout, path: path)
+      let writer = try ImportWriter(database, header: header, layout: layout, path: path, at: now())
       defer { writer.finish() }
       let rows = try body(writer)
       guard rows == writer.accepted + writer.rejected + writer.duplicates else {
@@ -27,6 +27,7 @@ extension ConsultationFile {
           header.fileHash, header.fileName, header.profile, header.formHash, header.importedAt, rows, writer.accepted,
           writer.rejected, writer.duplicates,
         ])
+      try writer.note(header)
       return ImportSummary(
         header: header, rows: rows, accepted: writer.accepted, rejected: writer.rejected, duplicates: writer.duplicates)
     }

@@ -52,8 +52,9 @@ extension ConsultationFile {
   ) throws(StoreError) {
     try write { database in
       try end(id, effort, at: record.provenance.acceptedAt, in: database)
-      var writer = try RecordWriter(database, layout: layout, path: path)
+      var writer = try RecordWriter(database, layout: layout, path: path, at: now())
       try writer.append(record)
+      try writer.note(.keyed, record.id.text, by: record.provenance.operatorName)
     }
   }
 
@@ -97,8 +98,16 @@ extension ConsultationFile {
   /// Gives up a pass that is not through, with all that was typed in it.
   package func discardKeying(_ id: RecordID) throws(StoreError) {
     try write { database in
+      let row = try Row.fetchOne(
+        database, sql: "SELECT operator, sheet, batch FROM keyings WHERE keying_id = ?", arguments: [id.text]
+      ).map { StoredRow($0, path) }
       try database.execute(sql: "DELETE FROM keyings WHERE keying_id = ? AND ended_at IS NULL", arguments: [id.text])
-      guard database.changesCount == 1 else { throw StoreError(.unknownDraft, path: path, record: id.text) }
+      guard database.changesCount == 1, let row else { throw StoreError(.unknownDraft, path: path, record: id.text) }
+      try note(
+        AuditEvent(
+          .keyingDiscarded, id.text, by: try row.text(0),
+          detail: [AuditEntry.Detail("sheet", try row.text(1)), AuditEntry.Detail("batch", try row.text(2))]),
+        in: database)
     }
   }
 

@@ -23,10 +23,14 @@ package struct Provenance: Sendable, Hashable {
   package var acceptedAt: String
   /// The code of the territory to which the answers belong.
   package var territory: String?
+  /// The code of the round of the consultation; `nil` where there are no rounds. The consultation's current round stands
+  /// in for `nil` when a record is stored.
+  package var round: String?
 
   package init(
     channel: Channel, acceptedAt: String, operatorName: String? = nil, batch: String? = nil, sheet: String? = nil,
-    sourceFile: String? = nil, sourceLine: Int? = nil, startedAt: String? = nil, territory: String? = nil
+    sourceFile: String? = nil, sourceLine: Int? = nil, startedAt: String? = nil, territory: String? = nil,
+    round: String? = nil
   ) {
     self.channel = channel
     self.acceptedAt = acceptedAt
@@ -37,6 +41,7 @@ package struct Provenance: Sendable, Hashable {
     self.sourceLine = sourceLine
     self.startedAt = startedAt
     self.territory = territory
+    self.round = round
   }
 }
 

@@ -11,6 +11,19 @@ package struct RecordChange: Sendable, Hashable {
     case withdrawn
     /// The record counts again.
     case restored
+    /// Somebody decided between versions from several computers.
+    case reconciled
+
+    var action: AuditEntry.Action {
+      switch self {
+      case .corrected: .corrected
+      case .verified: .verified
+      case .resolved: .resolved
+      case .withdrawn: .withdrawn
+      case .restored: .restored
+      case .reconciled: .reconciled
+      }
+    }
   }
 
   package var kind: Kind

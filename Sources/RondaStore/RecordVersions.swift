@@ -57,56 +57,105 @@ extension ConsultationFile {
     _ isWithdrawn: Bool, _ id: RecordID, after base: Int, change: RecordChange
   ) throws(StoreError) {
     try write { database in
-      try checkLatest(id, is: base, in: database)
-      try database.execute(
-        sql: """
-          INSERT INTO records (\(Self.versionColumns), version, accepted_at, withdrawn)
-          SELECT \(Self.versionColumns), ?2, ?3, ?4 FROM records WHERE record_id = ?1 AND version = ?2 - 1
-          """, arguments: [id.text, base + 1, change.at, isWithdrawn])
-      try append(change, to: id, version: base + 1, in: database)
+      try appendVersion(to: id, after: base, change, in: database) { version in version.isWithdrawn = isWithdrawn }
     }
   }
 
-  /// What a version takes over from the one before, whatever happens to its answers.
-  private static let provenanceColumns =
-    "record_id, form_id, channel, operator, batch, sheet, source_file, source_line, started_at"
-  private static let versionColumns = provenanceColumns + ", form_hash, territory, answers, missing"
+  /// Puts one version after several that came from different computers and say different things.
+  ///
+  /// - Parameters:
+  ///   - version: the one whose answers count, and whether it counts at all.
+  ///   - operatorName: a code, no name.
+  /// - Throws: `unknownRecord` when there is no such version; `changedMeanwhile` when nothing is left to decide.
+  package func reconcile(
+    _ id: RecordID, keeping version: Int, change: RecordChange
+  ) throws(StoreError) {
+    try write { database in
+      let heads = try RecordHeads(of: id.text, in: database, path)
+      guard heads.latest > 0 else { throw StoreError(.unknownRecord, path: path, record: id.text) }
+      guard heads.areInConflict else { throw StoreError(.changedMeanwhile, path: path, record: id.text) }
+      guard heads.heads.contains(where: { $0.version == version }) else {
+        throw StoreError(.unknownRecord, path: path, record: id.text)
+      }
+      try insertVersion(of: id, like: version, after: heads, change, in: database) { _ in }
+    }
+  }
 
   func append(
     _ content: RecordContent, formHash: String, territory: String?, to id: RecordID, after base: Int,
     change: RecordChange, layout: RecordLayout, in database: Database
   ) throws {
-    try checkLatest(id, is: base, in: database)
     var encoded = EncodedAnswers(answers: [], missing: [])
     do {
       try AnswerEncoder.encode(content.answers, content.instances, in: layout, into: &encoded)
     } catch {
       throw StoreError(.mismatchedAnswer, path: path, record: id.text, field: error.field)
     }
+    try appendVersion(to: id, after: base, change, in: database) { version in
+      version.formHash = formHash
+      version.provenance.territory = territory
+      version.answers = encoded.answers
+      version.missing = encoded.missing
+      version.isWithdrawn = false
+    }
+  }
+
+  private func appendVersion(
+    to id: RecordID, after base: Int, _ change: RecordChange, in database: Database,
+    _ modify: (inout RecordDigest) -> Void
+  ) throws {
+    let heads = try RecordHeads(of: id.text, in: database, path)
+    guard heads.latest > 0 else { throw StoreError(.unknownRecord, path: path, record: id.text) }
+    guard heads.latest == base else { throw StoreError(.changedMeanwhile, path: path, record: id.text) }
+    guard !heads.areInConflict else { throw StoreError(.conflictingVersions, path: path, record: id.text) }
+    try insertVersion(of: id, like: base, after: heads, change, in: database, modify)
+  }
+
+  /// Adds the next version: as `model`, which is one of the record, but for what is said to change.
+  private func insertVersion(
+    of id: RecordID, like model: Int, after heads: RecordHeads, _ change: RecordChange, in database: Database,
+    _ modify: (inout RecordDigest) -> Void
+  ) throws {
+    let row = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT \(RecordDigest.columns) FROM records AS r
+        LEFT JOIN record_changes AS c ON c.record_id = r.record_id AND c.version = r.version
+        WHERE r.record_id = ? AND r.version = ?
+        """, arguments: [id.text, model])
+    guard let row else { throw StoreError(.unknownRecord, path: path, record: id.text) }
+    var version = try RecordDigest(StoredRow(row, path), path: path)
+    modify(&version)
+    version.provenance.acceptedAt = change.at
+    version.parents = heads.parents
+    version.change = change
+    let digest = version.compute()
+    let number = heads.latest + 1
+    let entry = try note(
+      AuditEvent(
+        change.kind.action, id.text, by: change.operatorName,
+        detail: [AuditEntry.Detail("reason", change.reason), AuditEntry.Detail("version", String(number))],
+        content: CanonicalBytes.digest(of: digest)),
+      in: database)
+    let from = version.provenance
     try database.execute(
       sql: """
-        INSERT INTO records (\(Self.provenanceColumns), version, accepted_at, withdrawn, form_hash, territory, answers,
-          missing)
-        SELECT \(Self.provenanceColumns), ?2, ?3, 0, ?4, ?5, ?6, ?7
-        FROM records WHERE record_id = ?1 AND version = ?2 - 1
+        INSERT INTO records (record_id, version, form_id, form_hash, channel, operator, batch, sheet, source_file,
+          source_line, started_at, accepted_at, territory, round, answers, missing, withdrawn, twin, entry, parents, seal,
+          digest)
+        SELECT ?1, ?2, forms.id, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, r.twin, ?17, ?18, ?19, ?20
+        FROM records AS r JOIN forms ON forms.hash = ?3 WHERE r.record_id = ?1 AND r.version = 1
         """,
       arguments: [
-        id.text, base + 1, change.at, formHash, territory, Stored.text(encoded.answers), Stored.text(encoded.missing),
+        id.text, number, version.formHash, from.channel.rawValue, from.operatorName, from.batch, from.sheet,
+        from.sourceFile, from.sourceLine, from.startedAt, from.acceptedAt, from.territory, from.round,
+        Stored.text(version.answers), Stored.text(version.missing), version.isWithdrawn, entry,
+        Stored.data(version.parents), version.seal.map(Stored.data), Stored.data(digest),
       ])
-    try append(change, to: id, version: base + 1, in: database)
-  }
-
-  private func append(_ change: RecordChange, to id: RecordID, version: Int, in database: Database) throws {
+    guard database.changesCount == 1 else { throw StoreError(.unknownForm, path: path, record: id.text) }
     try database.execute(
       sql: "INSERT INTO record_changes (record_id, version, kind, operator, reason, at) VALUES (?, ?, ?, ?, ?, ?)",
-      arguments: [id.text, version, change.kind.rawValue, change.operatorName, change.reason, change.at])
-  }
-
-  private func checkLatest(_ id: RecordID, is base: Int, in database: Database) throws {
-    let latest = try Int.fetchOne(
-      database, sql: "SELECT max(version) FROM records WHERE record_id = ?", arguments: [id.text])
-    guard let latest else { throw StoreError(.unknownRecord, path: path, record: id.text) }
-    guard latest == base else { throw StoreError(.changedMeanwhile, path: path, record: id.text) }
+      arguments: [id.text, number, change.kind.rawValue, change.operatorName, change.reason, change.at])
   }
 
   func versions(of id: RecordID, in database: Database) throws -> [RecordVersion] {
@@ -118,8 +167,7 @@ extension ConsultationFile {
         + "LEFT JOIN record_changes AS c ON c.record_id = r.record_id AND c.version = r.version"
     let statement = try database.makeStatement(
       sql: """
-        SELECT r.record_id, r.version, form_hash, channel, accepted_at, r.operator, batch, sheet, source_file,
-          source_line, started_at, territory, answers, missing, \(columns)
+        SELECT \(try ColumnReader.columns(database)), \(columns)
         WHERE r.record_id = ? ORDER BY r.version
         """)
     let rows = try Row.fetchCursor(statement, arguments: [id.text])
@@ -127,14 +175,14 @@ extension ConsultationFile {
     while let row = try rows.next() {
       let stored = StoredRow(row, path)
       var change: RecordChange?
-      if let kind = try stored.optionalText(15) {
+      if let kind = try stored.optionalText(16) {
         guard let known = RecordChange.Kind(rawValue: kind) else {
           throw StoreError(.damaged, path: path, record: id.text)
         }
         change = RecordChange(
-          known, operatorName: try stored.optionalText(16), reason: try stored.text(17), at: try stored.text(18))
+          known, operatorName: try stored.optionalText(17), reason: try stored.text(18), at: try stored.text(19))
       }
-      let isWithdrawn = try stored.integer(14) != 0
+      let isWithdrawn = try stored.integer(15) != 0
       let reader = ColumnReader(statement)
       let header = try reader.header(path)
       guard let layout = try layout(ofForm: header.formHash, in: database) else {

@@ -1,6 +1,19 @@
 import GRDB
 import RondaCore
 
+/// The digests of versions of records that come in with one entry of the audit, in their order.
+private final class Arrivals {
+  private var digests: Digest.Computation?
+
+  func add(_ digest: [UInt8]) {
+    if digests == nil { digests = Digest.Computation() }
+    digests?.add(digest.span)
+  }
+
+  /// The SHA-256 of all of them one after the other; empty when nothing came in.
+  func finish() -> [UInt8] { digests.take()?.finish().bytes ?? [] }
+}
+
 /// Puts records into their table inside a transaction that its owner began.
 struct RecordWriter {
   private let database: Database
@@ -8,18 +21,27 @@ struct RecordWriter {
   private let layout: RecordLayout
   private let insertion: Statement
   private let formQuery: Statement
+  private let chain: AuditChain
+  /// The number of the entry of the audit with which the records come in.
+  private let entry: Int
+  private let round: String?
+  private let arrivals = Arrivals()
   private var encoded = EncodedAnswers(answers: [], missing: [])
   private var form: (hash: String, id: String)?
 
-  init(_ database: Database, layout: RecordLayout, path: String) throws {
+  /// - Parameter time: what the clock says. ISO 8601, UTC.
+  init(_ database: Database, layout: RecordLayout, path: String, at time: String) throws {
     self.database = database
     self.path = path
+    chain = AuditChain(database, at: time)
+    entry = try chain.nextNumber()
+    round = try Round.current(in: database)
     self.layout = layout
     insertion = try database.cachedStatement(
       sql: """
         INSERT INTO records (record_id, version, form_id, form_hash, channel, operator, batch, sheet, source_file,
-          source_line, started_at, accepted_at, territory, answers, missing)
-        VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          source_line, started_at, accepted_at, territory, answers, missing, round, entry, digest)
+        VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO NOTHING
         """)
     formQuery = try database.cachedStatement(sql: "SELECT id FROM forms WHERE hash = ?")
@@ -39,11 +61,13 @@ struct RecordWriter {
     } catch {
       throw StoreError(.mismatchedAnswer, path: path, record: record.id.text, field: error.field)
     }
-    let from = record.provenance
+    var from = record.provenance
+    if from.round == nil { from.round = round }
+    let digest = RecordDigest(id: record.id, formHash: record.formHash, provenance: from, encoded: encoded).compute()
     try insertion.execute(arguments: [
       record.id.text, try formID(record.formHash), record.formHash, from.channel.rawValue, from.operatorName,
       from.batch, from.sheet, from.sourceFile, from.sourceLine, from.startedAt, from.acceptedAt, from.territory,
-      Stored.text(encoded.answers), Stored.text(encoded.missing),
+      Stored.text(encoded.answers), Stored.text(encoded.missing), from.round, entry, Stored.data(digest),
     ])
     // A statement that failed could not be used again, so a conflict is not made a failure of the statement.
     guard database.changesCount == 1 else {
@@ -51,7 +75,18 @@ struct RecordWriter {
         database, sql: "SELECT 1 FROM records WHERE record_id = ?", arguments: [record.id.text])
       throw StoreError(isKnown == nil ? .duplicateSheet : .duplicateRecord, path: path, record: record.id.text)
     }
+    arrivals.add(digest)
     if let conduct = record.conduct { try append(conduct, of: record.id) }
+  }
+
+  /// Notes in the audit how the records came in. It is the last thing that the writer does.
+  func note(
+    _ action: AuditEntry.Action, _ subject: String, by operatorName: String?, detail: [AuditEntry.Detail] = []
+  ) throws {
+    let number = try chain.append(
+      AuditEvent(action, subject, by: operatorName, detail: detail, content: arrivals.finish()))
+    // Nothing else may have written between: the records bear this number already.
+    guard number == entry else { throw StoreError(.damaged, path: path) }
   }
 
   private func append(_ conduct: RecordConduct, of id: RecordID) throws {

@@ -31,8 +31,9 @@ extension ConsultationFile {
   /// Stores one record as its first version; it is on disk when this returns.
   package func append(_ record: NewRecord, layout: RecordLayout) throws(StoreError) {
     try write { database in
-      var writer = try RecordWriter(database, layout: layout, path: path)
+      var writer = try RecordWriter(database, layout: layout, path: path, at: now())
       try writer.append(record)
+      try writer.note(.accepted, record.id.text, by: record.provenance.operatorName)
     }
   }
 
@@ -64,9 +65,8 @@ extension ConsultationFile {
     try readRethrowing { database in
       let statement = try database.makeStatement(
         sql: """
-          SELECT record_id, version, form_hash, channel, accepted_at, operator, batch, sheet, source_file, source_line,
-            started_at, territory, answers, missing
-          FROM records AS r WHERE form_hash IN (SELECT value FROM json_each(?)) AND \(try Schema.counts(database))
+          SELECT \(try ColumnReader.columns(database)) FROM records AS r
+          WHERE form_hash IN (SELECT value FROM json_each(?)) AND \(try Schema.counts(database))
           ORDER BY rowid
           """)
       let rows = try Row.fetchCursor(statement, arguments: [Stored.list(hashes)])

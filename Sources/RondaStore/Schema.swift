@@ -5,9 +5,10 @@ enum Schema {
   /// `Rnda` in ASCII, in the header of every consultation file.
   static let applicationID: Int32 = 0x526E_6461
   /// The version that this program writes. Every migration sets the file's `user_version` to its own number.
-  static let version = 4
+  static let version = 5
 
-  static var migrator: DatabaseMigrator {
+  /// - Parameter time: what the clock says. ISO 8601, UTC.
+  static func migrator(at time: String) -> DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { database in
       try database.execute(sql: version1)
@@ -23,9 +24,20 @@ enum Schema {
     }
     migrator.registerMigration("4") { database in
       try database.execute(sql: version4)
-      // The views of earlier versions know nothing of records that were withdrawn.
-      try FormViews.recreate(in: database, "")
       try database.execute(sql: "PRAGMA user_version = 4")
+    }
+    migrator.registerMigration("5") { database in
+      try database.execute(sql: version5)
+      try addDigests(to: database)
+      for table in ["records", "audit"] { try database.execute(sql: guards(of: table)) }
+      let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM records") ?? 0
+      if count > 0 {
+        try AuditChain(database, at: time).append(
+          AuditEvent(.migrated, "5", detail: [AuditEntry.Detail("versions", String(count))]))
+      }
+      // The views of earlier versions know nothing of records that were withdrawn, nor of rounds.
+      try FormViews.recreate(in: database, "")
+      try database.execute(sql: "PRAGMA user_version = 5")
     }
     return migrator
   }
@@ -41,6 +53,7 @@ enum Schema {
       + (version < 3 ? [] : ["draft_remarks", "record_conduct", "record_remarks"])
       + (version < 4
         ? [] : ["record_changes", "batches", "batch_answers", "keyings", "keyed_fields", "settled_findings"])
+      + (version < 5 ? [] : ["audit", "audit_heads", "operators", "rounds", "record_personal"])
   }
 
   /// The latest version of a record; `records` must be named `r`. Corrections are few, and so is their index.
@@ -52,6 +65,40 @@ enum Schema {
   /// The same for the records that count: those that were withdrawn do not.
   static func counts(_ database: Database) throws -> String {
     try version(of: database) < 4 ? isLatest : isLatest + " AND r.withdrawn = 0"
+  }
+
+  /// Works out the digests of records that came in before there were digests.
+  private static func addDigests(to database: Database) throws {
+    let update = try database.makeStatement(
+      sql: "UPDATE records SET digest = ?, parents = ? WHERE record_id = ? AND version = ?")
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT \(RecordDigest.columns), r.version FROM records AS r
+        LEFT JOIN record_changes AS c ON c.record_id = r.record_id AND c.version = r.version
+        ORDER BY r.record_id, r.version
+        """)
+    var last: (id: String, digest: [UInt8])?
+    while let row = try rows.next() {
+      let stored = StoredRow(row, "")
+      var record = try RecordDigest(stored, path: "")
+      if let last, last.id == record.id { record.parents = last.digest }
+      let digest = record.compute()
+      try update.execute(arguments: [
+        Stored.data(digest), Stored.data(record.parents), record.id, try stored.integer(22),
+      ])
+      last = (record.id, digest)
+    }
+  }
+
+  /// What keeps other programs from changing what is never changed.
+  static func guards(of table: String) -> String {
+    """
+    CREATE TRIGGER \(table)_are_not_changed BEFORE UPDATE ON \(table)
+    BEGIN SELECT RAISE(ABORT, 'Ronda: \(table) is only added to'); END;
+    CREATE TRIGGER \(table)_are_not_deleted BEFORE DELETE ON \(table)
+    BEGIN SELECT RAISE(ABORT, 'Ronda: \(table) is only added to'); END;
+    """
   }
 
   // A file that was written once keeps its tables: a change is another migration, never an edit of this text.
@@ -265,6 +312,68 @@ enum Schema {
       reason TEXT NOT NULL,
       at TEXT NOT NULL,
       PRIMARY KEY (form_id, rule, subject)
+    ) WITHOUT ROWID;
+    """
+
+  // Versions of records know each other by digests, so that those of several computers can be joined, and all that happens
+  // has its entry in a chain. `records.entry` is the number of the entry with which a version came in, 0 before there were
+  // any; `twin` tells sheets of the same number apart that came from several computers. `record_personal.content` is what
+  // `records.seal` is the SHA-256 of, after its salt: it can be erased without a trace, and the digest of the record stays.
+  private static let version5 = """
+    ALTER TABLE settings ADD COLUMN changed_at TEXT NOT NULL DEFAULT '';
+    ALTER TABLE batches ADD COLUMN changed_at TEXT NOT NULL DEFAULT '';
+
+    ALTER TABLE records ADD COLUMN round TEXT;
+    ALTER TABLE records ADD COLUMN twin INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE records ADD COLUMN entry INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE records ADD COLUMN parents BLOB NOT NULL DEFAULT x'';
+    ALTER TABLE records ADD COLUMN seal BLOB;
+    ALTER TABLE records ADD COLUMN digest BLOB;
+
+    DROP INDEX record_sheets;
+    CREATE UNIQUE INDEX record_sheets ON records(form_id, sheet, twin) WHERE sheet IS NOT NULL AND version = 1;
+
+    ALTER TABLE keyings ADD COLUMN twin INTEGER NOT NULL DEFAULT 0;
+    DROP INDEX keying_sheets;
+    CREATE UNIQUE INDEX keying_sheets ON keyings(form_id, sheet, twin) WHERE pass = 1;
+
+    CREATE TABLE record_personal (
+      record_id TEXT NOT NULL,
+      version INTEGER NOT NULL,
+      salt BLOB NOT NULL,
+      content BLOB NOT NULL,
+      PRIMARY KEY (record_id, version),
+      FOREIGN KEY (record_id, version) REFERENCES records(record_id, version)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE audit (
+      number INTEGER PRIMARY KEY,
+      hash BLOB NOT NULL UNIQUE,
+      parents BLOB NOT NULL,
+      at TEXT NOT NULL,
+      operator TEXT,
+      action TEXT NOT NULL,
+      subject TEXT NOT NULL,
+      detail TEXT NOT NULL,
+      content BLOB NOT NULL
+    );
+    CREATE INDEX audit_subjects ON audit(subject);
+
+    CREATE TABLE audit_heads (
+      hash BLOB NOT NULL PRIMARY KEY
+    ) WITHOUT ROWID;
+
+    CREATE TABLE operators (
+      code TEXT NOT NULL PRIMARY KEY,
+      first_seen_at TEXT NOT NULL
+    ) WITHOUT ROWID;
+
+    CREATE TABLE rounds (
+      code TEXT NOT NULL PRIMARY KEY,
+      label TEXT NOT NULL,
+      starts_on TEXT,
+      ends_on TEXT,
+      changed_at TEXT NOT NULL
     ) WITHOUT ROWID;
     """
 }

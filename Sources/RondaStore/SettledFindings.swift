@@ -63,6 +63,13 @@ extension ConsultationFile {
             finding.formID, finding.rule, finding.subject, finding.content, finding.operatorName, finding.reason,
             finding.at,
           ])
+        try note(
+          AuditEvent(
+            .findingsSettled, finding.subject, by: finding.operatorName,
+            detail: [
+              AuditEntry.Detail("form", finding.formID), AuditEntry.Detail("rule", finding.rule),
+              AuditEntry.Detail("reason", finding.reason),
+            ]), in: database)
       }
     }
   }

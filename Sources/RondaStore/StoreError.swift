@@ -45,6 +45,10 @@ package struct StoreError: Error, Sendable, Hashable {
     package static let wrongPassphrase = Code(rawValue: "store-wrong-passphrase")
     /// This machine has not the memory that the passphrase was made to need.
     package static let tooLittleMemory = Code(rawValue: "store-too-little-memory")
+    /// The history of the file is not what it was when it was written.
+    package static let alteredHistory = Code(rawValue: "store-altered-history")
+    /// Versions of the record that came from several computers say different things.
+    package static let conflictingVersions = Code(rawValue: "store-conflicting-versions")
   }
 
   package let code: Code
@@ -151,6 +155,20 @@ package struct StoreError: Error, Sendable, Hashable {
       return Phrase(
         es: "En \(file) no hay un registro \(record ?? "?"). Vea los que hay con «ronda registros».",
         en: "\(quoted) has no record \(record ?? "?"). See those it has with “ronda records”.")
+    case .alteredHistory:
+      return Phrase(
+        es:
+          "\(file) fue cambiado por otro programa después de escrito\(Self.of(record).spanish). Vea dónde: ronda doctor "
+          + "--audit \(file). No se usó.",
+        en: "\(quoted) was changed by another program after it was written\(Self.of(record).english). See where: ronda "
+          + "doctor --audit \(quoted). It was not used.")
+    case .conflictingVersions:
+      return Phrase(
+        es:
+          "El registro \(record ?? "?") de \(file) tiene correcciones distintas de varios equipos. Decida primero cuál "
+          + "vale: ronda records conflicts.",
+        en: "Record \(record ?? "?") of \(quoted) has different corrections from several computers. Decide first which "
+          + "one counts: ronda records conflicts.")
     case .changedMeanwhile:
       return Phrase(
         es: "Otra persona cambió el registro \(record ?? "?") de \(file) mientras tanto. No se guardó: mírelo de nuevo "
@@ -184,6 +202,11 @@ extension StoreError {
     // What remains are rows that do not hold what their table promises.
     default: self.init(.damaged, path: path)
     }
+  }
+
+  private static func of(_ record: String?) -> Phrase {
+    guard let record else { return Phrase(verbatim: "") }
+    return Phrase(es: " (registro \(record))", en: " (record \(record))")
   }
 
   private static func code(of error: DatabaseError) -> Code {

@@ -47,6 +47,11 @@ struct StoredRow {
     }
   }
 
+  func optionalBytes(_ column: Int) throws(StoreError) -> [UInt8]? {
+    if case .null = value(column) { return nil }
+    return try bytes(column)
+  }
+
   private func value(_ column: Int) -> DatabaseValue.Storage {
     let value: DatabaseValue = row[column]
     return value.storage

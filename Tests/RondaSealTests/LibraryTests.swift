@@ -1,4 +1,5 @@
 import CSeal
+import RondaCore
 import RondaSeal
 import Testing
 
@@ -44,7 +45,7 @@ import Testing
     let secret = try bytes(secret)
     var own = [UInt8](repeating: 0, count: CSEAL_KEY)
     #expect(unsafe cseal_public(&own, secret) == 1)
-    #expect(Hexadecimal.text(own) == expected)
+    #expect(Hexadecimal.text(of: own) == expected)
   }
 
   /// Computed with the reference implementation of Argon2 (argon2-cffi): version 19, one lane, 32 bytes.
@@ -60,7 +61,7 @@ import Testing
     var key = [UInt8](repeating: 0, count: CSEAL_KEY)
     let passphrase = words.utf8.map { CChar(bitPattern: $0) }
     #expect(unsafe cseal_derive(&key, passphrase, passphrase.count, salt, UInt64(passes), memory * 1024) == 1)
-    #expect(Hexadecimal.text(key) == expected)
+    #expect(Hexadecimal.text(of: key) == expected)
   }
 
   @Test func `refuses memory that cannot be had`() {

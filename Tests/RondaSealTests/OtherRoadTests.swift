@@ -1,4 +1,5 @@
 import Foundation
+import RondaCore
 import RondaSeal
 import Testing
 
@@ -48,8 +49,8 @@ import Testing
     var writer = try SealedStreamWriter(passphrase: passphrase(words), cost: cost)
     let input = [
       "key": locked.text, "passphrase": words,
-      "sealed": Hexadecimal.text(try locked.sealing.seal(Array("de Swift: ñ".utf8))),
-      "file": Hexadecimal.text(writer.beginning + writer.seal(Array("una copia".utf8), isLast: true)),
+      "sealed": Hexadecimal.text(of: try locked.sealing.seal(Array("de Swift: ñ".utf8))),
+      "file": Hexadecimal.text(of: writer.beginning + writer.seal(Array("una copia".utf8), isLast: true)),
     ]
     guard let output = try run(JSONEncoder().encode(input)) else {
       print("PyNaCl is not here: not tried")

@@ -35,7 +35,7 @@ import Testing
     try space.consultation().close()
     let path = space.path()
     #expect(try SQLiteTool.value("PRAGMA application_id", path) == "1382966369")
-    #expect(try SQLiteTool.value("PRAGMA user_version", path) == "4")
+    #expect(try SQLiteTool.value("PRAGMA user_version", path) == "5")
     #expect(try SQLiteTool.value("PRAGMA journal_mode", path) == "wal")
   }
 

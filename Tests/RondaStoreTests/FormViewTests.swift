@@ -94,8 +94,8 @@ import Testing
     #expect(try columns(id, space.path()).prefix(4) == ["a\"b", "c'd", names[2], names[3]])
     let quoted = "\"" + id.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     let row = try #require(try SQLiteTool.run("SELECT * FROM \(quoted)", space.path()).first)
-    #expect(Array(row.dropFirst(12).prefix(10)) == names.prefix(10).map { "respuesta a " + $0 })
-    #expect(row[23] == ".a")
+    #expect(Array(row.dropFirst(13).prefix(10)) == names.prefix(10).map { "respuesta a " + $0 })
+    #expect(row[24] == ".a")
     try file.checkIntegrity()
   }
 

@@ -37,13 +37,13 @@ import Testing
     #expect(try SQLiteTool.value("SELECT count(*) FROM sqlite_schema WHERE name = 'form_files'", space.path()) == "0")
   }
 
-  @Test func `opened for writing, it becomes version 4 with all that was in it`() throws {
+  @Test func `opened for writing, it becomes version 5 with all that was in it`() throws {
     let space = Workspace()
     try SQLiteTool.run(VersionOneFile.sql + drafts, space.path())
     let before = try SQLiteTool.run("SELECT \(columns) FROM records", space.path())
     let file = try ConsultationFile.open(at: space.path(), for: .writing)
     try check(file)
-    #expect(try SQLiteTool.value("PRAGMA user_version", space.path()) == "4")
+    #expect(try SQLiteTool.value("PRAGMA user_version", space.path()) == "5")
     #expect(try SQLiteTool.run("SELECT \(columns) FROM records", space.path()) == before)
     let step = DraftStep("especie", at: [2, 1], .answer(.missing(.refused)))
     try file.appendToDraft(RecordID("d1"), [step], at: "t3")
@@ -59,7 +59,7 @@ import Testing
     // An earlier program refuses it by the number alone.
     #expect(
       try SQLiteTool.run("SELECT identifier FROM grdb_migrations ORDER BY 1", space.path()) == [
-        ["1"], ["2"], ["3"], ["4"],
+        ["1"], ["2"], ["3"], ["4"], ["5"],
       ])
   }
 
@@ -87,7 +87,7 @@ import Testing
       try SQLiteTool.run("SELECT \(table == "records" ? columns : "*") FROM \(table)", space.path())
     }
     let file = try ConsultationFile.open(at: space.path(), for: .writing)
-    #expect(try SQLiteTool.value("PRAGMA user_version", space.path()) == "4")
+    #expect(try SQLiteTool.value("PRAGMA user_version", space.path()) == "5")
     let after = try ["records", "draft_answers", "form_files", "forms"].map { table in
       try SQLiteTool.run("SELECT \(table == "records" ? columns : "*") FROM \(table)", space.path())
     }
@@ -96,6 +96,38 @@ import Testing
     try file.appendToDraft(RecordID("d1"), [], remarks: [remark], rendering: "line", at: "t3")
     #expect(try file.draftRemarks(RecordID("d1")) == [remark])
     #expect(try file.drafts().map(\.renderings) == [["line"]])
+    try file.checkIntegrity()
+    try file.close()
+  }
+
+  @Test func `a file of version 4 keeps its corrections, and gets digests and the beginning of an audit`() throws {
+    let space = Workspace()
+    try SQLiteTool.run(VersionFourFile.sql, space.path())
+    let id = RecordID("00000000-0000-4001-8000-000000000001")
+    let old = try ConsultationFile.open(at: space.path(), for: .reading)
+    let before = try old.versions(of: id)
+    #expect(before.map(\.header.version) == [1, 2])
+    #expect(before.last?.change?.reason == "la hoja dice 52")
+    #expect(try old.auditEntries().isEmpty)
+    #expect(try old.verifyAudit().versionsBefore == 2)
+    #expect(try old.recordConflicts().isEmpty)
+    #expect(try old.sheetConflicts().isEmpty)
+    #expect(try old.rounds().isEmpty)
+    try old.close()
+    #expect(try SQLiteTool.value("PRAGMA user_version", space.path()) == "4")
+
+    let file = try ConsultationFile.open(at: space.path(), for: .writing)
+    #expect(try file.versions(of: id) == before)
+    #expect(try file.batches().map(\.name) == ["07"])
+    #expect(try file.keyings(formID: "hogar-necesidades").map(\.sheet) == ["17"])
+    #expect(try file.auditEntries().map(\.action) == [.migrated])
+    let report = try file.verifyAudit()
+    #expect(report.findings.isEmpty)
+    #expect(report.versions == 2)
+    #expect(report.versionsBefore == 2)
+    try file.setWithdrawn(
+      true, id, after: 2, change: RecordChange(.withdrawn, operatorName: "07", reason: "lo pidió", at: "t9"))
+    #expect(try file.verifyAudit().findings.isEmpty)
     try file.checkIntegrity()
     try file.close()
   }
@@ -134,7 +166,7 @@ import Testing
       return 1
     }
     // Other programs can put aside what the tables themselves check.
-    try SQLiteTool.run("PRAGMA ignore_check_constraints = ON; " + sql, space.path())
+    try SQLiteTool.tamper("PRAGMA ignore_check_constraints = ON; " + sql, space.path())
     let error = storeError {
       switch part {
       case "settings": _ = try file.settings()

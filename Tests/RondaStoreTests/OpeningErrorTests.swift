@@ -53,8 +53,8 @@ import Testing
     let space = Workspace()
     try space.consultation("a").close()
     try space.consultation("b").close()
-    try SQLiteTool.run("PRAGMA user_version = 5", space.path("a"))
-    try SQLiteTool.run("INSERT INTO grdb_migrations VALUES ('5')", space.path("b"))
+    try SQLiteTool.run("PRAGMA user_version = 6", space.path("a"))
+    try SQLiteTool.run("INSERT INTO grdb_migrations VALUES ('6')", space.path("b"))
     for name in ["a", "b"] {
       #expect(error(space.path(name), .writing) == .newerVersion)
       #expect(error(space.path(name), .reading) == .newerVersion)

@@ -78,7 +78,7 @@ import Testing
   @Test func `what cannot be read is told record by record, and a file of version 3 is listed`() throws {
     let space = Workspace()
     try file(space).close()
-    try SQLiteTool.run("UPDATE records SET missing = 'x' WHERE sheet = '102'", space.path())
+    try SQLiteTool.tamper("UPDATE records SET missing = 'x' WHERE sheet = '102'", space.path())
     let file = try ConsultationFile.open(at: space.path(), for: .reading)
     #expect(try file.recordSummaries(RecordFilter()).prefix(3).map(\.missingCount) == [1, nil, 1])
     try SQLiteTool.run(VersionThreeFile.sql, space.path("viejo.ronda"))

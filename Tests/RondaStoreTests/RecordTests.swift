@@ -49,8 +49,8 @@ import Testing
     for version in 2...3 {
       try SQLiteTool.run(
         """
-        INSERT INTO records SELECT record_id, \(version), form_id, form_hash, channel, operator, batch, sheet,
-          source_file, source_line, started_at, accepted_at, territory, '{"edad":\(version)0}', missing, 0
+        INSERT INTO records (record_id, version, form_id, form_hash, channel, sheet, accepted_at, answers, missing)
+        SELECT record_id, \(version), form_id, form_hash, channel, sheet, accepted_at, '{"edad":\(version)0}', missing
         FROM records WHERE sheet = '1' AND version = 1
         """, space.path())
     }
@@ -95,14 +95,14 @@ import Testing
     for number: UInt64 in 1...3 { try file.append(Sample.record(number), layout: Sample.layout) }
     let id = Sample.record(2).id.text
     for (answers, field) in [(#"{"edad":"secreto"}"#, "edad" as String?), ("secreto", nil)] {
-      try SQLiteTool.run("UPDATE records SET answers = '\(answers)' WHERE record_id = '\(id)'", space.path())
+      try SQLiteTool.tamper("UPDATE records SET answers = '\(answers)' WHERE record_id = '\(id)'", space.path())
       let error = storeError { _ = try file.allRecords() }
       #expect(error?.code == .malformedRecord)
       #expect(error?.record == id)
       #expect(error?.field == field)
       #expect(error.map { "\($0) \($0.message)".contains("secreto") } == false)
     }
-    try SQLiteTool.run("UPDATE records SET answers = x'ff00', channel = 'fax'", space.path())
+    try SQLiteTool.tamper("UPDATE records SET answers = x'ff00', channel = 'fax'", space.path())
     #expect(storeError { _ = try file.allRecords() }?.code == .damaged)
   }
 

@@ -18,7 +18,7 @@ import Testing
     let space = Workspace()
     _ = try household(space)
     #expect(
-      try SQLiteTool.run("SELECT name FROM pragma_table_info('hogar')", space.path()).dropFirst(12)
+      try SQLiteTool.run("SELECT name FROM pragma_table_info('hogar')", space.path()).dropFirst(13)
         == [["calle"], ["nota"], ["personas"]])
     #expect(
       try SQLiteTool.run("SELECT calle, nota, personas FROM hogar ORDER BY 3", space.path())

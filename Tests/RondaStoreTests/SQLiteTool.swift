@@ -34,6 +34,14 @@ enum SQLiteTool {
     return rows
   }
 
+  /// Changes what is never changed, as somebody would who first takes away what keeps them from it.
+  static func tamper(_ sql: String, _ path: String) throws {
+    for name in try run("SELECT name FROM sqlite_schema WHERE type = 'trigger'", path).compactMap({ $0[0] }) {
+      try run("DROP TRIGGER \(name)", path)
+    }
+    try run(sql, path)
+  }
+
   /// The first value of the first row.
   static func value(_ sql: String, _ path: String) throws -> String? {
     try run(sql, path).first?.first ?? nil

@@ -25,7 +25,7 @@ enum DigestText {
     guard let digest = algorithm.digest(of: bytes.span) else { return "" }
     return switch encoding {
     case .base64: Base64.text(digest)
-    case .hex: hexadecimal(digest)
+    case .hex: Hexadecimal.text(of: digest)
     }
   }
 
@@ -33,18 +33,6 @@ enum DigestText {
   static func text(_ text: String, algorithmNamed algorithm: String, encodingNamed encoding: String) -> String {
     guard let algorithm = Self.algorithm(algorithm), let encoding = Self.encoding(encoding) else { return "" }
     return Self.text(text, algorithm, encoding)
-  }
-
-  /// Lower-case hexadecimal digits, two a byte.
-  static func hexadecimal(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    var result: [UInt8] = []
-    result.reserveCapacity(bytes.count * 2)
-    for byte in bytes {
-      result.append(digits[Int(byte >> 4)])
-      result.append(digits[Int(byte & 15)])
-    }
-    return String(decoding: result, as: UTF8.self)
   }
 }
 

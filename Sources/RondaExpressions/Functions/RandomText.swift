@@ -1,3 +1,5 @@
+import RondaCore
+
 /// `uuid`: texts made of chance.
 enum RandomText {
   /// The longest text that is made of chance.
@@ -11,7 +13,7 @@ enum RandomText {
     var result = ""
     for (place, byte) in bytes.enumerated() {
       if [4, 6, 8, 10].contains(place) { result += "-" }
-      result += DigestText.hexadecimal([byte])
+      result += Hexadecimal.text(of: [byte])
     }
     return result
   }

@@ -1,0 +1,114 @@
+import GRDB
+import RondaCore
+
+/// The audit as its table keeps it: every entry with the hashes of the entries that were the last ones before it.
+///
+/// On one computer that is always one. After files were joined, the next entry follows the last ones of each.
+struct AuditChain {
+  private let database: Database
+  private let time: String
+
+  /// - Parameter time: what the clock says. ISO 8601, UTC.
+  init(_ database: Database, at time: String) {
+    self.database = database
+    self.time = time
+  }
+
+  /// The number that the next entry will have. Records that come in with it bear it.
+  func nextNumber() throws -> Int {
+    let statement = try database.cachedStatement(sql: "SELECT coalesce(max(number), 0) + 1 FROM audit")
+    return try Int.fetchOne(statement) ?? 1
+  }
+
+  /// Adds an entry behind all others.
+  @discardableResult
+  func append(_ event: AuditEvent) throws -> Int {
+    let number = try nextNumber()
+    let heads = try Self.heads(database)
+    let detail = event.detailText
+    let parents = heads.flatMap { $0 }
+    let hash = Self.hash(
+      parents: parents, at: time, operatorName: event.operatorName, action: event.action.rawValue,
+      subject: event.subject, detail: detail, content: event.content)
+    try database.cachedStatement(
+      sql: """
+        INSERT INTO audit (number, hash, parents, at, operator, action, subject, detail, content)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(arguments: [
+      number, Stored.data(hash), Stored.data(parents), time, event.operatorName, event.action.rawValue, event.subject,
+      detail, Stored.data(event.content),
+    ])
+    try database.cachedStatement(sql: "DELETE FROM audit_heads").execute()
+    try database.cachedStatement(sql: "INSERT INTO audit_heads (hash) VALUES (?)")
+      .execute(arguments: [Stored.data(hash)])
+    if let code = event.operatorName {
+      try database.cachedStatement(
+        sql: "INSERT INTO operators (code, first_seen_at) VALUES (?, ?) ON CONFLICT DO NOTHING"
+      ).execute(arguments: [code, time])
+    }
+    return number
+  }
+
+  /// The hashes of the entries that no other one follows, in their order as bytes.
+  static func heads(_ database: Database) throws -> [[UInt8]] {
+    try Row.fetchAll(database.cachedStatement(sql: "SELECT hash FROM audit_heads ORDER BY hash"))
+      .map { try StoredRow($0, "").bytes(0) }
+  }
+
+  /// What an entry is known by on every computer.
+  static func hash(
+    parents: [UInt8], at time: String, operatorName: String?, action: String, subject: String, detail: String,
+    content: [UInt8]
+  ) -> [UInt8] {
+    var bytes = CanonicalBytes("ronda-audit-1")
+    bytes.append(parents)
+    bytes.append(time)
+    bytes.append(operatorName)
+    bytes.append(action)
+    bytes.append(subject)
+    bytes.append(detail)
+    bytes.append(content)
+    return bytes.digest()
+  }
+}
+
+extension ConsultationFile {
+  /// Adds an entry to the audit in the transaction of what it is about.
+  @discardableResult
+  func note(_ event: AuditEvent, in database: Database) throws -> Int {
+    try AuditChain(database, at: now()).append(event)
+  }
+
+  /// Some entries of the audit in their order, from the one after `number`.
+  package func auditEntries(after number: Int = 0, limit: Int = 512) throws(StoreError) -> [AuditEntry] {
+    try read { database in
+      guard try Schema.version(of: database) >= 5 else { return [] }
+      return try Row.fetchAll(
+        database,
+        sql: """
+          SELECT number, hash, at, operator, action, subject, detail FROM audit WHERE number > ?
+          ORDER BY number LIMIT ?
+          """, arguments: [number, limit]
+      ).map { row in
+        let row = StoredRow(row, path)
+        guard let action = AuditEntry.Action(rawValue: try row.text(4)),
+          let detail = AuditEvent.detail(try row.text(6))
+        else { throw StoreError(.damaged, path: path) }
+        return AuditEntry(
+          number: try row.integer(0), hash: Hexadecimal.text(of: try row.bytes(1)), at: try row.text(2),
+          operatorName: try row.optionalText(3), action: action, subject: try row.text(5), detail: detail)
+      }
+    }
+  }
+
+  /// What the audit is known by as it stands: 64 hexadecimal digits that change with every entry. Whoever has written
+  /// them down can later tell that nothing before was changed or cut off.
+  package func auditFingerprint() throws(StoreError) -> String {
+    try read { database in
+      guard try Schema.version(of: database) >= 5 else { return "" }
+      let heads = try AuditChain.heads(database)
+      return Hexadecimal.text(of: heads.count == 1 ? heads[0] : CanonicalBytes.digest(of: heads.flatMap { $0 }))
+    }
+  }
+}
