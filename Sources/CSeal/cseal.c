@@ -27,6 +27,10 @@ void cseal_free(void *bytes) { sodium_free(bytes); }
 
 void cseal_erase(void *bytes, size_t count) { sodium_memzero(bytes, count); }
 
+int cseal_equal(const void *first, const void *second, size_t count) {
+  return sodium_memcmp(first, second, count) == 0;
+}
+
 int cseal_derive(
     unsigned char *key, const char *passphrase, size_t count, const unsigned char *salt, unsigned long long operations,
     size_t memory) {

@@ -38,6 +38,12 @@ import CSeal
     unsafe SecretBytes(count: count) { unsafe cseal_random($0.baseAddress, $0.count) }
   }
 
+  /// Whether they are the same; how long that takes says nothing of where they differ.
+  package func equals(_ other: SecretBytes) -> Bool {
+    guard count == other.count else { return false }
+    return unsafe withBytes { own in unsafe other.withBytes { unsafe cseal_equal(own, $0, count) == 1 } }
+  }
+
   func withBytes<Result>(_ body: (UnsafePointer<UInt8>) -> Result) -> Result {
     unsafe body(UnsafePointer(bytes.assumingMemoryBound(to: UInt8.self)))
   }

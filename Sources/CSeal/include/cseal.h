@@ -27,6 +27,9 @@ void cseal_free(void *bytes);
 /// Overwrites bytes; no compiler leaves it out.
 void cseal_erase(void *bytes, size_t count);
 
+/// Returns 1 when the bytes are the same; how long it takes says nothing of where they differ.
+int cseal_equal(const void *first, const void *second, size_t count);
+
 /// Argon2id version 1.3 with one lane: writes a key of 32 bytes. `memory` is in bytes. Returns 1 on success, 0 when the
 /// numbers are out of range or the memory cannot be had.
 int cseal_derive(
