@@ -25,6 +25,9 @@ struct RecordWriter {
   /// The number of the entry of the audit with which the records come in.
   private let entry: Int
   private let round: String?
+  /// `nil` where personal answers are kept as they are.
+  private let sealing: SealingKeeper?
+  private let hasPersonal: Bool
   private let arrivals = Arrivals()
   private var encoded = EncodedAnswers(answers: [], missing: [])
   private var form: (hash: String, id: String)?
@@ -37,11 +40,13 @@ struct RecordWriter {
     entry = try chain.nextNumber()
     round = try Round.current(in: database)
     self.layout = layout
+    hasPersonal = layout.hasPersonal
+    sealing = hasPersonal ? try SealingKeeper(database, path) : nil
     insertion = try database.cachedStatement(
       sql: """
         INSERT INTO records (record_id, version, form_id, form_hash, channel, operator, batch, sheet, source_file,
-          source_line, started_at, accepted_at, territory, answers, missing, round, entry, digest)
-        VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          source_line, started_at, accepted_at, territory, answers, missing, round, entry, digest, seal)
+        VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO NOTHING
         """)
     formQuery = try database.cachedStatement(sql: "SELECT id FROM forms WHERE hash = ?")
@@ -56,18 +61,25 @@ struct RecordWriter {
   }
 
   mutating func append(_ record: NewRecord) throws {
+    let parts = hasPersonal ? layout.split(record.answers, record.instances) : nil
+    var personal: PersonalPart?
     do {
-      try AnswerEncoder.encode(record.answers, record.instances, in: layout, into: &encoded)
-    } catch {
+      try AnswerEncoder.encode(
+        parts?.open.answers ?? record.answers, parts?.open.instances ?? record.instances, in: layout, into: &encoded)
+      personal = try parts?.personal.map { PersonalPart(try layout.encode($0.answers, instances: $0.instances)) }
+    } catch let error as AnswerCodingError {
       throw StoreError(.mismatchedAnswer, path: path, record: record.id.text, field: error.field)
     }
     var from = record.provenance
     if from.round == nil { from.round = round }
-    let digest = RecordDigest(id: record.id, formHash: record.formHash, provenance: from, encoded: encoded).compute()
+    var version = RecordDigest(id: record.id, formHash: record.formHash, provenance: from, encoded: encoded)
+    version.seal = personal?.seal
+    let digest = version.compute()
     try insertion.execute(arguments: [
       record.id.text, try formID(record.formHash), record.formHash, from.channel.rawValue, from.operatorName,
       from.batch, from.sheet, from.sourceFile, from.sourceLine, from.startedAt, from.acceptedAt, from.territory,
       Stored.text(encoded.answers), Stored.text(encoded.missing), from.round, entry, Stored.data(digest),
+      version.seal.map(Stored.data),
     ])
     // A statement that failed could not be used again, so a conflict is not made a failure of the statement.
     guard database.changesCount == 1 else {
@@ -76,6 +88,7 @@ struct RecordWriter {
       throw StoreError(isKnown == nil ? .duplicateSheet : .duplicateRecord, path: path, record: record.id.text)
     }
     arrivals.add(digest)
+    try personal?.insert(of: record.id.text, version: 1, sealing, in: database)
     if let conduct = record.conduct { try append(conduct, of: record.id) }
   }
 

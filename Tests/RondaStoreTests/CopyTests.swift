@@ -153,6 +153,7 @@ func passphrase(_ text: String) -> SecretBytes {
       }
       return Int(number)
     }
+    while try file.recordCount(formID: "hogar-necesidades") < 3 { try await Task.sleep(for: .milliseconds(5)) }
     for number in 1...8 {
       let contents = try file.writeCopy(to: space.path("copia \(number)"))
       let copy = try ConsultationFile.open(at: space.path("copia \(number)"), for: .reading)

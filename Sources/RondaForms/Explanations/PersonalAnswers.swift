@@ -9,14 +9,14 @@ extension Explanation {
         "Pregunta personal en un resumen",
         """
         Las respuestas a una pregunta personal se guardan aparte y no entran en ningún resumen. Por eso no puede medir \
-        nada ni tener un tema.
+        nada ni tener un tema, y un territorio, por el que se agrupan los resultados, no puede ser personal.
         """
       ),
       en: (
         "Personal question in a summary",
         """
         The answers to a personal question are kept apart and are in no summary. That is why it cannot measure anything \
-        or have a topic.
+        or have a topic, and a territory, by which results are grouped, cannot be personal.
         """
       ),
       FindingExample(

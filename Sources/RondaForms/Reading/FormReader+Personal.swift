@@ -4,9 +4,20 @@ import RondaXML
 
 /// What would carry personal answers to where others stand.
 extension FormReader {
-  /// What a question measures and its topic are for summaries, and personal answers are in none.
+  /// What a question measures and its topic are for summaries, and personal answers are in none; nor can the territory be
+  /// kept apart by which the records are told apart.
   mutating func checkPersonal(_ draft: QuestionDraft) {
     guard draft.isPersonal else { return }
+    if draft.written == "territory", let attribute = draft.element["personal"] {
+      report(
+        "form-bad-personal", attribute.place,
+        Phrase(
+          es: "«\(draft.name)» es un territorio: por él se agrupan los resultados, y no se puede guardar aparte.",
+          en: "“\(draft.name)” is a territory: results are grouped by it, and it cannot be kept apart."),
+        hint: Phrase(
+          es: "Pregunte la dirección con <text personal=\"yes\">.",
+          en: "Ask for the address with <text personal=\"yes\">."))
+    }
     for word in ["measure", "topic"] {
       guard let attribute = draft.element[word] else { continue }
       report(

@@ -214,10 +214,9 @@ struct Merging {
 
   /// What was erased in one file is in none of them any more.
   private func eraseForgotten() throws {
-    try target.execute(
-      sql: """
-        DELETE FROM record_personal WHERE record_id IN (SELECT subject FROM audit WHERE action = 'forgotten')
-        """)
+    for row in try Row.fetchAll(target, sql: "SELECT DISTINCT subject FROM audit WHERE action = 'forgotten'") {
+      _ = try PersonalErasure.erase(StoredRow(row, path).text(0), in: target, path)
+    }
   }
 }
 
