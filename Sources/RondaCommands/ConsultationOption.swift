@@ -66,7 +66,9 @@ struct Consultation {
   let territories: TerritoryTree?
 
   init(path: String, access: ConsultationFile.Access) throws {
-    file = try Self.translating { () throws(StoreError) in try ConsultationFile.open(at: path, for: access) }
+    file = try Self.translating { () throws(StoreError) in
+      try ConsultationFile.open(at: path, for: access, clock: { Clock.now })
+    }
     settings = try Self.translating { [file] () throws(StoreError) in try file.settings() }
     let stored = try Self.translating { [file] () throws(StoreError) in try file.territories() }
     territories = try stored.map { stored in

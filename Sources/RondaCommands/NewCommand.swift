@@ -152,7 +152,7 @@ struct NewCommand: ParsableCommand {
         title: title ?? forms.first.map { $0.titles[$0.defaultLanguage] } ?? path, kind: kind,
         smallCellThreshold: threshold, language: forms.first?.defaultLanguage ?? Language.spanish.rawValue,
         numberStyle: .chilean)
-      let file = try ConsultationFile.create(at: path, settings: settings)
+      let file = try ConsultationFile.create(at: path, settings: settings, clock: { Clock.now })
       try add(checked, to: file)
       try file.close()
     }
@@ -164,8 +164,14 @@ struct NewCommand: ParsableCommand {
     }
     if let territories = checked.territories {
       let source = Array(territories.source.utf8)
+      let names = territories.units.map { unit in
+        TerritoryName(
+          code: unit.code, level: territories.levels[unit.level].name, name: unit.name,
+          parent: unit.parent.map { territories.units[$0].code })
+      }
       try file.setTerritories(
-        hash: Digest.sha256(of: source.span).hexadecimal, version: territories.version, source: source, at: Clock.now)
+        hash: Digest.sha256(of: source.span).hexadecimal, version: territories.version, source: source,
+        names: names, at: Clock.now)
     }
   }
 }

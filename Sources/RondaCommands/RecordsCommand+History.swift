@@ -49,8 +49,10 @@ extension RecordsCommand {
       for version in record.versions {
         let form = try FoundRecord.form(of: version, in: consultation)
         let shown = Set(form.questions.filter { personal.names.contains($0.name) }.map(\.index))
-        let changes = steps.last.map { last in
-          RecordChanges(from: last.version, of: last.form, to: version, of: form).showing(personal: shown, of: form)
+        // A version that came from another computer does not follow the one above it.
+        let before = steps.last { version.predecessors.contains($0.version.header.version) }
+        let changes = before.map { before in
+          RecordChanges(from: before.version, of: before.form, to: version, of: form).showing(personal: shown, of: form)
         }
         steps.append(
           Step(version: version, form: form, text: RecordText(version, form, in: consultation), changes: changes))
@@ -76,7 +78,11 @@ extension RecordsCommand {
       } else {
         what = RecordWords.origin(header.provenance)[language]
       }
-      var result = "\(header.version)  \(Clock.local(header.provenance.acceptedAt))  \(what)\n"
+      var after = ""
+      if let before = step.version.predecessors.last, before != header.version - 1 {
+        after = say(es: " (a partir de la versión \(before))", en: " (made from version \(before))")
+      }
+      var result = "\(header.version)  \(Clock.local(header.provenance.acceptedAt))  \(what)\(after)\n"
       result += step.changes?.table(step.text).text(indent: "     ") ?? ""
       return result
     }

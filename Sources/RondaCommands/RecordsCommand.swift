@@ -11,7 +11,10 @@ struct RecordsCommand: ParsableCommand {
       abstract: say(
         es: "Ver los registros, corregirlos con su motivo, retirarlos, y ver su historia.",
         en: "See the records, correct them with a reason, withdraw them, and see their history."),
-      subcommands: [List.self, Show.self, Correct.self, Withdraw.self, Restore.self, History.self, Forget.self],
+      subcommands: [
+        List.self, Show.self, Correct.self, Withdraw.self, Restore.self, History.self, Conflicts.self, Decide.self,
+        Forget.self,
+      ],
       defaultSubcommand: List.self, aliases: ["registros"])
   }
 

@@ -33,10 +33,14 @@ struct SettingsCommand: ParsableCommand {
           .usage,
           Phrase(
             es: "«\(change)» no es un ajuste: se cambian redigitar=10%, umbral=5, tercera=si|no, personas=si|no, "
-              + "titulo=texto y minimo=10.",
+              + "titulo=texto, minimo=10 y levantamiento=código.",
             en: "“\(change)” is no setting: those that change are verify=10%, limit=5, third=yes|no, operators=yes|no, "
-              + "title=text and threshold=10."))
+              + "title=text, threshold=10 and round=code."))
       }
+    }
+    let rounds = try Consultation.translating { () throws(StoreError) in
+      if let round = newRound(in: changes, try consultation.file.rounds()) { try consultation.file.setRound(round) }
+      return try consultation.file.rounds()
     }
     if settings != consultation.settings {
       try Consultation.translating { [settings] () throws(StoreError) in
@@ -44,7 +48,7 @@ struct SettingsCommand: ParsableCommand {
         try consultation.file.close()
       }
     }
-    try Output.data(Self.text(settings))
+    try Output.data(Self.text(settings, rounds))
   }
 
   /// Whether it is a setting that can be changed, with a value that it can have.
@@ -63,12 +67,32 @@ struct SettingsCommand: ParsableCommand {
       guard let yes = isYes(text) else { return false }
       settings.verification.showsOperators = yes
     case "titulo", "title": settings.title = text
+    case "levantamiento", "round": settings.round = round(text)?.code
     case "minimo", "threshold":
       guard let threshold = Int(text), ConsultationSettings.thresholds.contains(threshold) else { return false }
       settings.smallCellThreshold = threshold
     default: return false
     }
     return true
+  }
+
+  /// The round that the last change of it names, when it is a new one or has other words.
+  private func newRound(in changes: [String], _ known: [Round]) -> Round? {
+    let named = changes.compactMap { change -> Round? in
+      let parts = change.split(separator: "=", maxSplits: 1).map(String.init)
+      guard parts.count == 2, ["levantamiento", "round"].contains(Names.folded(parts[0])) else { return nil }
+      return Self.round(parts[1])
+    }
+    guard let round = named.last else { return nil }
+    let isKnown = known.contains { $0.code == round.code && (round.label == round.code || $0.label == round.label) }
+    return isKnown ? nil : round
+  }
+
+  /// A code and, after a blank, words for it; `nil` for none, `-`.
+  private static func round(_ text: String) -> Round? {
+    let parts = text.split(separator: " ", maxSplits: 1).map(String.init)
+    guard let code = parts.first, code != "-" else { return nil }
+    return Round(code: code, label: parts.count == 2 ? parts[1] : code)
   }
 
   private static func isYes(_ text: String) -> Bool? {
@@ -79,7 +103,7 @@ struct SettingsCommand: ParsableCommand {
     }
   }
 
-  private static func text(_ settings: ConsultationSettings) -> String {
+  private static func text(_ settings: ConsultationSettings, _ rounds: [Round]) -> String {
     func yesOrNo(_ value: Bool) -> String { value ? say(es: "si", en: "yes") : say(es: "no", en: "no") }
     func number(_ value: Double) -> String { NumberStyle.chilean.shortest(value) }
     let verification = settings.verification
@@ -111,6 +135,17 @@ struct SettingsCommand: ParsableCommand {
       say(es: "personas", en: "operators"), yesOrNo(verification.showsOperators),
       say(es: "cifras por persona que digita", en: "figures for each person who keys"),
     ])
+    let current = rounds.first { $0.code == settings.round }
+    table.add([
+      say(es: "levantamiento", en: "round"), settings.round ?? "-",
+      current.map { $0.label == $0.code ? "" : $0.label }
+        ?? say(
+          es: "al que pertenece lo que entra ahora: levantamiento=\"2026-base Línea base\"",
+          en: "to which belongs what comes in now: round=\"2026-base Baseline\""),
+    ])
+    for round in rounds where round.code != settings.round {
+      table.add(["", round.code, round.label == round.code ? "" : round.label])
+    }
     return table.text(indent: "")
   }
 }

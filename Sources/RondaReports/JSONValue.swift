@@ -3,6 +3,7 @@ package indirect enum JSONValue {
   case text(String)
   case integer(Int)
   case number(Double)
+  case boolean(Bool)
   case null
   case list([JSONValue])
   case object([(String, JSONValue)])
@@ -16,6 +17,7 @@ package indirect enum JSONValue {
     let outer = String(repeating: " ", count: indent)
     switch self {
     case .text(let text): return Self.quoted(text)
+    case .boolean(let value): return value ? "true" : "false"
     case .integer(let number): return String(number)
     case .number(let number): return CSVReport.decimal(number, point: ".")
     case .null: return "null"

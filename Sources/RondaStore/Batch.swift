@@ -88,6 +88,9 @@ extension ConsultationFile {
   /// Keeps a batch: a new one, or what is known of it now.
   package func setBatch(_ batch: Batch, by operatorName: String? = nil) throws(StoreError) {
     try write { database in
+      let stamp = try String.fetchOne(
+        database, sql: "SELECT changed_at FROM batches WHERE form_id = ? AND name = ?",
+        arguments: [batch.formID, batch.name])
       try database.execute(
         sql: """
           INSERT INTO batches (form_id, name, expected, first_sheet, numbering, is_full, opened_at,
@@ -98,7 +101,7 @@ extension ConsultationFile {
           """,
         arguments: [
           batch.formID, batch.name, batch.expected, batch.firstSheet, batch.numbering.rawValue, batch.isFull,
-          batch.openedAt, now(),
+          batch.openedAt, later(than: stamp),
         ])
       try database.execute(
         sql: "DELETE FROM batch_answers WHERE form_id = ? AND batch = ?", arguments: [batch.formID, batch.name])

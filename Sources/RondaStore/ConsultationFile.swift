@@ -218,17 +218,28 @@ package final class ConsultationFile: Sendable {
   private func write(_ settings: ConsultationSettings, in database: Database) throws -> [AuditEntry.Detail] {
     var changed: [AuditEntry.Detail] = []
     for (key, value) in settings.entries {
-      let old = try String.fetchOne(database, sql: "SELECT value FROM settings WHERE key = ?", arguments: [key])
+      let row = try Row.fetchOne(
+        database, sql: "SELECT value, changed_at FROM settings WHERE key = ?", arguments: [key]
+      ).map { StoredRow($0, path) }
+      let old = try row?.text(0)
       guard old != value else { continue }
       try database.execute(
         sql: """
           INSERT INTO settings (key, value, changed_at) VALUES (?, ?, ?)
           ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at
-          """, arguments: [key, value, now()])
+          """, arguments: [key, value, later(than: try row?.text(1))])
       changed.append(AuditEntry.Detail("\(key).from", old ?? ""))
       changed.append(AuditEntry.Detail("\(key).to", value))
     }
     return changed
+  }
+
+  /// What the clock says, or where it went backwards, something that comes after `stamp` as text. It tells which of two
+  /// states of the same thing was made from the other, when files are joined.
+  func later(than stamp: String?) -> String {
+    let time = now()
+    guard let stamp, stamp >= time else { return time }
+    return stamp + "+"
   }
 
   // MARK: - Transactions

@@ -8,6 +8,9 @@ import GRDB
 ///   instance from 1 in a column `_REPETITION` (and before it those of the instances around it), and one column per
 ///   question. Views of repetitions inside each other are joined by these columns.
 ///
+/// - Beside each of them, a view of the same name and ` labels` after it, with words instead of codes: of choices, of
+///   territories, of the reasons for no answer. The words are in the tables `codebook` and `territory_names`.
+///
 /// A question that an earlier version of the form had and the latest has not comes after those of the latest. A form
 /// with more questions than a view can have columns goes on in further views: `FORM (2)`.
 enum FormViews {
@@ -29,7 +32,7 @@ enum FormViews {
   private struct Content {
     /// The names of what is repeated, from the outside in; empty for what stands once.
     var repetitions: [String]
-    var questions: [String] = []
+    var questions: [(name: String, kind: RecordLayout.Kind)] = []
     /// What is repeated directly inside.
     var inner: [String] = []
   }
@@ -45,14 +48,16 @@ enum FormViews {
     var taken = Set(try String.fetchAll(database, sql: "SELECT lower(name) FROM sqlite_schema"))
     for (id, versions) in try layouts(in: database, path) {
       for content in contents(of: versions) where canBeShown(content) {
-        let columns = columns(of: content)
-        for (part, start) in stride(from: 0, to: max(columns.count, 1), by: columnLimit).enumerated() {
-          let base = content.repetitions.last.map { "\(id)/\($0)" } ?? id
-          let name = freeName(part == 0 ? base : "\(base) (\(part + 1))", taken)
-          taken.insert(SQLText.lowercased(name))
-          try database.execute(
-            sql: statement(
-              view: name, id: id, content, columns[start..<min(columns.count, start + columnLimit)]))
+        for words in [false, true] {
+          let columns = columns(of: content, words)
+          for (part, start) in stride(from: 0, to: max(columns.count, 1), by: columnLimit).enumerated() {
+            let base = (content.repetitions.last.map { "\(id)/\($0)" } ?? id) + (words ? " labels" : "")
+            let name = freeName(part == 0 ? base : "\(base) (\(part + 1))", taken)
+            taken.insert(SQLText.lowercased(name))
+            try database.execute(
+              sql: statement(
+                view: name, id: id, content, columns[start..<min(columns.count, start + columnLimit)], words))
+          }
         }
       }
     }
@@ -103,9 +108,9 @@ enum FormViews {
       }
       for (path, block) in zip(paths, layout.blocks) {
         guard let position = positions[path] else { continue }
-        var seen = hidden.union(contents[position].questions)
-        for (name, kind) in zip(block.names, block.kinds) where kind != nil && seen.insert(name).inserted {
-          contents[position].questions.append(name)
+        var seen = hidden.union(contents[position].questions.map(\.name))
+        for (name, kind) in zip(block.names, block.kinds) {
+          if let kind, seen.insert(name).inserted { contents[position].questions.append((name, kind)) }
         }
       }
     }
@@ -118,27 +123,69 @@ enum FormViews {
   }
 
   /// What a view shows of the answers, without what says whose they are.
-  private static func columns(of content: Content) -> [String] {
+  ///
+  /// - Parameter words: whether it has words instead of codes.
+  private static func columns(of content: Content, _ words: Bool) -> [String] {
     let depth = content.repetitions.count
     let answers = depth == 0 ? "r.answers" : "i\(depth).value"
     var reasons = "'$"
     for (level, name) in content.repetitions.enumerated() {
       reasons += ".\"\(SQLText.inLiteral(name))\"[' || i\(level + 1).key || ']"
     }
-    return content.questions.map { name in
+    return content.questions.map { name, kind in
       let value = SQLText.member(name, of: answers)
-      let reason = SQLText.member(name, of: "r.missing", at: depth == 0 ? nil : reasons)
-      return "coalesce(\(value), \(reason), '.a') AS \(SQLText.identifier(name))"
+      let reason = "coalesce(\(SQLText.member(name, of: "r.missing", at: depth == 0 ? nil : reasons)), '.a')"
+      let shown =
+        words
+        ? "\(Self.words(for: value, kind, name, of: answers)), \(label(of: reason, question: "")), \(reason)"
+        : "\(value), \(reason)"
+      return "coalesce(\(shown)) AS \(SQLText.identifier(name))"
     }
       + content.inner.filter(SQLText.isPlain).map { name in
         "coalesce(json_array_length(\(answers), \(SQLText.path(name))), 0) AS \(SQLText.identifier(name))"
       }
   }
 
-  private static func statement(view: String, id: String, _ content: Content, _ columns: ArraySlice<String>) -> String {
+  /// Arguments for `coalesce` that are the words for an answer, or the answer where there are none.
+  private static func words(
+    for value: String, _ kind: RecordLayout.Kind, _ name: String, of answers: String
+  ) -> String {
+    switch kind {
+    case .text, .integer, .decimal, .date: return value
+    case .choice: return "\(label(of: value, question: name)), \(value)"
+    case .territory: return "\(territoryName(of: value)), \(value)"
+    case .choices, .tally:
+      guard SQLText.isPlain(name) else { return value }
+      let (code, rest) = kind == .choices ? ("e.value", "") : ("e.key", " || ': ' || e.value")
+      return """
+        (SELECT group_concat(coalesce(\(label(of: code, question: name)), \(code))\(rest), '; ')
+        FROM json_each(\(answers), \(SQLText.path(name))) AS e), \(value)
+        """
+    }
+  }
+
+  private static func label(of code: String, question: String) -> String {
+    """
+    (SELECT label FROM codebook WHERE form_hash = r.form_hash AND question = \(SQLText.literal(question)) \
+    AND code = \(code))
+    """
+  }
+
+  private static func territoryName(of code: String) -> String {
+    """
+    (SELECT name FROM territory_names WHERE code = \(code) AND territories_hash = \
+    (SELECT hash FROM territories ORDER BY number DESC LIMIT 1))
+    """
+  }
+
+  private static func statement(
+    view: String, id: String, _ content: Content, _ columns: ArraySlice<String>, _ words: Bool
+  ) -> String {
     let isRepeated = !content.repetitions.isEmpty
-    var all = (isRepeated ? Array(leading.prefix(3)) : leading).map {
-      "r.\($0.column) AS \(SQLText.identifier($0.name))"
+    var all = (isRepeated ? Array(leading.prefix(3)) : leading).map { name, column in
+      let value =
+        words && column == "territory" ? "coalesce(\(territoryName(of: "r.territory")), r.territory)" : "r.\(column)"
+      return "\(value) AS \(SQLText.identifier(name))"
     }
     var tables = "records AS r"
     var conditions = "r.form_id = \(SQLText.literal(id)) AND \(Schema.isLatest) AND r.withdrawn = 0"

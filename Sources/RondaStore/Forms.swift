@@ -50,18 +50,19 @@ extension ConsultationFile {
   package func addForm(_ form: Form, files: [FormFile] = [], at time: String) throws(StoreError) {
     try addForm(
       hash: form.hash, id: form.id, version: form.version, source: Array(form.source.utf8), at: time,
-      layout: RecordLayout(form), files: files)
+      layout: RecordLayout(form), labels: FormLabel.labels(of: form), files: files)
   }
 
   /// Adds a form and renews the readable views. A form with the same hash and the same files stays as it is.
   ///
   /// - Parameters:
   ///   - layout: how its records are written.
+  ///   - labels: its words, for other programs.
   ///   - files: what lies beside the form, in any order; every name once.
   /// - Throws: `differentFormFiles` when the form is there already with other files.
   package func addForm(
     hash: String, id: String, version: String, source: [UInt8], at time: String, layout: RecordLayout,
-    files: [FormFile] = []
+    labels: [FormLabel] = [], files: [FormFile] = []
   ) throws(StoreError) {
     try write { database in
       let isKnown = try Bool.fetchOne(
@@ -83,6 +84,7 @@ extension ConsultationFile {
           sql: "INSERT INTO form_files (form_hash, name, content) VALUES (?, ?, ?)",
           arguments: [hash, file.name, Stored.data(file.content)])
       }
+      try FormLabel.add(labels, ofForm: hash, to: database)
       try FormViews.recreate(in: database, path)
       try note(
         AuditEvent(
@@ -139,8 +141,10 @@ extension ConsultationFile {
   }
 
   /// Makes a territory tree the current one. Earlier ones are kept.
+  ///
+  /// - Parameter names: the territories, for other programs; every code once.
   package func setTerritories(
-    hash: String, version: String, source: [UInt8], at time: String
+    hash: String, version: String, source: [UInt8], names: [TerritoryName] = [], at time: String
   ) throws(StoreError) {
     try write { database in
       let current = try String.fetchOne(database, sql: "SELECT hash FROM territories ORDER BY number DESC LIMIT 1")
@@ -148,6 +152,13 @@ extension ConsultationFile {
       try database.execute(
         sql: "INSERT INTO territories (hash, version, source, added_at) VALUES (?, ?, ?, ?)",
         arguments: [hash, version, Stored.data(source), time])
+      for name in names {
+        try database.execute(
+          sql: """
+            INSERT INTO territory_names (territories_hash, code, level, name, parent) VALUES (?, ?, ?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """, arguments: [hash, name.code, name.level, name.name, name.parent])
+      }
       try note(
         AuditEvent(
           .territoriesSet, hash, detail: [AuditEntry.Detail("version", version)],

@@ -49,4 +49,7 @@ package struct RecordVersion: Sendable, Hashable {
   package let isWithdrawn: Bool
   /// `nil` for the first version, and for one that an earlier program wrote.
   package let change: RecordChange?
+  /// The numbers of the versions that it follows: the one before it, several where versions from several computers were
+  /// brought together, none for one that came in.
+  package let predecessors: [Int]
 }

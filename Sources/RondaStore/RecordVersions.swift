@@ -69,9 +69,7 @@ extension ConsultationFile {
 
   /// Puts one version after several that came from different computers and say different things.
   ///
-  /// - Parameters:
-  ///   - version: the one whose answers count, and whether it counts at all.
-  ///   - operatorName: a code, no name.
+  /// - Parameter version: the one whose answers count; whether the record counts is as it says, too.
   /// - Throws: `unknownRecord` when there is no such version; `changedMeanwhile` when nothing is left to decide.
   package func reconcile(
     _ id: RecordID, keeping version: Int, change: RecordChange
@@ -175,19 +173,20 @@ extension ConsultationFile {
   func versions(
     of id: RecordID, personal: PersonalAccess? = nil, in database: Database
   ) throws -> [RecordVersion] {
-    let isOld = try Schema.version(of: database) < 4
+    let schema = try Schema.version(of: database)
     let columns =
-      isOld
-      ? "0, NULL, NULL, NULL, NULL FROM records AS r"
-      : "r.withdrawn, c.kind, c.operator, c.reason, c.at FROM records AS r "
-        + "LEFT JOIN record_changes AS c ON c.record_id = r.record_id AND c.version = r.version"
+      (schema < 4 ? "0, NULL, NULL, NULL, NULL" : "r.withdrawn, c.kind, c.operator, c.reason, c.at")
+      + (schema < 5 ? ", NULL, NULL" : ", r.digest, r.parents")
+    let changes =
+      schema < 4 ? "" : "LEFT JOIN record_changes AS c ON c.record_id = r.record_id AND c.version = r.version"
     let statement = try database.makeStatement(
       sql: """
-        SELECT \(try ColumnReader.columns(database)), \(columns)
+        SELECT \(try ColumnReader.columns(database)), \(columns) FROM records AS r \(changes)
         WHERE r.record_id = ? ORDER BY r.version
         """)
     let rows = try Row.fetchCursor(statement, arguments: [id.text])
     var result: [RecordVersion] = []
+    var numbers: [[UInt8]: Int] = [:]
     while let row = try rows.next() {
       let stored = StoredRow(row, path)
       var change: RecordChange?
@@ -199,6 +198,8 @@ extension ConsultationFile {
           known, operatorName: try stored.optionalText(17), reason: try stored.text(18), at: try stored.text(19))
       }
       let isWithdrawn = try stored.integer(15) != 0
+      let digest = try stored.optionalBytes(20)
+      let parents = try stored.optionalBytes(21)
       let reader = ColumnReader(statement)
       let header = try reader.header(path)
       guard let layout = try layout(ofForm: header.formHash, in: database) else {
@@ -216,7 +217,14 @@ extension ConsultationFile {
         try addPersonal(
           of: header, personal, &decoder, layout, to: &content.answers, from: 0, &content.instances, in: database)
       }
-      result.append(RecordVersion(header: header, content: content, isWithdrawn: isWithdrawn, change: change))
+      // In files of earlier versions, each follows the one before.
+      let predecessors =
+        parents.map { AuditChain.hashes($0).compactMap { numbers[$0] } }
+        ?? result.last.map { [$0.header.version] } ?? []
+      if let digest { numbers[digest] = header.version }
+      result.append(
+        RecordVersion(
+          header: header, content: content, isWithdrawn: isWithdrawn, change: change, predecessors: predecessors))
     }
     return result
   }

@@ -46,12 +46,14 @@ extension ConsultationFile {
   /// Keeps a round: a new one, or what is known of it now.
   package func setRound(_ round: Round, by operatorName: String? = nil) throws(StoreError) {
     try write { database in
+      let stamp = try String.fetchOne(
+        database, sql: "SELECT changed_at FROM rounds WHERE code = ?", arguments: [round.code])
       try database.execute(
         sql: """
           INSERT INTO rounds (code, label, starts_on, ends_on, changed_at) VALUES (?, ?, ?, ?, ?)
           ON CONFLICT DO UPDATE SET label = excluded.label, starts_on = excluded.starts_on, ends_on = excluded.ends_on,
             changed_at = excluded.changed_at
-          """, arguments: [round.code, round.label, round.startsOn, round.endsOn, now()])
+          """, arguments: [round.code, round.label, round.startsOn, round.endsOn, later(than: stamp)])
       try note(
         AuditEvent(.roundSet, round.code, by: operatorName, detail: [AuditEntry.Detail("label", round.label)]),
         in: database)

@@ -35,6 +35,7 @@ enum Schema {
         try AuditChain(database, at: time).append(
           AuditEvent(.migrated, "5", detail: [AuditEntry.Detail("versions", String(count))]))
       }
+      try FormLabel.addAll(to: database)
       // The views of earlier versions know nothing of records that were withdrawn, nor of rounds.
       try FormViews.recreate(in: database, "")
       try database.execute(sql: "PRAGMA user_version = 5")
@@ -53,7 +54,8 @@ enum Schema {
       + (version < 3 ? [] : ["draft_remarks", "record_conduct", "record_remarks"])
       + (version < 4
         ? [] : ["record_changes", "batches", "batch_answers", "keyings", "keyed_fields", "settled_findings"])
-      + (version < 5 ? [] : ["audit", "audit_heads", "operators", "rounds", "record_personal"])
+      + (version < 5
+        ? [] : ["audit", "audit_heads", "operators", "rounds", "record_personal", "codebook", "territory_names"])
   }
 
   /// The latest version of a record; `records` must be named `r`. Corrections are few, and so is their index.
@@ -315,6 +317,8 @@ enum Schema {
     ) WITHOUT ROWID;
     """
 
+  // `changed_at` says which of two states of a row is the later one, see `ConsultationFile.later(than:)`.
+  //
   // Versions of records know each other by digests, so that those of several computers can be joined, and all that happens
   // has its entry in a chain. `records.entry` is the number of the entry with which a version came in, 0 before there were
   // any; `twin` tells sheets of the same number apart that came from several computers. `record_personal.content` is what
@@ -322,6 +326,7 @@ enum Schema {
   private static let version5 = """
     ALTER TABLE settings ADD COLUMN changed_at TEXT NOT NULL DEFAULT '';
     ALTER TABLE batches ADD COLUMN changed_at TEXT NOT NULL DEFAULT '';
+    ALTER TABLE settled_findings ADD COLUMN changed_at TEXT NOT NULL DEFAULT '';
 
     ALTER TABLE records ADD COLUMN round TEXT;
     ALTER TABLE records ADD COLUMN twin INTEGER NOT NULL DEFAULT 0;
@@ -344,6 +349,24 @@ enum Schema {
       content BLOB NOT NULL,
       PRIMARY KEY (record_id, version),
       FOREIGN KEY (record_id, version) REFERENCES records(record_id, version)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE codebook (
+      form_hash TEXT NOT NULL REFERENCES forms(hash),
+      question TEXT NOT NULL,
+      code TEXT NOT NULL,
+      position INTEGER NOT NULL,
+      label TEXT NOT NULL,
+      PRIMARY KEY (form_hash, question, code)
+    ) WITHOUT ROWID;
+
+    CREATE TABLE territory_names (
+      territories_hash TEXT NOT NULL,
+      code TEXT NOT NULL,
+      level TEXT NOT NULL,
+      name TEXT NOT NULL,
+      parent TEXT,
+      PRIMARY KEY (territories_hash, code)
     ) WITHOUT ROWID;
 
     CREATE TABLE audit (

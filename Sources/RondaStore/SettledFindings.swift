@@ -52,16 +52,19 @@ extension ConsultationFile {
   package func settle(_ findings: [SettledFinding]) throws(StoreError) {
     try write { database in
       for finding in findings {
+        let stamp = try String.fetchOne(
+          database, sql: "SELECT changed_at FROM settled_findings WHERE form_id = ? AND rule = ? AND subject = ?",
+          arguments: [finding.formID, finding.rule, finding.subject])
         try database.execute(
           sql: """
-            INSERT INTO settled_findings (form_id, rule, subject, content, operator, reason, at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO settled_findings (form_id, rule, subject, content, operator, reason, at, changed_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT DO UPDATE SET content = excluded.content, operator = excluded.operator,
-              reason = excluded.reason, at = excluded.at
+              reason = excluded.reason, at = excluded.at, changed_at = excluded.changed_at
             """,
           arguments: [
             finding.formID, finding.rule, finding.subject, finding.content, finding.operatorName, finding.reason,
-            finding.at,
+            finding.at, later(than: stamp),
           ])
         try note(
           AuditEvent(

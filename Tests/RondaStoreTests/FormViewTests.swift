@@ -21,6 +21,41 @@ import Testing
         == [["17", "respuesta 3", "3", "0.75", ".b", "si", #"["riego","aseo"]"#, "13120-01", ".a"]])
   }
 
+  @Test func `the view with words has those of choices, territories and reasons, and codes where there are none`()
+    throws
+  {
+    let space = Workspace()
+    let file = try ConsultationFile.create(at: space.path(), settings: Sample.settings)
+    try file.addForm(
+      hash: Sample.formHash, id: "hogar", version: "1", source: [], at: Sample.time, layout: Sample.layout,
+      labels: [
+        FormLabel(question: "", code: ".b", label: "En blanco"),
+        FormLabel(question: "agua", code: "si", label: "Sí, «agua»"),
+        FormLabel(question: "usos", code: "riego", label: "Regar"),
+        FormLabel(question: "puntos", code: "luz", label: "Alumbrado"),
+      ])
+    try file.setTerritories(
+      hash: "t0", version: "1", source: [],
+      names: [TerritoryName(code: "13120-01", level: "barrio", name: "Antiguo", parent: nil)], at: Sample.time)
+    try file.setTerritories(
+      hash: "t1", version: "2", source: [],
+      names: [TerritoryName(code: "13120-01", level: "barrio", name: "Plaza Ñuñoa", parent: "13120")], at: Sample.time)
+    var record = Sample.record(3, sheet: "17")
+    record.provenance.territory = "13120-01"
+    record.answers[7] = .value(.tally([TallyCount(choice: "luz", points: 4), TallyCount(choice: "agua", points: 2)]))
+    try file.append(record, layout: Sample.layout)
+    #expect(
+      try SQLiteTool.run(
+        "SELECT _territory, texto, edad, peso, dia, agua, usos, barrio, puntos FROM \"hogar labels\"", space.path())
+        == [
+          [
+            "Plaza Ñuñoa", "respuesta 3", "3", "0.75", "En blanco", "Sí, «agua»", "Regar; aseo", "Plaza Ñuñoa",
+            "Alumbrado: 4; agua: 2",
+          ]
+        ])
+    #expect(try columns("hogar", space.path()) == columns("hogar labels", space.path()))
+  }
+
   @Test func `SQLite reads every random answer as it was given`() throws {
     let space = Workspace()
     var random = RandomAnswers(seed: 99)
@@ -108,10 +143,17 @@ import Testing
       try file.addForm(hash: hash, id: id, version: "1", source: [], at: Sample.time, layout: texts(["q"]))
     }
     #expect(
-      try SQLiteTool.run("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY rowid", space.path())
+      try SQLiteTool.run(
+        "SELECT name FROM sqlite_schema WHERE type = 'view' AND name NOT LIKE '% labels%' ORDER BY rowid", space.path())
         == [
           ["hogar-necesidades"], ["records 2"], ["Hogar-Necesidades 2"], ["form sqlite_schema"], ["forms 2"],
           ["forms 3"],
+        ])
+    #expect(
+      try SQLiteTool.run("SELECT name FROM sqlite_schema WHERE name LIKE '% labels%' ORDER BY rowid", space.path())
+        == [
+          ["hogar-necesidades labels"], ["records labels"], ["Hogar-Necesidades labels 2"], ["sqlite_schema labels"],
+          ["forms 2 labels"], ["forms labels"],
         ])
   }
 

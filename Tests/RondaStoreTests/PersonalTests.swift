@@ -229,6 +229,26 @@ enum PersonalSample {
     #expect(storeError { _ = try Workspace().consultation().unlock(passphrase("x")) }?.code == .notProtected)
   }
 
+  @Test func `stay sealed when files are joined, and those of the others become so`() throws {
+    let space = Workspace()
+    try PersonalSample.file(space).close()
+    for name in ["a.ronda", "b.ronda"] {
+      try FileManager.default.copyItem(atPath: space.path(), toPath: space.path(name))
+    }
+    let first = try ConsultationFile.open(at: space.path("a.ronda"), for: .writing)
+    #expect(try first.protect(with: passphrase("tres palabras"), cost: #require(cheapCost), by: nil))
+    try first.close()
+    let second = try ConsultationFile.open(at: space.path("b.ronda"), for: .writing)
+    try second.append(PersonalSample.record(4), layout: PersonalSample.layout)
+    try second.close()
+    _ = try ConsultationFile.merge(["a.ronda", "b.ronda"].map { space.path($0) }, into: space.path("c.ronda"))
+    #expect(!PersonalSample.words.contains { contains((try? space.bytes("c.ronda")) ?? Array($0.utf8), $0) })
+    let merged = try ConsultationFile.open(at: space.path("c.ronda"), for: .reading)
+    let all = PersonalAccess(keys: try keys(merged))
+    #expect(try PersonalSample.contents(merged, all) == (1...4).map { PersonalSample.content($0) })
+    #expect(try merged.verifyAudit().findings.isEmpty)
+  }
+
   @Test func `of a draft are sealed, and passed over without it`() throws {
     let space = Workspace()
     let file = try PersonalSample.file(space)

@@ -56,6 +56,11 @@ struct AuditChain {
       .map { try StoredRow($0, "").bytes(0) }
   }
 
+  /// The hashes in a column that has them one after the other.
+  static func hashes(_ column: [UInt8]) -> [[UInt8]] {
+    stride(from: 0, to: column.count, by: 32).map { Array(column[$0..<min($0 + 32, column.count)]) }
+  }
+
   /// What an entry is known by on every computer.
   static func hash(
     parents: [UInt8], at time: String, operatorName: String?, action: String, subject: String, detail: String,

@@ -6,7 +6,7 @@ package struct AuditEntry: Sendable, Hashable {
   /// What was done. The raw values stand in files and stay as they are.
   package enum Action: String, Sendable, Hashable, CaseIterable {
     case created, migrated
-    case formAdded = "form-added"
+    case formAdded = "added-form"
     case territoriesSet = "territories-set"
     case settingsChanged = "settings-changed"
     case roundSet = "round-set"

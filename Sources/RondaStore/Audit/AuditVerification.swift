@@ -72,7 +72,7 @@ extension ConsultationFile {
         parents: parents, at: try row.text(3), operatorName: try row.optionalText(4), action: try row.text(5),
         subject: try row.text(6), detail: try row.text(7), content: try row.bytes(8))
       if expected != hash { report.append(.alteredEntry(number: number)) }
-      let before = stride(from: 0, to: parents.count, by: 32).map { Array(parents[$0..<min($0 + 32, parents.count)]) }
+      let before = AuditChain.hashes(parents)
       if before.contains(where: { !known.contains($0) }) { report.append(.missingPredecessor(number: number)) }
       heads.subtract(before)
       heads.insert(hash)

@@ -108,10 +108,7 @@ struct RecordHeads {
     ).map { StoredRow($0, path) }
     var followed: Set<[UInt8]> = []
     for row in rows {
-      let parents = try row.bytes(2)
-      for start in stride(from: 0, to: parents.count, by: 32) {
-        followed.insert(Array(parents[start..<min(start + 32, parents.count)]))
-      }
+      followed.formUnion(AuditChain.hashes(try row.bytes(2)))
     }
     for row in rows {
       latest = try row.integer(0)

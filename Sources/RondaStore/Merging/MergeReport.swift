@@ -39,6 +39,13 @@ package struct RecordConflict: Sendable, Hashable {
   package let sheet: String?
   /// The numbers of the versions to choose from.
   package let versions: [Int]
+
+  package init(id: RecordID, formID: String, sheet: String?, versions: [Int]) {
+    self.id = id
+    self.formID = formID
+    self.sheet = sheet
+    self.versions = versions
+  }
 }
 
 /// A sheet of paper that came in on several computers, as a record each time.
@@ -47,4 +54,10 @@ package struct SheetConflict: Sendable, Hashable {
   package let sheet: String
   /// In their order as text.
   package let records: [RecordID]
+
+  package init(formID: String, sheet: String, records: [RecordID]) {
+    self.formID = formID
+    self.sheet = sheet
+    self.records = records
+  }
 }

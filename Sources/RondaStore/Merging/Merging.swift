@@ -29,6 +29,8 @@ struct Merging {
     try mergeSettings()
     try mergeWork()
     try eraseForgotten()
+    // Files without a passphrase have what is personal as it is.
+    if let sealing = try SealingKeeper(target, path) { try ConsultationFile.sealAll(sealing, in: target, path) }
     report.records = try count("records WHERE version = 1")
     report.versions = try count("records")
     report.entries = try count("audit")
@@ -48,6 +50,8 @@ struct Merging {
     try gather("forms", key: "hash", order: "added_at, hash", skipping: ["number"])
     try gather("form_files", key: "form_hash, name", order: "form_hash, name, content", skipping: ["number"])
     try gather("territories", key: "hash, added_at", order: "added_at, hash", skipping: ["number"])
+    try gather("codebook", key: "form_hash, question, code", order: "form_hash, question, code, label, position")
+    try gather("territory_names", key: "territories_hash, code", order: "territories_hash, code, name, level, parent")
     try gather(
       "imports",
       key: "file_hash, file_name, profile, form_hash, imported_at, row_count, accepted, rejected, duplicates",
@@ -96,9 +100,7 @@ struct Merging {
         number, Stored.data(entry.hash), Stored.data(entry.parents), entry.at, entry.operatorName, entry.action,
         entry.subject, entry.detail, Stored.data(entry.content),
       ])
-      for start in stride(from: 0, to: entry.parents.count, by: 32) {
-        heads.remove(Array(entry.parents[start..<min(start + 32, entry.parents.count)]))
-      }
+      heads.subtract(AuditChain.hashes(entry.parents))
       heads.insert(entry.hash)
       try records.copy(cameInWith: numbers, as: number)
     }
@@ -124,6 +126,8 @@ struct Merging {
       order: "key, CASE key WHEN 'consultation_id' THEN '' ELSE changed_at END DESC, value")
     report.isOneConsultation = values["consultation_id"]?.count ?? 0 <= 1
     for (key, all) in values.sorted(by: { $0.key < $1.key }) where all.count > 1 && key != "consultation_id" {
+      // Keys are of no use to whoever reads the report, and those that were dropped still open.
+      if key.hasPrefix(LockedKeys.currentName) { continue }
       let kept =
         try String.fetchOne(target, sql: "SELECT value FROM settings WHERE key = ?", arguments: [key]) ?? ""
       report.settings.append(
@@ -132,74 +136,112 @@ struct Merging {
     try gather("rounds", key: "code", order: "code, changed_at DESC, label, starts_on, ends_on")
     try gather(
       "settled_findings", key: "form_id, rule, subject",
-      order: "form_id, rule, subject, at DESC, content, operator, reason")
+      order: "form_id, rule, subject, changed_at DESC, at DESC, content, operator, reason")
   }
 
   /// Batches, keyings and drafts: work that is going on. Of each, the state in which it is furthest.
   private func mergeWork() throws {
     try gatherWhole(
-      "batches", key: "form_id, name", rank: "changed_at DESC, opened_at, expected, first_sheet, numbering, is_full",
-      parts: [("batch_answers", "form_id = ? AND batch = ?")])
+      Work(
+        table: "batches", key: ["form_id", "name"],
+        parts: [Work.Part(table: "batch_answers", key: ["form_id", "batch"], order: "name")],
+        rank: "changed_at DESC, opened_at, expected, first_sheet, numbering, is_full, content"))
     try gatherWhole(
-      "keyings", key: "keying_id",
-      rank: "ended_at IS NULL, seconds DESC, keystrokes DESC, stops DESC, ended_at DESC, operator, sheet, form_hash",
-      parts: [("keyed_fields", "keying_id = ?")], twins: true,
-      unless: """
-        SELECT 1 FROM audit WHERE action = 'keying-discarded' AND subject = gathered.keying_id
-          AND gathered.ended_at IS NULL
-        """)
-    try gatherWhole(
-      "drafts", key: "draft_id", rank: "updated_at DESC, steps DESC, language, operator, started_at, form_hash",
-      parts: [("draft_answers", "draft_id = ?"), ("draft_remarks", "draft_id = ?")],
-      extra: "(SELECT count(*) FROM draft_answers AS a WHERE a.draft_id = drafts.draft_id) AS steps",
-      unless: """
+      Work(
+        table: "keyings", key: ["keying_id"],
+        parts: [Work.Part(table: "keyed_fields", key: ["keying_id"], order: "path, name, row")],
+        rank: """
+          ended_at IS NULL, seconds DESC, keystrokes DESC, stops DESC, ended_at DESC, operator, sheet, form_hash, content
+          """,
+        exception: """
+          SELECT 1 FROM audit WHERE action = 'keying-discarded' AND subject = gathered.keying_id
+            AND gathered.ended_at IS NULL
+          """))
+    let drafts = Work(
+      table: "drafts", key: ["draft_id"],
+      parts: [
+        Work.Part(table: "draft_answers", key: ["draft_id"], order: "seq"),
+        Work.Part(table: "draft_remarks", key: ["draft_id"], order: "path, name, kind"),
+      ],
+      rank: "length(content) DESC, updated_at DESC, language, operator, started_at, form_hash, content",
+      exception: """
         SELECT 1 FROM records WHERE record_id = gathered.draft_id UNION ALL
         SELECT 1 FROM audit WHERE action = 'draft-discarded' AND subject = gathered.draft_id
           AND audit.at >= gathered.updated_at
         """)
+    try gatherWhole(drafts)
+    try DraftMerging(sources, target).keepDivergent()
   }
 
-  /// Copies rows together with those of other tables that belong to them, all of one source.
-  private func gatherWhole(
-    _ table: String, key: String, rank: String, parts: [(table: String, condition: String)], extra: String? = nil,
-    twins: Bool = false, unless exception: String? = nil
-  ) throws {
-    let columns = try target.columns(in: table).map(\.name).filter { $0 != "twin" }
+  /// Rows of a table with those of others that belong to them, all of which change together.
+  private struct Work {
+    struct Part {
+      let table: String
+      /// The columns that have the key of the row to which it belongs, in the order of that key.
+      let key: [String]
+      let order: String
+    }
+
+    let table: String
+    let key: [String]
+    /// What it consists of besides its own row; the first one says in `content` how far it is.
+    let parts: [Part]
+    /// The order in which the first one of those with the same key stands.
+    let rank: String
+    /// When there is a row of this, it is not copied.
+    var exception: String?
+  }
+
+  private func gatherWhole(_ work: Work) throws {
+    let columns = try target.columns(in: work.table).map(\.name).filter { $0 != "twin" }
     let list = columns.joined(separator: ", ")
+    let part = work.parts[0]
+    let values = try target.columns(in: part.table).map { "quote(\($0.name))" }.joined(separator: " || ',' || ")
+    let condition = zip(part.key, work.key).map { "p.\($0) = t.\($1)" }.joined(separator: " AND ")
+    let content = """
+      coalesce((SELECT group_concat(\(values), ';')
+      FROM (SELECT * FROM \(part.table) AS p WHERE \(condition) ORDER BY \(part.order))), '')
+      """
     try target.execute(
-      sql: """
-        CREATE TEMP TABLE gathered AS SELECT \(list), 0 AS source\(extra == nil ? "" : ", 0 AS steps") FROM \(table) LIMIT 0
-        """)
-    let marks = Array(repeating: "?", count: columns.count + (extra == nil ? 1 : 2)).joined(separator: ", ")
+      sql: "CREATE TEMP TABLE gathered AS SELECT \(list), '' AS content, 0 AS source FROM \(work.table) LIMIT 0")
+    let marks = Array(repeating: "?", count: columns.count + 2).joined(separator: ", ")
     let insertion = try target.makeStatement(sql: "INSERT INTO gathered VALUES (\(marks))")
     for (index, source) in sources.enumerated() {
       let rows = try Row.fetchCursor(
-        source.database, sql: "SELECT \(list), \(index)\(extra.map { ", " + $0 } ?? "") FROM \(table)")
+        source.database, sql: "SELECT \(list), \(content), \(index) FROM \(work.table) AS t")
       while let row = try rows.next() { try insertion.execute(arguments: StatementArguments(row.databaseValues)) }
     }
-    let keys = key.split(separator: ",").map { $0.trimmingPrefix(" ") }
+    let key = work.key.joined(separator: ", ")
     let chosen = try Row.fetchAll(
       target,
       sql: """
         SELECT \(list), source FROM (
-          SELECT *, row_number() OVER (PARTITION BY \(key) ORDER BY \(rank), source) AS place FROM gathered)
-        AS gathered WHERE place = 1 \(exception.map { "AND NOT EXISTS (\($0))" } ?? "") ORDER BY \(key)
+          SELECT *, row_number() OVER (PARTITION BY \(key) ORDER BY \(work.rank), source) AS place FROM gathered)
+        AS gathered WHERE place = 1 \(work.exception.map { "AND NOT EXISTS (\($0))" } ?? "") ORDER BY \(key)
         """)
-    let twinColumn = twins ? ", twin" : ""
-    let twinValue =
-      twins
-      ? ", (SELECT count(*) FROM keyings WHERE pass = 1 AND form_id = ?4 AND sheet = ?7 AND ?3 = 1)" : ""
-    let places = (1...columns.count).map { "?\($0)" }.joined(separator: ", ")
-    let copy = try target.makeStatement(
-      sql: "INSERT INTO \(table) (\(list)\(twinColumn)) VALUES (\(places)\(twinValue))")
+    try target.execute(sql: "DROP TABLE temp.gathered")
     for row in chosen {
       let values = Array(row.databaseValues)
       guard let index = values.last.flatMap({ Int.fromDatabaseValue($0) }) else { continue }
-      try copy.execute(arguments: StatementArguments(values.dropLast()))
-      let own = keys.compactMap { name in columns.firstIndex { $0 == name }.map { values[$0] } }
-      for part in parts { try copyRows(of: part.table, where: part.condition, own, from: sources[index].database) }
+      var own: [String: DatabaseValue] = Dictionary(
+        zip(columns, values.dropLast()), uniquingKeysWith: { first, _ in first })
+      if work.table == "keyings" { own["twin"] = try twin(ofKeying: own).databaseValue }
+      let names = own.keys.sorted()
+      try target.insert(names.compactMap { own[$0] }, as: names, into: work.table)
+      for part in work.parts {
+        let condition = part.key.map { "\($0) = ?" }.joined(separator: " AND ")
+        try copyRows(
+          of: part.table, where: condition, work.key.compactMap { own[$0] }, from: sources[index].database)
+      }
     }
-    try target.execute(sql: "DROP TABLE temp.gathered")
+  }
+
+  /// Which one a first pass is of those over sheets with the same number.
+  private func twin(ofKeying values: [String: DatabaseValue]) throws -> Int {
+    guard values["pass"] == 1.databaseValue else { return 0 }
+    return try Int.fetchOne(
+      target, sql: "SELECT count(*) FROM keyings WHERE pass = 1 AND form_id = ? AND sheet = ?",
+      arguments: [values["form_id"], values["sheet"]]) ?? 0
   }
 
   private func copyRows(
@@ -207,7 +249,7 @@ struct Merging {
   ) throws {
     let rows = try Row.fetchAll(
       source.cachedStatement(sql: "SELECT * FROM \(table) WHERE \(condition)"), arguments: StatementArguments(key))
-    for row in rows { try target.insert(row, into: table) }
+    for row in rows { try target.insert(row.databaseValues, as: row.columnNames, into: table) }
   }
 
   // MARK: - What was erased
@@ -221,11 +263,12 @@ struct Merging {
 }
 
 extension Database {
-  /// Copies a row with all its columns.
-  func insert(_ row: Row, into table: String) throws {
-    let names = row.columnNames.joined(separator: ", ")
-    let marks = Array(repeating: "?", count: row.count).joined(separator: ", ")
-    try cachedStatement(sql: "INSERT INTO \(table) (\(names)) VALUES (\(marks))")
-      .execute(arguments: StatementArguments(row.databaseValues))
+  /// Puts a row into a table.
+  func insert(
+    _ values: some Collection<DatabaseValue>, as names: some Collection<String>, into table: String
+  ) throws {
+    let marks = Array(repeating: "?", count: names.count).joined(separator: ", ")
+    try cachedStatement(sql: "INSERT INTO \(table) (\(names.joined(separator: ", "))) VALUES (\(marks))")
+      .execute(arguments: StatementArguments(Array(values)))
   }
 }

@@ -139,20 +139,10 @@ struct RecordMerging {
       let rows = try Row.fetchAll(
         sources[source].database.cachedStatement(
           sql: "SELECT * FROM \(table) WHERE record_id = ? AND version = ?"), arguments: [id, version.number])
-      for var row in rows {
-        if version.number != number { row = row.replacingVersion(number) }
-        try target.insert(row, into: table)
+      for row in rows {
+        let values = zip(row.columnNames, row.databaseValues).map { $0 == "version" ? number.databaseValue : $1 }
+        try target.insert(values, as: row.columnNames, into: table)
       }
     }
-  }
-}
-
-extension Row {
-  /// The same with another number in the column `version`.
-  fileprivate func replacingVersion(_ number: Int) -> Row {
-    Row(
-      Dictionary(
-        zip(columnNames, databaseValues.map { $0 as (any DatabaseValueConvertible)? }), uniquingKeysWith: { $1 }
-      ).merging(["version": number]) { $1 })
   }
 }

@@ -61,12 +61,10 @@ struct VersionOrder {
         if !versions.isEmpty { numbers[record] = Self.numbers(versions) }
         (record, versions) = (id, [])
       }
-      let parents = try row.bytes(2)
       versions.append(
         Version(
-          digest: try row.bytes(1),
-          parents: stride(from: 0, to: parents.count, by: 32).map { Array(parents[$0..<min($0 + 32, parents.count)]) },
-          at: try row.text(3), formID: try row.text(4), sheet: try row.optionalText(5)))
+          digest: try row.bytes(1), parents: AuditChain.hashes(try row.bytes(2)), at: try row.text(3),
+          formID: try row.text(4), sheet: try row.optionalText(5)))
     }
     if !versions.isEmpty { numbers[record] = Self.numbers(versions) }
   }

@@ -51,7 +51,7 @@ extension ConsultationFile {
       let name = LockedKeys.name(of: locked)
       try set(LockedKeys.prefix + name, to: locked.text, in: database)
       try set(LockedKeys.currentName, to: name, in: database)
-      try sealAll(SealingKeeper(pair.sealing), in: database)
+      try Self.sealAll(SealingKeeper(pair.sealing), in: database, path)
       try note(AuditEvent(.protected, name, by: operatorName), in: database)
     }
     return try writeAnew()
@@ -82,14 +82,17 @@ extension ConsultationFile {
   }
 
   private func set(_ name: String, to value: String, in database: Database) throws {
+    let stamp = try String.fetchOne(
+      database, sql: "SELECT changed_at FROM settings WHERE key = ?", arguments: [name])
     try database.execute(
       sql: """
         INSERT INTO settings (key, value, changed_at) VALUES (?, ?, ?)
         ON CONFLICT (key) DO UPDATE SET value = excluded.value, changed_at = excluded.changed_at
-        """, arguments: [name, value, now()])
+        """, arguments: [name, value, later(than: stamp)])
   }
 
-  private func sealAll(_ sealing: SealingKeeper, in database: Database) throws {
+  /// Seals whatever is personal and is not sealed yet, in the transaction of its caller.
+  static func sealAll(_ sealing: SealingKeeper, in database: Database, _ path: String) throws {
     let parts = try Row.fetchAll(database, sql: "SELECT record_id, version, salt, content FROM record_personal")
     for row in parts {
       let row = StoredRow(row, path)
@@ -105,22 +108,24 @@ extension ConsultationFile {
     }
     for form in try Row.fetchAll(database, sql: "SELECT hash FROM forms ORDER BY number") {
       let hash = try StoredRow(form, path).text(0)
-      let names = try personalNames(ofForm: hash, in: database)
+      let names = try PersonalErasure.personalNames(ofForm: hash, in: database)
       guard !names.isEmpty else { continue }
       let list = Stored.list(names.sorted())
       try sealObjects(
         "draft_answers", ["answer"], key: ["draft_id", "seq"],
-        where: "draft_id IN (SELECT draft_id FROM drafts WHERE form_hash = ?1)", hash, list, sealing, in: database)
+        where: "draft_id IN (SELECT draft_id FROM drafts WHERE form_hash = ?1)", hash, list, sealing, in: database, path
+      )
       try sealObjects(
         "keyed_fields", ["value", "other"], key: ["keying_id", "path", "name", "row"],
-        where: "keying_id IN (SELECT keying_id FROM keyings WHERE form_hash = ?1)", hash, list, sealing, in: database)
+        where: "keying_id IN (SELECT keying_id FROM keyings WHERE form_hash = ?1)", hash, list, sealing, in: database,
+        path)
     }
   }
 
   /// Seals the columns of a table that are about personal questions.
-  private func sealObjects(
+  private static func sealObjects(
     _ table: String, _ columns: [String], key: [String], where condition: String, _ hash: String, _ names: String,
-    _ sealing: SealingKeeper, in database: Database
+    _ sealing: SealingKeeper, in database: Database, _ path: String
   ) throws {
     let rows = try Row.fetchAll(
       database,
@@ -141,9 +146,5 @@ extension ConsultationFile {
             [Stored.text(try sealing.sealObject(object)).databaseValue] + values.prefix(key.count)))
       }
     }
-  }
-
-  func personalNames(ofForm hash: String, in database: Database) throws -> Set<String> {
-    try PersonalErasure.personalNames(ofForm: hash, in: database)
   }
 }

@@ -19,7 +19,7 @@ extension ConsultationFile {
     guard let sealing = try SealingKeeper(database, path),
       let hash = try String.fetchOne(database.cachedStatement(sql: query), arguments: [id])
     else { return PersonalSealing(sealing: nil, names: []) }
-    return PersonalSealing(sealing: sealing, names: try personalNames(ofForm: hash, in: database))
+    return PersonalSealing(sealing: sealing, names: try PersonalErasure.personalNames(ofForm: hash, in: database))
   }
 
   /// An object from its column; `nil` when it is sealed and no key opens it.
