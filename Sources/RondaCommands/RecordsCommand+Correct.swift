@@ -80,17 +80,13 @@ extension RecordsCommand {
       try Consultation.translating { () throws(StoreError) in try consultation.file.close() }
     }
 
-    /// The personal answers take part in the rules where they can be read. Where they are encrypted, the passphrase is
-    /// asked for only when one of them is corrected; else they stay as they are.
+    /// Personal answers are read only when one of them is corrected; else they stay as they are, and no text of the form
+    /// can name them.
     private func access(
       to consultation: Consultation, _ typed: [Correction.Typed], in form: Form
     ) throws -> (access: PersonalAccess, keys: PersonalKeys?)? {
-      let isProtected = try Consultation.translating { () throws(StoreError) in try consultation.file.isProtected() }
-      guard isProtected else { return (PersonalAccess(), nil) }
-      let isAsked = typed.contains { form.questions[$0.question].isPersonal }
-      guard let keys = isAsked ? try consultation.keys(passphrase) : try consultation.keysAtHand(passphrase) else {
-        return nil
-      }
+      guard typed.contains(where: { form.questions[$0.question].isPersonal }) else { return nil }
+      let keys = try consultation.keys(passphrase)
       return (PersonalAccess(keys: keys), keys)
     }
 
@@ -149,7 +145,8 @@ extension RecordsCommand {
       in consultation: Consultation
     ) throws {
       let text = RecordText(
-        content, acceptedAt: record.first.header.provenance.acceptedAt, record.form, in: consultation)
+        RecordLayout(record.form).withoutPersonal(content), acceptedAt: record.first.header.provenance.acceptedAt,
+        record.form, in: consultation)
       Output.message(RecordWords.heading(record))
       Output.prompt(changes.table(text).text(indent: "  "))
       let dropped = changes.changes.count { $0.to == .missing(.notApplicable) && $0.from?.value != nil }

@@ -42,8 +42,10 @@ extension ConsultationFile {
     guard let passphrase else {
       return try ConsultationCopy.place(at: path) { target in
         try self.read { database in
+          // Counting begins the transaction, so that both see one state.
+          let contents = try CopyContents(database)
           try target.inDatabase { try database.backup(to: $0) }
-          return try CopyContents(database)
+          return contents
         }
       }
     }
@@ -51,8 +53,9 @@ extension ConsultationFile {
     let (image, contents) = try sealing(path) {
       let image = try DatabaseImage()
       let contents = try self.read { database in
+        let contents = try CopyContents(database)
         try image.queue.inDatabase { try database.backup(to: $0) }
-        return try CopyContents(database)
+        return contents
       }
       try ConsultationCopy.tidy(image.queue)
       try ConsultationCopy.check(image.queue, has: contents, path)
