@@ -120,7 +120,7 @@ struct DraftJournal: InterviewJournal {
   ) throws(StoreError) -> Kept {
     Kept(
       draft: draft, entered: DraftTrees(form).tree(after: try file.draftEntries(draft.id, keys).map(\.step)),
-      remarks: try file.draftRemarks(draft.id))
+      remarks: try file.draftRemarks(draft.id, keys))
   }
 }
 

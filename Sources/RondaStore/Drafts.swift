@@ -62,7 +62,7 @@ extension ConsultationFile {
           id.text, step.pathText, step.name, try personal.column(change, of: step.name), time,
         ])
       }
-      try write(remarks, gone, of: id, in: database)
+      try write(remarks, gone, of: id, personal, in: database)
       guard let rendering else { return }
       try database.execute(
         sql: """
@@ -72,7 +72,9 @@ extension ConsultationFile {
     }
   }
 
-  private func write(_ remarks: [Remark], _ gone: [Remark.Place], of id: RecordID, in database: Database) throws {
+  private func write(
+    _ remarks: [Remark], _ gone: [Remark.Place], of id: RecordID, _ personal: PersonalSealing, in database: Database
+  ) throws {
     for place in gone {
       try database.execute(
         sql: "DELETE FROM draft_remarks WHERE draft_id = ? AND path = ? AND name = ? AND kind = ?",
@@ -85,7 +87,8 @@ extension ConsultationFile {
           ON CONFLICT DO UPDATE SET text = excluded.text, at = excluded.at
           """,
         arguments: [
-          id.text, remark.place.pathText, remark.place.name, remark.place.kind.rawValue, remark.text, remark.at,
+          id.text, remark.place.pathText, remark.place.name, remark.place.kind.rawValue,
+          try personal.column(remark.text, of: remark.place.name), remark.at,
         ])
     }
   }

@@ -110,9 +110,11 @@ struct RecordWriter {
       sql: """
         INSERT INTO record_remarks (record_id, version, path, name, kind, text, at) VALUES (?, 1, ?, ?, ?, ?, ?)
         """)
+    let personal = PersonalSealing(sealing, layout.personalNames)
     for remark in conduct.remarks {
       try insertion.execute(arguments: [
-        id.text, remark.place.pathText, remark.place.name, remark.place.kind.rawValue, remark.text, remark.at,
+        id.text, remark.place.pathText, remark.place.name, remark.place.kind.rawValue,
+        try personal.column(remark.text, of: remark.place.name), remark.at,
       ])
     }
   }

@@ -166,13 +166,19 @@ enum PersonalSample {
         == "1")
   }
 
-  @Test func `that another program changed are told`() throws {
+  @Test func `that another program changed or took away are told`() throws {
     let space = Workspace()
     let file = try PersonalSample.file(space)
+    _ = try file.forget(PersonalSample.id(3), reason: "x", by: nil)
+    #expect(try file.verifyAudit().findings == [])
+    try SQLiteTool.run("DELETE FROM record_personal WHERE record_id = '\(PersonalSample.id(1).text)'", space.path())
     try SQLiteTool.run(
       "UPDATE record_personal SET content = replace(content, 'Juana 2', 'Juano 2')", space.path())
     #expect(storeError { _ = try PersonalSample.contents(file, PersonalAccess()) }?.code == .malformedRecord)
     #expect(try PersonalSample.contents(file).count == 3)
+    let findings = try file.verifyAudit().findings
+    #expect(
+      findings == [1, 2].map { .alteredRecord(id: PersonalSample.id($0).text, version: 1, entry: $0 + 2) })
   }
 }
 
@@ -265,6 +271,10 @@ enum PersonalSample {
     #expect(try file.draftEntries(id).map(\.step) == [first[0]])
     #expect(try file.countLocked(inDraft: id) == 2)
     let keys = try keys(file)
+    let note = Remark(Remark.Place(.note, "nombre"), "dice Rosita", at: "t")
+    try file.appendToDraft(id, [], remarks: [note], at: "t")
+    #expect(try PersonalSample.found(space, ["Rosita"]) == [])
+    #expect(try file.draftRemarks(id) == [] && file.draftRemarks(id, keys) == [note])
     #expect(try file.draftEntries(id, keys).map(\.step) == first + second)
     #expect(try file.countLocked(inDraft: id, keys) == 0)
   }

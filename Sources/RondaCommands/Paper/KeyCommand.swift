@@ -140,6 +140,13 @@ struct KeyCommand: ParsableCommand {
       style: consultation.settings.numberStyle, language: InterfaceLanguage.current, formLanguage: nil)
     var result: [Batch.Fixed] = []
     for (name, text) in try FixedAnswers.parsed(fixed) {
+      guard form.question(named: name)?.isPersonal != true else {
+        throw CommandFailure(
+          .usage,
+          Phrase(
+            es: "«\(name)» es personal y no puede ser la misma para todo un lote.",
+            en: "“\(name)” is personal and cannot be the same for a whole batch."))
+      }
       do throws(FixedAnswerProblem) {
         try flow.fix(name, to: text)
       } catch {

@@ -116,6 +116,14 @@ extension ConsultationFile {
         where: "draft_id IN (SELECT draft_id FROM drafts WHERE form_hash = ?1)", hash, list, sealing, in: database, path
       )
       try sealObjects(
+        "draft_remarks", ["text"], key: ["draft_id", "path", "name", "kind"],
+        where: "draft_id IN (SELECT draft_id FROM drafts WHERE form_hash = ?1)", hash, list, sealing, in: database, path
+      )
+      try sealObjects(
+        "record_remarks", ["text"], key: ["record_id", "version", "path", "name", "kind"],
+        where: "(record_id, version) IN (SELECT record_id, version FROM records WHERE form_hash = ?1)", hash, list,
+        sealing, in: database, path)
+      try sealObjects(
         "keyed_fields", ["value", "other"], key: ["keying_id", "path", "name", "row"],
         where: "keying_id IN (SELECT keying_id FROM keyings WHERE form_hash = ?1)", hash, list, sealing, in: database,
         path)

@@ -1,12 +1,17 @@
 import GRDB
 import RondaCore
 
-/// Answers to personal questions where they stand one by one: in drafts, and in sheets that are keyed.
+/// Answers to personal questions where they stand one by one, in drafts and in sheets that are keyed, and notes on them.
 struct PersonalSealing {
-  fileprivate let sealing: SealingKeeper?
-  fileprivate let names: Set<String>
+  private let sealing: SealingKeeper?
+  private let names: Set<String>
 
-  /// An object as its column holds it: sealed when it is about a personal question and the consultation has a key.
+  init(_ sealing: SealingKeeper?, _ names: Set<String>) {
+    self.sealing = sealing
+    self.names = names
+  }
+
+  /// An object or a text as its column holds it: sealed when it is about a personal question and the consultation has a key.
   func column(_ object: String, of name: String) throws -> String {
     guard let sealing, names.contains(name) else { return object }
     return Stored.text(try sealing.sealObject(Array(object.utf8)))
@@ -18,8 +23,8 @@ extension ConsultationFile {
   func personalSealing(_ query: String, _ id: String, in database: Database) throws -> PersonalSealing {
     guard let sealing = try SealingKeeper(database, path),
       let hash = try String.fetchOne(database.cachedStatement(sql: query), arguments: [id])
-    else { return PersonalSealing(sealing: nil, names: []) }
-    return PersonalSealing(sealing: sealing, names: try PersonalErasure.personalNames(ofForm: hash, in: database))
+    else { return PersonalSealing(nil, []) }
+    return PersonalSealing(sealing, try PersonalErasure.personalNames(ofForm: hash, in: database))
   }
 
   /// An object from its column; `nil` when it is sealed and no key opens it.
