@@ -119,7 +119,7 @@ extension ConsultationFile {
   /// `nil` for one on a personal question that is sealed and that no key opens.
   func remark(_ row: Row, _ keys: PersonalKeys? = nil) throws -> Remark? {
     let row = StoredRow(row, path)
-    guard let text = try unsealed(row.bytes(3), keys, record: "", field: row.text(1)) else { return nil }
+    guard let text = try unsealed(Array(row.text(3).utf8), keys, record: "", field: row.text(1)) else { return nil }
     guard let place = DraftStep.path(try row.text(0)), let kind = RemarkKind(rawValue: try row.text(2)) else {
       throw StoreError(.damaged, path: path)
     }

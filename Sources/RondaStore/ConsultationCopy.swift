@@ -83,6 +83,8 @@ package struct ConsultationCopy: Sendable {
   /// Whether a passphrase is needed to read it.
   package let isSealed: Bool
 
+  /// No connection of this process may have the file open: looking into it would drop their locks.
+  ///
   /// - Throws: `notFound` and the like.
   package init(at path: String) throws(StoreError) {
     self.path = path
