@@ -44,6 +44,7 @@ let package = Package(
     .target(name: "CInflate", dependencies: ["Clibz"]),
     .target(name: "CSeal", dependencies: ["Clibsodium"]),
     .target(name: "CTerminal"),
+    .target(name: "CMemory"),
 
     // The rooms, from the ground up.
     room("RondaCore", "CDigest"),
@@ -70,9 +71,9 @@ let package = Package(
     room("RondaReports", "RondaCore", "RondaAnalysis"),
     room("RondaTerminal", "CTerminal", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine"),
     room(
-      "RondaCommands", "RondaExchange", "RondaCore", "RondaXML", "RondaTables", "RondaWorkbook", "RondaForms",
-      "RondaTerritories", "RondaEngine", "RondaSeal", "RondaStore", "RondaTranscription", "RondaCleaning",
-      "RondaAnalysis", "RondaReports", "RondaTerminal", "RondaScripts", "RondaPaper", argumentParser),
+      "RondaCommands", "CMemory", "RondaExchange", "RondaCore", "RondaXML", "RondaTables", "RondaWorkbook",
+      "RondaForms", "RondaTerritories", "RondaEngine", "RondaSeal", "RondaStore", "RondaTranscription",
+      "RondaCleaning", "RondaAnalysis", "RondaReports", "RondaTerminal", "RondaScripts", "RondaPaper", argumentParser),
     .executableTarget(name: "ronda", dependencies: ["RondaCommands"], swiftSettings: strict),
 
     // What is measured inside of a process, and the doors that are fuzzed: tests go through the same ones.

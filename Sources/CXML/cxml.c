@@ -5,6 +5,7 @@
 #include <libxml/tree.h>
 #include <libxml/xmlerror.h>
 #include <libxml/xmlschemastypes.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -134,6 +135,11 @@ static void number_elements(xmlDocPtr tree) {
   }
 }
 
+// Depth, size and number of elements have been limited by the caller and a DTD has been refused, so that HUGE only lifts
+// libxml2's limits on the length of one text, and NOENT only resolves the five entities of XML.
+static const int READING = XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC |
+    XML_PARSE_COMPACT | XML_PARSE_NOENT;
+
 // Sets up a parser and lets it read. The tree, without elements if only the check is wanted; `is_accepted` says whether the
 // document is well-formed.
 static xmlDocPtr parse(const uint8_t *bytes, size_t count, int is_only_check, cxml_issues *issues, int *is_accepted) {
@@ -147,11 +153,7 @@ static xmlDocPtr parse(const uint8_t *bytes, size_t count, int is_only_check, cx
   parser->sax->comment = NULL;
   parser->sax->processingInstruction = NULL;
   if (is_only_check) listen_to_nothing(parser->sax);
-  // Depth, size and number of elements have been limited by the caller and a DTD has been refused, so that HUGE only
-  // lifts libxml2's limits on the length of one text, and NOENT only resolves the five entities of XML.
-  int options =
-      XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_HUGE | XML_PARSE_IGNORE_ENC | XML_PARSE_COMPACT | XML_PARSE_NOENT;
-  xmlDocPtr tree = xmlCtxtReadMemory(parser, (const char *)bytes, (int)count, NULL, NULL, options);
+  xmlDocPtr tree = xmlCtxtReadMemory(parser, (const char *)bytes, (int)count, NULL, NULL, READING);
   *is_accepted = parser->wellFormed && parser->nsWellFormed;
   xmlFreeParserCtxt(parser);
   return tree;
@@ -160,6 +162,81 @@ static xmlDocPtr parse(const uint8_t *bytes, size_t count, int is_only_check, cx
 int cxml_check(const uint8_t *bytes, size_t count, cxml_issues *issues) {
   int is_accepted;
   xmlFreeDoc(parse(bytes, count, 1, issues, &is_accepted));
+  return is_accepted;
+}
+
+// MARK: Reading behind somebody
+
+struct cxml_follower {
+  pthread_t thread;
+  pthread_mutex_t mutex;
+  pthread_cond_t change;
+  const uint8_t *bytes;
+  size_t released, taken;
+  int is_ended, is_accepted;
+};
+
+static int take(void *context, char *buffer, int length) {
+  cxml_follower *follower = context;
+  pthread_mutex_lock(&follower->mutex);
+  while (follower->taken == follower->released && !follower->is_ended)
+    pthread_cond_wait(&follower->change, &follower->mutex);
+  size_t count = follower->released - follower->taken;
+  pthread_mutex_unlock(&follower->mutex);
+  if (count > (size_t)length) count = (size_t)length;
+  memcpy(buffer, follower->bytes + follower->taken, count);
+  follower->taken += count;
+  return (int)count;
+}
+
+static int take_no_more(void *context) {
+  (void)context;
+  return 0;
+}
+
+static void *follow(void *context) {
+  cxml_follower *follower = context;
+  silence();
+  xmlParserCtxtPtr parser = xmlNewParserCtxt();
+  if (!parser) return NULL;
+  parser->sax->serror = drop_error;
+  parser->sax->comment = NULL;
+  parser->sax->processingInstruction = NULL;
+  listen_to_nothing(parser->sax);
+  xmlFreeDoc(xmlCtxtReadIO(parser, take, take_no_more, follower, NULL, NULL, READING));
+  follower->is_accepted = parser->wellFormed && parser->nsWellFormed;
+  xmlFreeParserCtxt(parser);
+  return NULL;
+}
+
+cxml_follower *cxml_follower_begin(const uint8_t *bytes) {
+  cxml_follower *follower = calloc(1, sizeof(cxml_follower));
+  if (!follower) return NULL;
+  follower->bytes = bytes;
+  pthread_mutex_init(&follower->mutex, NULL);
+  pthread_cond_init(&follower->change, NULL);
+  if (pthread_create(&follower->thread, NULL, follow, follower) == 0) return follower;
+  free(follower);
+  return NULL;
+}
+
+void cxml_follower_release(cxml_follower *follower, size_t count) {
+  pthread_mutex_lock(&follower->mutex);
+  follower->released = count;
+  pthread_cond_signal(&follower->change);
+  pthread_mutex_unlock(&follower->mutex);
+}
+
+int cxml_follower_end(cxml_follower *follower) {
+  pthread_mutex_lock(&follower->mutex);
+  follower->is_ended = 1;
+  pthread_cond_signal(&follower->change);
+  pthread_mutex_unlock(&follower->mutex);
+  pthread_join(follower->thread, NULL);
+  int is_accepted = follower->is_accepted;
+  pthread_cond_destroy(&follower->change);
+  pthread_mutex_destroy(&follower->mutex);
+  free(follower);
   return is_accepted;
 }
 

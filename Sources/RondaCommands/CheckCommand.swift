@@ -1,22 +1,18 @@
 import ArgumentParser
-import Foundation
 import RondaCore
-import RondaReports
 
 /// `ronda check FILE…`: every finding of every file, in one run.
 struct CheckCommand: ParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "check",
+      commandName: names[0],
       abstract: say(
         es: "Revisar formularios, territorios y perfiles: todos los hallazgos de una vez.",
         en: "Check forms, territories and profiles: all findings at once."),
-      aliases: ["validar"])
+      aliases: Array(names.dropFirst()))
   }
 
-  enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json, sarif, lines
-  }
+  static let names = ["check", "validar"]
 
   @Argument(
     help: ArgumentHelp(
@@ -38,7 +34,7 @@ struct CheckCommand: ParsableCommand {
   @Option(
     name: [.long, .customLong("formato")],
     help: ArgumentHelp(say(es: "Forma de la salida.", en: "Form of the output.")))
-  var format: Format = .text
+  var format: CheckReport.Format = .text
 
   @Flag(help: ArgumentHelp(say(es: "Lo mismo que --format json.", en: "The same as --format json.")))
   var json = false
@@ -66,25 +62,8 @@ struct CheckCommand: ParsableCommand {
       try Output.data(ExplanationText.text(about: explain, in: language))
       return
     }
-    let result = try CheckedFiles(files, schema: schema)
-    let printer = DiagnosticPrinter(language: language, sources: result.sources)
-    switch json ? .json : format {
-    case .json:
-      let document: [String: Any] = [
-        "schema": "ronda.check/1", "files": files, "findings": result.findings.map { $0.json(language) },
-      ]
-      let data = try JSONSerialization.data(
-        withJSONObject: document, options: [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes])
-      try Output.data(String(decoding: data, as: UTF8.self) + "\n")
-    case .sarif:
-      let log = SARIFLog(findings: result.findings, sources: result.sources, language: language)
-      try Output.data(log.document.text() + "\n")
-    case .lines:
-      for finding in result.findings { try Output.data(printer.line(finding) + "\n") }
-    case .text:
-      for finding in result.findings { try Output.data(printer.text(finding) + "\n\n") }
-      try Output.data(result.summary[language] + "\n")
-    }
-    if result.hasErrors { throw ExitStatus.foundProblems }
+    try CheckReport(files: files, schema: schema, format: json ? .json : format).write(in: language)
   }
 }
+
+extension CheckReport.Format: ExpressibleByArgument {}

@@ -96,7 +96,7 @@ struct CheckedFiles {
     translations += input.reading.translations
     guard let form = input.reading.form else { return }
     forms.append(form)
-    filesBeside[form.hash] = input.files
+    if !input.files.isEmpty { filesBeside[form.hash] = input.files }
     if let rules {
       // Their places would be lines of a text that nobody has seen.
       findings += rules.validate(XMLSource(bytes: Array(form.source.utf8), name: form.id)).map {

@@ -21,6 +21,10 @@ package enum RondaProgram {
         Output.message(Welcome.text)
         return ExitStatus.done.rawValue
       }
+      if let files = CheckReport.files(in: arguments) {
+        try CheckReport(files: files, schema: nil, format: .text).write(in: InterfaceLanguage.current)
+        return ExitStatus.done.rawValue
+      }
       try rejectUnknownVerb(arguments)
       var command = try RondaCommand.parseAsRoot(arguments)
       try command.run()

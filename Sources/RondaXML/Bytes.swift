@@ -16,7 +16,9 @@ enum Bytes {
 
   @inline(__always)
   static func isNameByte(_ byte: UInt8) -> Bool {
-    isNameStart(byte) || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
+    // The bits of - . 0 to 9 and : among the first 64, those of A to Z, _ and a to z among the next.
+    let words: UInt64 = byte < 64 ? 0x07FF_6000_0000_0000 : 0x07FF_FFFE_87FF_FFFE
+    return byte < 0x80 && words >> UInt64(byte & 63) & 1 != 0
   }
 
   /// Whether a scalar beyond ASCII may stand in a name.
@@ -36,6 +38,16 @@ enum Bytes {
     case 0x9, 0xA, 0xD, 0x20...0xD7FF, 0xE000...0xFFFD, 0x10000...0x10FFFF: true
     default: false
     }
+  }
+
+  /// Whether the eight bytes from an offset on are of ASCII, and no control characters among them.
+  @inline(__always)
+  static func areEightPlain(in text: [UInt8], at offset: Int) -> Bool {
+    guard offset + 8 <= text.count else { return false }
+    let word = unsafe text.withUnsafeBytes { bytes in
+      unsafe bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+    }
+    return (word | (word &- 0x2020_2020_2020_2020)) & 0x8080_8080_8080_8080 == 0
   }
 
   static func digit(_ byte: UInt8, isHex: Bool) -> UInt32? {

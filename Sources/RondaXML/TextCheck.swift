@@ -21,8 +21,12 @@ struct TextCheck {
     let text = source.text
     var next = 0
     while next < text.count {
+      if Bytes.areEightPlain(in: text, at: next) {
+        next += 8
+        continue
+      }
       let byte = text[next]
-      if byte >= 0x20, byte < 0x80 {
+      if byte >= 0x20 && byte < 0x80 || byte == 0x0A {
         next += 1
         continue
       }

@@ -8,42 +8,77 @@ package struct XMLAttribute: Sendable {
   package let namespace: String?
   /// References are resolved, and every line break or tab is a space, as XML demands.
   package let value: String
-  /// The name, a prefix included.
-  package let place: SourcePlace
-  /// The first scalar inside the quotes. As long as what is written between them, at least 1.
-  package let valuePlace: SourcePlace
-  /// What is written between the quotes, when `value` does not tell the places of its scalars: references, line breaks.
-  let written: String?
-  /// Whether every scalar of the value is said to be at `valuePlace`, as in a cell of a workbook.
-  private let isPointLike: Bool
+  private let origin: Origin
 
-  init(
-    name: String, namespace: String?, value: String, place: SourcePlace, valuePlace: SourcePlace, written: String?
-  ) {
-    self.init(name, in: namespace, value, place, valuePlace, written: written, isPointLike: false)
+  /// What its places are known by. Most are never asked for.
+  private enum Origin: Sendable {
+    case parsed(XMLTree, XMLTree.Attribute)
+    case made(Places)
+  }
+
+  private final class Places: Sendable {
+    let place: SourcePlace
+    let valuePlace: SourcePlace
+    let written: String?
+    /// Whether every scalar of the value is said to be at `valuePlace`, as in a cell of a workbook.
+    let isPointLike: Bool
+
+    init(_ place: SourcePlace, _ valuePlace: SourcePlace, written: String?, isPointLike: Bool) {
+      self.place = place
+      self.valuePlace = valuePlace
+      self.written = written
+      self.isPointLike = isPointLike
+    }
+  }
+
+  /// An attribute of a document.
+  init(_ name: XMLTree.Name, _ value: String, of tree: XMLTree, _ attribute: XMLTree.Attribute) {
+    self.init(name.local, in: name.namespace, value, .parsed(tree, attribute))
   }
 
   /// An attribute that stands in no XML document: every scalar of it has the same place.
   package init(_ name: String, in namespace: String? = nil, _ value: String, at place: SourcePlace) {
-    self.init(name, in: namespace, value, place, place, written: nil, isPointLike: true)
+    self.init(name, in: namespace, value, .made(Places(place, place, written: nil, isPointLike: true)))
   }
 
-  private init(
-    _ name: String, in namespace: String?, _ value: String, _ place: SourcePlace, _ valuePlace: SourcePlace,
-    written: String?, isPointLike: Bool
-  ) {
+  private init(_ name: String, in namespace: String?, _ value: String, _ origin: Origin) {
     self.name = name
     self.namespace = namespace
     self.value = value
-    self.place = place
-    self.valuePlace = valuePlace
-    self.written = written
-    self.isPointLike = isPointLike
+    self.origin = origin
+  }
+
+  /// The name, a prefix included.
+  package var place: SourcePlace {
+    switch origin {
+    case .parsed(let tree, let attribute): tree.place(attribute.spot)
+    case .made(let places): places.place
+    }
+  }
+
+  /// The first scalar inside the quotes. As long as what is written between them, at least 1.
+  package var valuePlace: SourcePlace {
+    switch origin {
+    case .parsed(let tree, let attribute): tree.place(attribute.valueSpot)
+    case .made(let places): places.valuePlace
+    }
+  }
+
+  /// What is written between the quotes, when `value` does not tell the places of its scalars: references, line breaks.
+  private var written: String? {
+    switch origin {
+    case .parsed(let tree, let attribute): attribute.written < 0 ? nil : tree.written[Int(attribute.written)]
+    case .made(let places): places.written
+    }
+  }
+
+  private var isPointLike: Bool {
+    if case .made(let places) = origin { places.isPointLike } else { false }
   }
 
   /// The same value under another name.
   package func renamed(_ name: String, in namespace: String? = nil) -> XMLAttribute {
-    XMLAttribute(name, in: namespace, value, place, valuePlace, written: written, isPointLike: isPointLike)
+    XMLAttribute(name, in: namespace, value, origin)
   }
 
   /// A part of the value, given by the offsets of its scalars, as the value of another attribute whose scalars still
@@ -61,7 +96,8 @@ package struct XMLAttribute: Sendable {
       let rest = walk.remainder(after: range.count)
       part = String(first.unicodeScalars.dropLast(rest.unicodeScalars.count))
     }
-    return XMLAttribute(name, in: namespace, value, place, valuePlace, written: part, isPointLike: isPointLike)
+    return XMLAttribute(
+      name, in: namespace, value, .made(Places(place, valuePlace, written: part, isPointLike: isPointLike)))
   }
 
   /// The place of the scalar of `value` that has this offset, as long as it is written: 4 for `&gt;`.
@@ -75,6 +111,7 @@ package struct XMLAttribute: Sendable {
   ///
   /// An empty range gives the place of the scalar at its start.
   package func place(ofScalars range: Range<Int>) -> SourcePlace {
+    let valuePlace = valuePlace
     if isPointLike { return valuePlace }
     let start = max(0, range.lowerBound)
     let end = max(start + 1, range.upperBound)

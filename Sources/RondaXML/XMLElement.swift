@@ -64,6 +64,16 @@ package struct XMLElement: Sendable {
     content = .made(Made(name, namespace, attributes, children, place))
   }
 
+  /// The document that it stands in.
+  var tree: XMLTree? {
+    if case .parsed(let tree, _) = content { tree } else { nil }
+  }
+
+  /// Where it stands in that document.
+  func node(in tree: XMLTree) -> Int? {
+    if case .parsed(let own, let node) = content, own === tree { node } else { nil }
+  }
+
   /// The local name, without prefix.
   package var name: String {
     switch content {
@@ -95,6 +105,9 @@ package struct XMLElement: Sendable {
     case .made(let made): made.attributes.indices
     }
   }
+
+  /// How many attributes it has.
+  package var attributeCount: Int { attributeIndices.count }
 
   func attributeName(at index: Int) -> XMLTree.Name {
     switch content {
@@ -167,6 +180,15 @@ package struct XMLElement: Sendable {
     }
   }
 
+  /// The same for a thread that goes through it at the same time: it counts its references by itself, for which two
+  /// threads would wait on each other all the time.
+  package var forAnotherThread: XMLElement {
+    switch content {
+    case .parsed(let tree, let node): XMLElement(tree.twin, node)
+    case .made: self
+    }
+  }
+
   /// The elements among the children, in order.
   package var elements: XMLElements { XMLElements(children) }
 
@@ -177,13 +199,11 @@ package struct XMLElement: Sendable {
       return elements.filter { $0.name == name && $0.namespace == namespace }
     }
     var result: [XMLElement] = []
-    let own = Int(tree.nodes[node].name)
+    let own = tree.namespaces[Int(tree.nodes[node].name)]
     var (next, end) = tree.inside(node)
     while next < end {
       let inner = tree.nodes[next]
-      if !inner.isText, tree.names[Int(inner.name)].local == name,
-        tree.names[Int(inner.name)].namespace == tree.names[own].namespace
-      {
+      if !inner.isText, tree.namespaces[Int(inner.name)] == own, tree.names[Int(inner.name)].local == name {
         result.append(XMLElement(tree, next))
       }
       next = Int(inner.next)
@@ -214,6 +234,18 @@ package struct XMLElement: Sendable {
       index = children.index(after: index)
     }
     return result
+  }
+
+  /// The text inside, when there is nothing but one.
+  package var onlyText: String? {
+    switch content {
+    case .parsed(let tree, let node):
+      let (first, end) = tree.inside(node)
+      guard first < end, tree.nodes[first].isText, Int(tree.nodes[first].next) == end else { return nil }
+      return tree.text(tree.nodes[first].range)
+    case .made(let made):
+      return made.children.count == 1 ? made.children.text(at: made.children.startIndex) : nil
+    }
   }
 
   /// Whether there is no text among the children but blanks.

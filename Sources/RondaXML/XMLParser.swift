@@ -14,10 +14,16 @@ package enum XMLParser {
   package static func parse(_ source: XMLSource, limit: Int = XMLSource.defaultLimit) -> XMLResult<XMLDocument> {
     do {
       // Offsets are kept in 32 bits, and what is resolved is never longer than the source.
-      var builder = TreeBuilder(try XMLScanner.opened(source, limit: min(limit, Int(Int32.max) / 2)))
-      let tree = try builder.tree(of: source)
+      let scanner = try XMLScanner.opened(source, limit: min(limit, Int(Int32.max) / 2))
       let issues = Issues()
-      guard isAccepted(source.text, issues) else {
+      let (tree, isAccepted) = try unsafe source.text.withUnsafeBufferPointer { text throws(XMLFailure) in
+        let follower = text.count < longEnough ? nil : unsafe ParserFollower(text)
+        var builder = TreeBuilder(scanner, follower)
+        let tree = try builder.tree(of: source)
+        return (tree, follower?.accepts() ?? false)
+      }
+      // What was wrong is asked of one who has the whole document before him.
+      guard isAccepted || self.isAccepted(source.text, issues) else {
         return .findings([ParserFindings.finding(for: issues.first, in: source)])
       }
       return .value(XMLDocument(root: XMLElement(tree, 0), file: source.name))
@@ -25,6 +31,9 @@ package enum XMLParser {
       return .findings([error.finding])
     }
   }
+
+  /// Documents of so many bytes are worth a thread.
+  private static let longEnough = 1 << 16
 
   /// Whether libxml2 finds a document well-formed.
   private static func isAccepted(_ text: [UInt8], _ issues: Issues) -> Bool {
@@ -35,10 +44,39 @@ package enum XMLParser {
   }
 }
 
+/// libxml2 reading a document on a thread of its own, never further than the scanner has come.
+@safe
+private final class ParserFollower {
+  private var handle: OpaquePointer?
+  private var released = 0
+
+  /// - Parameter text: stays where it is for as long as this lives.
+  init?(_ text: UnsafeBufferPointer<UInt8>) {
+    guard let start = text.baseAddress, let handle = unsafe cxml_follower_begin(start) else { return nil }
+    unsafe self.handle = handle
+  }
+
+  deinit { if let handle = unsafe handle { _ = unsafe cxml_follower_end(handle) } }
+
+  /// Lets it read as far as this offset. Small steps are saved up.
+  func release(_ offset: Int, isLast: Bool = false) {
+    guard isLast || offset - released >= 1 << 16, let handle = unsafe handle else { return }
+    released = offset
+    unsafe cxml_follower_release(handle, offset)
+  }
+
+  /// Whether the document is well-formed; waits for it.
+  func accepts() -> Bool {
+    guard let handle = unsafe handle else { return false }
+    unsafe self.handle = nil
+    return unsafe cxml_follower_end(handle) != 0
+  }
+}
+
 /// Makes a tree of what the scanner finds.
 private struct TreeBuilder {
   private var scanner: XMLScanner
-  private var cursor: PlaceCursor
+  private let follower: ParserFollower?
   private var open: [Int] = []
   private var elementCount = 0
   private var run: TextRun?
@@ -58,9 +96,9 @@ private struct TreeBuilder {
     var isSolid: Bool
   }
 
-  init(_ scanner: XMLScanner) {
+  init(_ scanner: XMLScanner, _ follower: ParserFollower?) {
     self.scanner = scanner
-    cursor = PlaceCursor(text: scanner.text, file: scanner.file)
+    self.follower = follower
     nodes.reserveCapacity(scanner.text.count / 16)
     attributes.reserveCapacity(scanner.text.count / 64)
   }
@@ -68,8 +106,7 @@ private struct TreeBuilder {
   mutating func tree(of source: XMLSource) throws(XMLFailure) -> XMLTree {
     do { try read() } catch { throw scanner.failure(error, in: source) }
     return XMLTree(
-      file: scanner.file, names: names.all, nodes: nodes, attributes: attributes, source: scanner.text,
-      resolved: resolved, written: written)
+      of: source, names: names.all, nodes: nodes, attributes: attributes, resolved: resolved, written: written)
   }
 
   private mutating func read() throws(XMLFault) {
@@ -86,15 +123,17 @@ private struct TreeBuilder {
         add(range, isVerbatim: isVerbatim, hasReferences: hasReferences)
       case .nothing: break
       }
+      follower?.release(scanner.position)
     }
+    follower?.release(scanner.text.count, isLast: true)
   }
 
   private mutating func start(_ element: XMLScanner.Element, _ namespace: Range<Int>?) throws(XMLFault) {
     open.append(nodes.count)
     nodes.append(
       XMLTree.Node(
-        name: names.index(element.name, namespace, in: scanner), start: Int32(attributes.count),
-        count: Int32(element.attributes.count), next: 0, spot: spot(element.name)))
+        name: number(element.name, namespace), start: Int32(attributes.count), count: Int32(element.attributes.count),
+        next: 0, spot: XMLTree.Spot(element.name)))
     if !element.attributes.isEmpty {
       for index in element.attributes { add(scanner.attributes[index]) }
       scanner.attributes.removeAll(keepingCapacity: true)
@@ -104,7 +143,7 @@ private struct TreeBuilder {
   }
 
   private mutating func add(_ attribute: XMLScanner.Attribute) {
-    let name = names.index(attribute.name, attribute.namespace, in: scanner)
+    let name = number(attribute.name, attribute.namespace)
     var value = attribute.value
     if !attribute.isVerbatim {
       let start = beyond
@@ -115,8 +154,14 @@ private struct TreeBuilder {
     attributes.append(
       XMLTree.Attribute(
         name: name, start: Int32(value.lowerBound), count: Int32(value.count),
-        written: attribute.isWrittenOtherwise ? Int32(written.count - 1) : -1, spot: spot(attribute.name),
-        valueSpot: spot(attribute.value)))
+        written: attribute.isWrittenOtherwise ? Int32(written.count - 1) : -1, spot: XMLTree.Spot(attribute.name),
+        valueSpot: XMLTree.Spot(attribute.value)))
+  }
+
+  /// A name among `names`.
+  private mutating func number(_ name: Range<Int>, _ namespace: Range<Int>?) -> Int32 {
+    names.known(name, namespace, in: scanner.text)
+      ?? names.add(scanner.expanded(name, namespace), seenAs: name, namespace)
   }
 
   private mutating func end() {
@@ -159,12 +204,7 @@ private struct TreeBuilder {
     nodes.append(
       XMLTree.Node(
         name: -1, start: Int32(text.bytes.lowerBound), count: Int32(text.bytes.count), next: Int32(nodes.count + 1),
-        spot: spot(text.place)))
-  }
-
-  private mutating func spot(_ range: Range<Int>) -> XMLTree.Spot {
-    let spot = cursor.spot(range)
-    return XMLTree.Spot(line: Int32(spot.line), column: Int32(spot.column), length: Int32(max(1, spot.length)))
+        spot: XMLTree.Spot(text.place)))
   }
 }
 
@@ -191,30 +231,73 @@ private struct ExpandedNames {
   }
 
   private(set) var all: [XMLTree.Name] = []
-  private var known: [XMLTree.Name: Int32] = [:]
-  /// The one met last for each hash of a name as it is written.
-  private var recent: [Seen?] = Array(repeating: nil, count: 1024)
+  private var numbers: [XMLTree.Name: Int32] = [:]
+  /// What was met, each as it is written in one of its places.
+  private var seen: [Seen] = []
+  /// After each that was met the one that came next: what is in a row of a list is in the others, too.
+  private var following: [Int] = []
+  private var last = 0
+  /// The one met last for each hash of a name as it is written, and -1.
+  private var recent = Array(repeating: -1, count: 1024)
+  /// The place in `recent` of the name that was asked for last.
+  private var slot = 0
 
-  mutating func index(_ name: Range<Int>, _ namespace: Range<Int>?, in scanner: XMLScanner) -> Int32 {
-    var hash: UInt32 = 0x811C_9DC5
-    for offset in name { hash = (hash ^ UInt32(scanner.text[offset])) &* 0x0100_0193 }
-    let slot = Int((hash ^ hash >> 16) & 1023)
-    if let seen = recent[slot], seen.namespace == namespace, scanner.isSame(seen.name, name) { return seen.index }
-    let expanded = scanner.expanded(name, namespace)
-    let index = known[expanded] ?? Int32(all.count)
+  /// The index of a name in `all`, if it was met in the same namespace before.
+  mutating func known(_ name: Range<Int>, _ namespace: Range<Int>?, in text: [UInt8]) -> Int32? {
+    if !seen.isEmpty {
+      let likely = following[last]
+      if isSame(likely, name, namespace, text) {
+        last = likely
+        return seen[likely].index
+      }
+    }
+    slot = Self.slot(name, text)
+    let other = recent[slot]
+    guard other >= 0, isSame(other, name, namespace, text) else { return nil }
+    following[last] = other
+    last = other
+    return seen[other].index
+  }
+
+  /// Takes note of a name right after `known` did not know it.
+  mutating func add(_ expanded: XMLTree.Name, seenAs name: Range<Int>, _ namespace: Range<Int>?) -> Int32 {
+    let index = numbers[expanded] ?? Int32(all.count)
     if index == all.count {
-      known[expanded] = index
+      numbers[expanded] = index
       all.append(expanded)
     }
-    recent[slot] = Seen(name: name, namespace: namespace, index: index)
+    let met = Seen(name: name, namespace: namespace, index: index)
+    let number = recent[slot] < 0 ? seen.count : recent[slot]
+    if number == seen.count {
+      seen.append(met)
+      following.append(0)
+    } else {
+      seen[number] = met
+    }
+    following[last] = number
+    last = number
+    recent[slot] = number
     return index
+  }
+
+  private func isSame(_ other: Int, _ name: Range<Int>, _ namespace: Range<Int>?, _ text: [UInt8]) -> Bool {
+    let start = seen[other].name.lowerBound
+    guard seen[other].name.count == name.count, seen[other].namespace == namespace else { return false }
+    for index in 0..<name.count where text[start + index] != text[name.lowerBound + index] { return false }
+    return true
+  }
+
+  private static func slot(_ name: Range<Int>, _ text: [UInt8]) -> Int {
+    var hash: UInt32 = 0x811C_9DC5
+    for offset in name { hash = (hash ^ UInt32(text[offset])) &* 0x0100_0193 }
+    return Int((hash ^ hash >> 16) & 1023)
   }
 }
 
 extension XMLScanner {
   /// A name without its prefix, in the namespace that a declaration names.
   fileprivate func expanded(_ name: Range<Int>, _ namespace: Range<Int>?) -> XMLTree.Name {
-    let colon = firstColon(in: name)
+    let colon = Self.firstColon(in: name, of: text)
     let local = self.name((colon.map { $0 + 1 } ?? name.lowerBound)..<name.upperBound)
     guard let namespace else {
       // The only prefix that needs no declaration is `xml`.

@@ -63,7 +63,8 @@ extension XMLScanner {
     }
     let value = start..<position
     position += 1
-    guard starts(name.lowerBound, with: "xmlns"), name.count == 5 || text[name.lowerBound + 5] == UInt8(ascii: ":")
+    guard text[name.lowerBound] == UInt8(ascii: "x"), starts(name.lowerBound, with: "xmlns"),
+      name.count == 5 || text[name.lowerBound + 5] == UInt8(ascii: ":")
     else {
       attributes.append(
         Attribute(
@@ -72,22 +73,26 @@ extension XMLScanner {
       return
     }
     prefixes.append((name.count > 5 ? name.lowerBound + 6..<name.upperBound : Self.noPrefix, value, depth + 1))
+    if name.count == 5 { defaultNamespace = value }
     guard prefixes.count <= Self.maximumPrefixes else { throw tooManyPrefixes(name) }
   }
 
   /// Finds the namespaces of an element's attributes, and gives that of the element itself. Every prefix has to be declared
   /// by the element or by one around it.
   mutating func namespaces(of element: Element) throws(XMLFault) -> Range<Int>? {
-    let namespace = try namespace(of: element.name, isElement: true)
+    var namespace = defaultNamespace
+    if let colon = Self.firstColon(in: element.name, of: text) {
+      namespace = try declaration(of: element.name, colon: colon)
+    }
     for index in element.attributes {
-      let declared = try self.namespace(of: attributes[index].name, isElement: false)
-      if declared != nil { attributes[index].namespace = declared }
+      guard let colon = Self.firstColon(in: attributes[index].name, of: text) else { continue }
+      attributes[index].namespace = try declaration(of: attributes[index].name, colon: colon)
     }
     return namespace
   }
 
-  private func namespace(of name: Range<Int>, isElement: Bool) throws(XMLFault) -> Range<Int>? {
-    guard let colon = firstColon(in: name) else { return isElement ? defaultNamespace : nil }
+  /// The value of the declaration of a name's prefix; `nil` for `xml`, which needs none.
+  private func declaration(of name: Range<Int>, colon: Int) throws(XMLFault) -> Range<Int>? {
     let prefix = name.lowerBound..<colon
     let local = colon + 1..<name.upperBound
     guard !prefix.isEmpty, !local.isEmpty, !text[local].contains(UInt8(ascii: ":")),
@@ -100,14 +105,10 @@ extension XMLScanner {
     throw undeclared(prefix, in: name)
   }
 
-  private var defaultNamespace: Range<Int>? {
-    for index in prefixes.indices.reversed() where prefixes[index].name.isEmpty { return prefixes[index].namespace }
-    return nil
-  }
-
   // MARK: Pieces
 
-  func firstColon(in name: Range<Int>) -> Int? {
+  @inline(__always)
+  static func firstColon(in name: Range<Int>, of text: [UInt8]) -> Int? {
     for offset in name where text[offset] == UInt8(ascii: ":") { return offset }
     return nil
   }

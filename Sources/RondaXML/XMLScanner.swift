@@ -64,6 +64,8 @@ struct XMLScanner {
   private var open: [Range<Int>] = []
   /// The declarations of namespaces that hold here; that of the default namespace has `noPrefix` for a name.
   var prefixes: [(name: Range<Int>, namespace: Range<Int>, depth: Int)] = []
+  /// That of names without a prefix.
+  var defaultNamespace: Range<Int>?
 
   init(text: [UInt8], file: String) {
     self.text = text
@@ -181,6 +183,11 @@ struct XMLScanner {
 
   private mutating func endTag() throws(XMLFault) {
     let start = position
+    if let opened = open.last, closes(opened, at: start + 2) {
+      position = start + 3 + opened.count
+      closeLast()
+      return
+    }
     let name = start + 2..<endOfName(from: start + 2)
     guard let opened = open.last else { throw endWithoutStart(name, at: start) }
     guard isSame(name, opened) else {
@@ -194,9 +201,20 @@ struct XMLScanner {
     closeLast()
   }
 
+  /// Whether a name and the end of the tag stand there, as nearly always.
+  private func closes(_ opened: Range<Int>, at start: Int) -> Bool {
+    let end = start + opened.count
+    guard byte(end) == UInt8(ascii: ">") else { return false }
+    for index in 0..<opened.count where text[opened.lowerBound + index] != text[start + index] { return false }
+    return true
+  }
+
   private mutating func closeLast() {
     open.removeLast()
-    while let last = prefixes.last, last.depth > open.count { prefixes.removeLast() }
+    while let last = prefixes.last, last.depth > open.count {
+      prefixes.removeLast()
+      if last.name.isEmpty { defaultNamespace = prefixes.last { $0.name.isEmpty }?.namespace }
+    }
   }
 
   // MARK: Text

@@ -1,4 +1,7 @@
 extension XMLSource {
+  /// How many bytes the text has.
+  package var size: Int { text.count }
+
   /// The whole text, decoded; what is not UTF-8 comes out as U+FFFD.
   package var content: String { String(decoding: text, as: UTF8.self) }
 }

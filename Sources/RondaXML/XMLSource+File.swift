@@ -36,11 +36,11 @@ extension XMLSource {
     }
     let size = Int(status.st_size)
     guard size <= limit else { return .findings([tooLarge(path, limit: limit)]) }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(size + 1)
-    let chunkSize = max(4096, min(size + 1, 1 << 20))
-    var chunk = [UInt8](repeating: 0, count: chunkSize)
+    var bytes: [UInt8]
+    do { bytes = try beginning(descriptor, size) } catch { return .findings([unreadable(path, error.code)]) }
+    if bytes.count < size { return .value(bytes) }
     // The size may be out of date or, as in /proc, not known: only the end of the file is the end.
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
     while true {
       let count = retrying { readChunk(descriptor, &chunk) }
       if count < 0 { return .findings([unreadable(path, errno)]) }
@@ -48,6 +48,22 @@ extension XMLSource {
       bytes.append(contentsOf: chunk.prefix(count))
       if bytes.count > limit { return .findings([tooLarge(path, limit: limit)]) }
     }
+  }
+
+  /// So many bytes; fewer where the file ends before.
+  private static func beginning(_ descriptor: Int32, _ size: Int) throws(ReadFailure) -> [UInt8] {
+    try unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count throws(ReadFailure) in
+      while count < size {
+        let more = retrying { unsafe readBytes(descriptor, UnsafeMutableRawBufferPointer(buffer)[count...]) }
+        if more < 0 { throw ReadFailure(code: errno) }
+        if more == 0 { return }
+        count += more
+      }
+    }
+  }
+
+  private struct ReadFailure: Error {
+    let code: Int32
   }
 
   /// Calls again for as long as a signal interrupts.
@@ -112,4 +128,9 @@ extension XMLSource {
 /// Outside the extension, where `read` is the system's.
 private func readChunk(_ descriptor: Int32, _ chunk: inout [UInt8]) -> Int {
   unsafe read(descriptor, &chunk, chunk.count)
+}
+
+private func readBytes(_ descriptor: Int32, _ buffer: Slice<UnsafeMutableRawBufferPointer>) -> Int {
+  let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer)
+  return unsafe read(descriptor, rest.baseAddress, rest.count)
 }

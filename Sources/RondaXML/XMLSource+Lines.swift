@@ -48,23 +48,77 @@ final class LineIndex: Sendable {
 /// What is noted about a text to find its lines and columns.
 struct LineMarks: Sendable {
   /// A place in a line is sought by scalars from the nearest mark before it.
-  private static let distance = 4096
+  private static let distance = 256
 
   private var starts = [0]
   /// How many scalars begin before each multiple of `distance`.
   private var counts: [Int] = []
 
   init(_ text: [UInt8]) {
+    counts.reserveCapacity(text.count / Self.distance + 1)
     var count = 0
-    for offset in text.indices {
-      if offset.isMultiple(of: Self.distance) { counts.append(count) }
-      let byte = text[offset]
-      if byte & 0xC0 != 0x80 { count += 1 }
-      if byte == 0x0A || (byte == 0x0D && (offset + 1 == text.count || text[offset + 1] != 0x0A)) {
-        starts.append(offset + 1)
+    for start in stride(from: 0, to: text.count, by: Self.distance) {
+      counts.append(count)
+      let end = min(start + Self.distance, text.count)
+      var offset = start
+      while offset < end {
+        if offset + 8 <= end, Bytes.areEightPlain(in: text, at: offset) {
+          count += 8
+          offset += 8
+          continue
+        }
+        let byte = text[offset]
+        offset += 1
+        if byte & 0xC0 != 0x80 { count += 1 }
+        if byte == 0x0A || (byte == 0x0D && (offset == text.count || text[offset] != 0x0A)) { starts.append(offset) }
       }
     }
     if counts.isEmpty { counts = [0] }
+  }
+
+  /// How many scalars begin in a range.
+  private static func scalars(in range: Range<Int>, of text: [UInt8]) -> Int {
+    var count = 0
+    var offset = range.lowerBound
+    while offset < range.upperBound {
+      if offset + 8 <= range.upperBound, Bytes.areEightPlain(in: text, at: offset) {
+        count += 8
+        offset += 8
+      } else {
+        if text[offset] & 0xC0 != 0x80 { count += 1 }
+        offset += 1
+      }
+    }
+    return count
+  }
+
+  /// The number of the line on which an offset is, from 1.
+  func number(ofLineAt offset: Int) -> Int {
+    var (low, high) = (0, starts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+
+  /// The column of an offset on its line, from 1.
+  func column(of offset: Int, onLine line: Int, in text: [UInt8]) -> Int {
+    let start = starts[line - 1]
+    // Most lines are short, and what is before the mark need not be known.
+    guard offset - start > 2 * Self.distance else { return Self.scalars(in: start..<offset, of: text) + 1 }
+    return scalars(before: offset, in: text) - scalars(before: start, in: text) + 1
+  }
+
+  /// How many scalars of a range are on its first line, and 1 when it has none.
+  static func length(of range: Range<Int>, in text: [UInt8]) -> Int {
+    var length = 0
+    for offset in range {
+      let byte = text[offset]
+      if byte == 0x0A || byte == 0x0D { break }
+      if byte & 0xC0 != 0x80 { length += 1 }
+    }
+    return max(1, length)
   }
 
   /// The bytes of a line without its break.
@@ -78,7 +132,7 @@ struct LineMarks: Sendable {
 
   func scalars(before offset: Int, in text: [UInt8]) -> Int {
     let mark = min(offset / Self.distance, counts.count - 1)
-    return counts[mark] + text[mark * Self.distance..<offset].count { $0 & 0xC0 != 0x80 }
+    return counts[mark] + Self.scalars(in: mark * Self.distance..<offset, of: text)
   }
 
   /// Where the scalar begins before which there are so many; the end of the text when there are not so many.

@@ -10,11 +10,14 @@ final class XMLTree: Sendable {
     let namespace: String?
   }
 
-  /// A place without its file.
+  /// A place by its bytes. Most are never looked at: line and column are counted when somebody does.
   struct Spot: Sendable {
-    let line: Int32
-    let column: Int32
-    let length: Int32
+    let start: Int32
+    let count: Int32
+
+    init(_ range: Range<Int>) { (start, count) = (Int32(range.lowerBound), Int32(range.count)) }
+
+    var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
   }
 
   /// An element or a text, in document order.
@@ -47,30 +50,51 @@ final class XMLTree: Sendable {
 
   let file: String
   let names: [Name]
+  /// By name, the first one in the same namespace.
+  let namespaces: [Int32]
   let nodes: [Node]
   let attributes: [Attribute]
   /// The document itself: most values and texts mean what is written there.
   private let source: [UInt8]
+  private let origin: XMLSource
   /// The others: those with references, for one.
   private let resolved: [UInt8]
   /// What is written between the quotes of attributes whose value does not tell it.
   let written: [String]
 
   init(
-    file: String, names: [Name], nodes: [Node], attributes: [Attribute], source: [UInt8], resolved: [UInt8],
-    written: [String]
+    of source: XMLSource, names: [Name], nodes: [Node], attributes: [Attribute], resolved: [UInt8], written: [String]
   ) {
-    self.file = file
+    file = source.name
+    self.source = source.text
+    origin = source
     self.names = names
+    var first: [String?: Int32] = [:]
+    namespaces = names.indices.map { number in
+      if let known = first[names[number].namespace] { return known }
+      first[names[number].namespace] = Int32(number)
+      return Int32(number)
+    }
     self.nodes = nodes
     self.attributes = attributes
-    self.source = source
     self.resolved = resolved
     self.written = written
   }
 
+  /// The same tree as another object, with names of its own.
+  var twin: XMLTree {
+    func copy(_ text: String) -> String { String(decoding: Array(text.utf8), as: UTF8.self) }
+    return XMLTree(
+      of: origin, names: names.map { Name(local: copy($0.local), namespace: $0.namespace.map(copy)) }, nodes: nodes,
+      attributes: attributes, resolved: resolved, written: written)
+  }
+
   func place(_ spot: Spot) -> SourcePlace {
-    SourcePlace(file: file, line: Int(spot.line), column: Int(spot.column), length: Int(spot.length))
+    let marks = origin.lines.marks(of: source)
+    let line = marks.number(ofLineAt: Int(spot.start))
+    return SourcePlace(
+      file: file, line: line, column: marks.column(of: Int(spot.start), onLine: line, in: source),
+      length: LineMarks.length(of: spot.range, in: source))
   }
 
   /// What stands in a range of the document or, beyond its end, of what was resolved.
@@ -82,11 +106,7 @@ final class XMLTree: Sendable {
 
   func attribute(_ index: Int) -> XMLAttribute {
     let attribute = attributes[index]
-    let name = names[Int(attribute.name)]
-    return XMLAttribute(
-      name: name.local, namespace: name.namespace,
-      value: text(attribute.range), place: place(attribute.spot), valuePlace: place(attribute.valueSpot),
-      written: attribute.written < 0 ? nil : written[Int(attribute.written)])
+    return XMLAttribute(names[Int(attribute.name)], text(attribute.range), of: self, attribute)
   }
 
   /// Where the attribute of an element with this name is.

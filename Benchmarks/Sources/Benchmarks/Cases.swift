@@ -17,7 +17,7 @@ struct Cases {
     mkdir(folder, 0o700)
   }
 
-  private func write(_ bytes: some Sequence<UInt8>, to name: String) -> String {
+  func write(_ bytes: some Sequence<UInt8>, to name: String) -> String {
     let path = "\(folder)/\(name)"
     Self.write(bytes, toPath: path)
     return path
@@ -53,7 +53,7 @@ struct Cases {
     print("  ratio              \(text(mine / theirs, 2))")
   }
 
-  /// `ronda import` of 50,000 and 200,000 rows, Python reading the same file, and `ronda summary` over the result.
+  /// `ronda import` of 10,000 to 1,000,000 rows, others with the same file, and `ronda summary` over the result.
   func importing(withSummary: Bool) {
     let generator = Generator(questions: 40)
     let form = write(generator.form(id: "cuarenta").utf8, to: "cuarenta.xml")
@@ -130,7 +130,7 @@ struct Cases {
     }
     let runs = (0..<5).map { _ in Run.of([program, "summary", "-C", consultation]) }
     guard runs.allSatisfy({ $0.status == 0 }) else { fatalError("summary ended with status \(runs[0].status)") }
-    print("summary: of those 200000 sheets, median of 5 runs")
+    print("summary: of those 100000 sheets, median of 5 runs")
     print("  ronda summary      \(text(median(runs.map(\.wall)), 2)) s, \(text(median(runs.map(\.memory)), 0)) MB")
   }
 }

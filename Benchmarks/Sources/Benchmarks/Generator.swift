@@ -126,15 +126,17 @@ struct Generator {
   }
 
   /// Sheets as Excel in Chilean Spanish writes them, read by the profile es-CL. One row in 200 has a slip.
-  func table(rows: Int) -> [UInt8] {
-    var random = SplitMix64(state: 2026)
+  ///
+  /// - Parameter first: how many sheets there are before, in other tables.
+  func table(rows: Int, from first: Int = 0) -> [UInt8] {
+    var random = SplitMix64(state: 2026 + UInt64(first))
     var bytes: [UInt8] = []
     bytes.reserveCapacity(rows * questions * 6)
     bytes += "hoja;lote;digita;barrio".utf8
     for number in 1..<questions { bytes += ";p\(number)".utf8 }
     bytes += [13, 10]
     for row in 0..<rows {
-      bytes += "\(100_000 + row);L\(row / 40);D\(row % 4);Barrio ".utf8
+      bytes += "\(100_000 + first + row);L\(row / 40);D\(row % 4);Barrio ".utf8
       bytes += "\(Int.random(in: 1...20, using: &random)) \(Int.random(in: 1...10, using: &random))".utf8
       var applies = true
       for number in 1..<questions {

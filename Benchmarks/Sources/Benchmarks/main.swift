@@ -5,7 +5,7 @@ if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "write" {
   exit(0)
 }
 guard CommandLine.arguments.count >= 4 else {
-  print("usage: Benchmarks PROGRAM PROBE ROOT [check] [forms] [import] [summary] [interview]")
+  print("usage: Benchmarks PROGRAM PROBE ROOT [check] [forms] [import] [summary] [store] [interview]")
   exit(2)
 }
 let program = CommandLine.arguments[1]
@@ -18,5 +18,6 @@ if chosen.isEmpty || chosen.contains("forms") { cases.forms() }
 if chosen.isEmpty || chosen.contains("import") || chosen.contains("summary") {
   cases.importing(withSummary: chosen.isEmpty || chosen.contains("summary"))
 }
+if chosen.isEmpty || chosen.contains("store") { cases.store() }
 if chosen.isEmpty || chosen.contains("interview") { cases.interview() }
 cases.removeFiles()

@@ -12,6 +12,7 @@
 typedef struct cxml_document cxml_document;
 typedef struct cxml_schema cxml_schema;
 typedef struct cxml_issues cxml_issues;
+typedef struct cxml_follower cxml_follower;
 
 /// Something that libxml2 complained of.
 typedef struct {
@@ -40,6 +41,14 @@ cxml_issue cxml_issues_at(const cxml_issues *_Nonnull issues, size_t index);
 /// Reads a document from UTF-8, whatever encoding it declares, and keeps nothing of it. 0 when it is not well-formed (the
 /// first issue says why) or memory is short.
 int cxml_check(const uint8_t *_Nonnull bytes, size_t count, cxml_issues *_Nonnull issues);
+
+/// Does the same on a thread of its own, and never reads further than it is let: what is not known to be harmless does not
+/// reach it. The bytes have to stay where they are until the end. NULL when there is no thread to be had.
+cxml_follower *_Nullable cxml_follower_begin(const uint8_t *_Nonnull bytes);
+/// Lets it read so many bytes in all.
+void cxml_follower_release(cxml_follower *_Nonnull follower, size_t count);
+/// Waits until it is done with what it may read. 0 when that is no well-formed document as a whole.
+int cxml_follower_end(cxml_follower *_Nonnull follower);
 
 /// Reads a document in the same way as a tree for the schemas below, and numbers its elements. NULL in place of 0.
 cxml_document *_Nullable cxml_document_parse(

@@ -1,5 +1,7 @@
 package import RondaCore
 package import RondaExpressions
+import RondaXML
+import Synchronization
 
 /// A questionnaire that has been read and checked. There is no unchecked `Form`, and it never changes; hence all that
 /// use one share it.
@@ -65,9 +67,10 @@ package final class Form: Sendable {
   package let instanceName: CompiledExpression?
   /// Its XML in UTF-8, in whatever language it is written; of a workbook, the form language. `FormReader` reads the same
   /// form from it.
-  package let source: String
+  package var source: String { kept.content.source }
   /// SHA-256 of the source in hexadecimal: what the form is known by in records.
-  package let hash: String
+  package var hash: String { kept.content.hash }
+  private let kept: KeptSource
   /// The question that says where a record belongs: the first one that asks for a territory, once a record.
   package let territoryQuestion: Question?
   private let indices: [String: Int]
@@ -89,8 +92,7 @@ package final class Form: Sendable {
     actions = parts.actions
     outputs = parts.outputs
     instanceName = parts.instanceName
-    source = parts.source
-    hash = parts.hash
+    kept = KeptSource(parts.source)
     indices = Dictionary(questions.map { ($0.name, $0.index) }, uniquingKeysWith: { first, _ in first })
     var items = Array(repeating: Item.root, count: schema.nodes.count)
     for (index, group) in groups.enumerated() {
@@ -190,6 +192,23 @@ struct FormParts {
   var actions: [Action] = []
   var outputs: [Output] = []
   var instanceName: CompiledExpression?
-  var source = ""
-  var hash = ""
+  var source: XMLSource
+}
+
+/// What a form is kept as. Who only checks it needs neither the text nor its digest.
+private final class KeptSource: Sendable {
+  private let origin: XMLSource
+  private let known = Mutex<(source: String, hash: String)?>(nil)
+
+  init(_ origin: XMLSource) { self.origin = origin }
+
+  var content: (source: String, hash: String) {
+    known.withLock { known in
+      if let known { return known }
+      let source = origin.portableContent
+      let made = (source, Digest.sha256(of: source.utf8.span).hexadecimal)
+      known = made
+      return made
+    }
+  }
 }

@@ -30,7 +30,11 @@ enum AppearanceWords {
 
 extension FormReader {
   /// Nobody says anything of a misspelt appearance, and it does nothing.
-  mutating func checkAppearance(of element: XMLElement) {
+  mutating func checkAppearances() {
+    for element in shaped { checkAppearance(of: element) }
+  }
+
+  private mutating func checkAppearance(of element: XMLElement) {
     guard let attribute = element["appearance"], let slip = AppearanceWords.slip(in: attribute.value),
       !findings.contains(where: { $0.place == attribute.valuePlace })
     else { return }

@@ -17,7 +17,9 @@ extension FormReader {
 
   /// Several answers are kept with blanks between them.
   mutating func checkBlanks(inCodesOf list: Int) {
-    for attribute in blankCodes.removeValue(forKey: list) ?? [] {
+    guard let codes = blankCodes.removeValue(forKey: list) else { return }
+    awaitStructure()
+    for attribute in codes {
       // Of a list inside an XForm's question it has been told.
       guard !findings.contains(where: { $0.place == attribute.valuePlace }) else { continue }
       report(

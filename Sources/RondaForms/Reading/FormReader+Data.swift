@@ -20,8 +20,17 @@ extension FormReader {
     // Most forms are checked and printed more often than anything goes through their long lists.
     var others: [String] = []
     var seen: Set<String> = []
-    for property in elements[Self.glance...].lazy.flatMap({ $0.elements(named: "property") }) {
-      if let name = property.value("name"), seen.insert(name).inserted { others.append(name) }
+    for element in elements[Self.glance...] {
+      // Every choice has the same properties in the same order, nearly always.
+      var next = 0
+      for property in element.elements(named: "property") {
+        guard let name = property.value("name") else { continue }
+        if next < others.count, others[next] == name {
+          next += 1
+        } else if seen.insert(name).inserted {
+          others.append(name)
+        }
+      }
     }
     let beginning = Self.tree(of: elements[..<Self.glance], choices, language, declaring: declared, afterwards: others)
     listInstances[lists.count] = schema.secondaryInstance(

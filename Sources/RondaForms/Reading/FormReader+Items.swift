@@ -44,7 +44,7 @@ extension FormReader {
         element: element, name: name, node: own, parent: parent, labels: texts.collect("label", of: element, at: own),
         hint: texts.collect("hint", of: element, at: own), media: media(of: element), layout: layout,
         scope: element.name == "repeat" ? schema.scope : nil))
-    checkAppearance(of: element)
+    if element.has("appearance") { shaped.append(element) }
     let index = groups.count - 1
     if element.name == "grid" {
       for row in element.elements(named: "row") where row["name"] != nil {
@@ -110,7 +110,7 @@ extension FormReader {
     checkMeasure(of: draft)
     checkPersonal(draft)
     checkMessages(of: element)
-    checkAppearance(of: element)
+    if element.has("appearance") { shaped.append(element) }
     for action in element.elements(named: "setvalue") { actions.append(ActionDraft(element: action, node: node)) }
     if specifies == nil { readCompanions(of: draft, parent: parent) }
   }

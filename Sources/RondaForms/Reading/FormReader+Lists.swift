@@ -28,7 +28,7 @@ extension FormReader {
       if let file = element["file"] {
         choices = self.choices(inFile: file, of: element)
       } else {
-        let elements = element.elements(named: "choice").filter { $0.value("name") != nil }
+        let elements = element.elements(named: "choice").filter { $0.has("name") }
         let (written, names) = readChoices(elements, of: element, kind: kind)
         positions = names
         declare(elements, written, named: name)
@@ -61,7 +61,7 @@ extension FormReader {
   ) -> (choices: [Choice], positions: [String: Int]) {
     let namesAreKeys = elements.allSatisfy { $0.value("name")?.utf8.allSatisfy { (48...57).contains($0) } ?? false }
     // Positions are different anyway, and so are names once they have been looked at.
-    let hasOwnKeys = elements.contains { $0.value("key") != nil }
+    let hasOwnKeys = elements.contains { $0.has("key") }
     var choices: [Choice] = []
     choices.reserveCapacity(elements.count)
     // Those of the choices, without the ones whose name is taken.
@@ -71,20 +71,23 @@ extension FormReader {
     names.reserveCapacity(elements.count)
     var keys: [String: String] = [:]
     var hasNumbers = false
-    for (position, element) in elements.enumerated() {
+    for position in elements.indices {
+      let element = elements[position]
       let name = element.value("name") ?? ""
-      if let first = names[name] {
+      let (isNew, first) = names.insert(choices.count, for: name)
+      guard isNew else {
         reportDuplicate(name, at: element, first: own[first].place)
         continue
       }
-      names[name] = choices.count
       own.append(element)
+      // Most choices have a name and nothing else.
+      let isBare = element.attributeCount == 1
       if let first = name.utf8.first, (48...57).contains(first) { hasNumbers = true }
       let isPlain = name.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }
       if !isPlain, name.unicodeScalars.contains(where: \.isBlank), let attribute = element["name"] {
         blankCodes[lists.count, default: []].append(attribute)
       }
-      if let score = element["score"], kind == .list {
+      if !isBare, let score = element["score"], kind == .list {
         report(
           "form-score-without-scale", score.place,
           Phrase(
@@ -94,19 +97,24 @@ extension FormReader {
             es: "Agregue kind=\"scale\" a la lista, o quite el puntaje.",
             en: "Add kind=\"scale\" to the list, or remove the score."))
       }
-      let key = element.value("key") ?? (namesAreKeys ? name : String(position + 1))
-      if hasOwnKeys, let other = keys.updateValue(name, forKey: key) {
+      let key = isBare ? nil : element.value("key")
+      let ownKey = key ?? (namesAreKeys ? name : String(position + 1))
+      if hasOwnKeys, let other = keys.updateValue(name, forKey: ownKey) {
         report(
           "form-duplicate-key", element["key"]?.valuePlace ?? element.place,
           Phrase(
-            es: "La clave «\(key)» de «\(name)» ya es la de «\(other)».",
-            en: "The key “\(key)” of “\(name)” is already that of “\(other)”."))
+            es: "La clave «\(ownKey)» de «\(name)» ya es la de «\(other)».",
+            en: "The key “\(ownKey)” of “\(name)” is already that of “\(other)”."))
       }
+      let labels = texts.collect("label", of: element, at: nil)
+      let media = media(of: element)
       choices.append(
-        Choice(
-          name: name, key: key, labels: texts.collect("label", of: element, at: nil),
-          media: media(of: element), score: element.value("score").flatMap { Double($0) }, topic: topic(of: element),
-          isExclusive: element.value("exclusive") == "yes", isOther: element.value("other") == "yes"))
+        isBare
+          ? Choice(name: name, key: ownKey, labels: labels, media: media)
+          : Choice(
+            name: name, key: ownKey, labels: labels, media: media,
+            score: element.value("score").flatMap { Double($0) }, topic: topic(of: element),
+            isExclusive: element.value("exclusive") == "yes", isOther: element.value("other") == "yes"))
     }
     // A key that is another choice's name would make what is keyed mean two things. Keys that are positions are no names
     // where no name is a number.
@@ -142,5 +150,17 @@ extension FormReader {
         es: "No hay un tema «\(attribute.value)».", en: "There is no topic “\(attribute.value)”."),
       hint: Names.nearest(to: attribute.value, among: topics.map(\.name)).map(Phrase.didYouMean))
     return nil
+  }
+}
+
+extension [String: Int] {
+  /// Sets the value of a key that has none, and says which one it has now; the key is looked for once.
+  fileprivate mutating func insert(_ value: Int, for key: String) -> (isNew: Bool, value: Int) {
+    func set(_ slot: inout Int) -> (Bool, Int) {
+      guard slot < 0 else { return (false, slot) }
+      slot = value
+      return (true, value)
+    }
+    return set(&self[key, default: -1])
   }
 }

@@ -98,11 +98,18 @@ package struct FormReader {
   var groups: [GroupDraft] = []
   var drafts: [QuestionDraft] = []
   var actions: [ActionDraft] = []
+  /// The check of the structure, as long as it may go on, and before which finding its own ones come.
+  private var structure: (check: Meanwhile<[Diagnostic]>, start: Int)?
+  /// What has an appearance.
+  var shaped: [XMLElement] = []
   var askedCount = 0
   /// Of every node, the names that stand directly inside it, by their folded forms.
   var names: [Int: [String: (name: String, place: SourcePlace)]] = [:]
   var texts: TextCollector
   var schema: SchemaBuilder
+
+  /// From how many bytes on a form is read by two threads.
+  private static let large = 1 << 16
 
   private init(_ root: XMLElement, _ files: FormFiles) {
     self.root = root
@@ -112,20 +119,24 @@ package struct FormReader {
   }
 
   private mutating func read(_ source: XMLSource) -> Form? {
+    let isLarge = source.size > Self.large
     if let finding = FormGrammar.grammar.wrongRoot(root) {
       findings.append(finding)
       return nil
     }
-    findings += FormGrammar.grammar.findings(in: root)
+    let twin = root.forAnotherThread
+    structure = (Meanwhile(isWorthwhile: isLarge) { FormGrammar.grammar.findings(in: twin) }, findings.count)
     let titles = texts.collect("title", of: root, at: nil)
     readTopics()
     readLists()
     readData()
     codes = lists.map { ChoiceCodes($0.choices.map(\.name)) }
     readItems(of: root, group: nil, node: 0)
+    awaitStructure()
+    checkAppearances()
     makeNamesUnique()
     let schema = schema.schema()
-    var parts = FormParts(schema: schema)
+    var parts = FormParts(schema: schema, source: source)
     var compiler = ExpressionCompiler(
       schema, listInstances: listInstances,
       references: references)
@@ -162,9 +173,14 @@ package struct FormReader {
     }
     parts.topics = topics
     parts.lists = lists
-    parts.source = source.portableContent
-    parts.hash = Digest.sha256(of: parts.source.utf8.span).hexadecimal
     return Form(parts)
+  }
+
+  /// Has what is wrong with the structure among the findings, before all that came later.
+  mutating func awaitStructure() {
+    guard let (check, start) = structure else { return }
+    structure = nil
+    findings.insert(contentsOf: check.value(), at: start)
   }
 
   mutating func report(

@@ -55,6 +55,7 @@ struct TextCollector {
   /// - Parameter kind: texts that no translation is asked of.
   func findings(besides kind: String?) -> [Diagnostic] {
     var result: [Diagnostic] = []
+    guard languages.count > 1 else { return result }
     for item in gathered where item.kind != kind {
       for language in languages where !item.languages.contains(language) && item.languages.contains(defaultLanguage) {
         result.append(
@@ -97,6 +98,9 @@ struct TextCollector {
 
   /// The words of an element: blanks count as one, and as none at the ends; `${name}` and `<output>` leave gaps.
   private mutating func entry(of element: XMLElement, in language: String, at node: Int?) -> Texts.Entry {
+    if let text = element.onlyText, !text.utf8.contains(where: { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: "{") }) {
+      return Texts.Entry(language: language, text: XMLElement.words(of: text))
+    }
     let first = outputs.count
     var text = ""
     for child in element.children {

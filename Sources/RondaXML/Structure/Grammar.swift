@@ -52,5 +52,10 @@ package struct Grammar: Sendable {
     return check.findings
   }
 
+  /// Whether something belongs to another vocabulary altogether, not just to none.
+  func isForeign(_ namespace: String?) -> Bool {
+    namespace != nil && namespace != self.namespace && namespace != XMLElement.xmlNamespace
+  }
+
   func code(_ words: String) -> Diagnostic.Code { Diagnostic.Code(rawValue: "\(prefix)-\(words)") }
 }

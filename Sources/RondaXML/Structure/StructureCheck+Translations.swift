@@ -32,11 +32,18 @@ extension StructureCheck {
   }
 
   private mutating func checkText(_ elements: [XMLElement], called name: String) {
-    let plain = elements.filter { $0.languageTag == nil }
-    let others = elements.filter { $0.languageTag.map(NamePattern.isLanguageTag) ?? false }
+    var plain: [XMLElement] = []
+    var others: [(element: XMLElement, language: String)] = []
+    for element in elements {
+      guard let language = element.languageTag else {
+        plain.append(element)
+        continue
+      }
+      if NamePattern.isLanguageTag(language) { others.append((element, language)) }
+    }
     var languages: Set<String> = []
-    for element in plain + others {
-      let language = element.languageTag ?? defaultLanguage
+    languages.reserveCapacity(elements.count)
+    for (element, language) in plain.map({ ($0, defaultLanguage) }) + others {
       guard !languages.insert(language).inserted else { continue }
       report(
         "repeated-text", element.place,

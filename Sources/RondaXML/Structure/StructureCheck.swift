@@ -6,21 +6,54 @@ struct StructureCheck {
   let grammar: Grammar
   let defaultLanguage: String
   private(set) var findings: [Diagnostic] = []
+  private let names: NamesOfDocument?
 
   /// For a document with this outermost element.
   init(_ grammar: Grammar, _ root: XMLElement) {
     self.grammar = grammar
     defaultLanguage = root.value("default_language") ?? Language.spanish.rawValue
+    names = NamesOfDocument(grammar, root)
   }
 
   /// Checks an element and everything in it.
   mutating func check(_ element: XMLElement) {
+    if let names, let node = element.node(in: names.tree) { return check(element, at: node, names) }
     guard let (rule, translations) = grammar.elements[element.name] else { return }
     checkAttributes(of: element, rule)
     if case .anything = rule.content { return }
     let isLeaf = element.elements.isEmpty
-    if !isLeaf || rule.needsChildren { checkChildren(of: element, rule) }
+    if !isLeaf || rule.needsChildren { checkChildren(of: element, rule, nil) }
     if !isLeaf, !translations.isEmpty { checkTranslations(translations, in: element) }
+    checkText(in: element, rule, isLeaf: isLeaf)
+  }
+
+  /// The same for an element at a node of the document whose names are known: what is in order is passed without a look at
+  /// any word.
+  private mutating func check(_ element: XMLElement, at node: Int, _ names: NamesOfDocument) {
+    guard let known = names.element(node) else { return }
+    let rule = known.rule
+    if names.areAttributesPlain(of: node, known) {
+      for index in names.tree.nodes[node].range {
+        let place = known.attributes[Int(names.tree.attributes[index].name)]
+        if place >= 0 {
+          checkValue(at: index, of: element, rule.attributes[place].value)
+        } else if place == NamesOfDocument.Known.language {
+          checkValue(at: index, of: element, .language)
+        }
+      }
+    } else {
+      checkAttributes(of: element, rule)
+    }
+    if case .anything = rule.content { return }
+    let isLeaf = names.isLeaf(node)
+    if !isLeaf || rule.needsChildren { checkChildren(of: element, rule, known) }
+    if !isLeaf, !known.translations.isEmpty, !names.hasNoTranslations(in: node, known) {
+      checkTranslations(known.translations, in: element)
+    }
+    checkText(in: element, rule, isLeaf: isLeaf)
+  }
+
+  private mutating func checkText(in element: XMLElement, _ rule: ElementRule, isLeaf: Bool) {
     switch rule.content {
     case .elements: checkLooseText(in: element, rule)
     case .value, .anything: break
@@ -37,11 +70,6 @@ struct StructureCheck {
     findings.append(Diagnostic(grammar.code(words), at: place, message, hint: hint))
   }
 
-  /// Whether something belongs to another vocabulary altogether, not just to none.
-  private func isForeign(_ namespace: String?) -> Bool {
-    namespace != nil && namespace != grammar.namespace && namespace != XMLElement.xmlNamespace
-  }
-
   // MARK: Attributes
 
   private mutating func checkAttributes(of element: XMLElement, _ rule: ElementRule) {
@@ -49,7 +77,7 @@ struct StructureCheck {
     var alternative: String?
     for index in element.attributeIndices {
       let name = element.attributeName(at: index)
-      if rule.isOpen, isForeign(name.namespace) { continue }
+      if rule.isOpen, grammar.isForeign(name.namespace) { continue }
       if name.namespace == XMLElement.xmlNamespace, name.local == "lang", rule.content == .translation {
         checkValue(at: index, of: element, .language)
         continue
@@ -102,12 +130,22 @@ struct StructureCheck {
 
   // MARK: Children
 
-  private mutating func checkChildren(of element: XMLElement, _ rule: ElementRule) {
+  /// - Parameter known: what is known of the names of its document.
+  private mutating func checkChildren(of element: XMLElement, _ rule: ElementRule, _ known: NamesOfDocument.Known?) {
     var meant: Set<String> = []
     var position = 0
     var counts = Array(repeating: 0, count: rule.children.count)
-    for child in element.elements where !(rule.isOpen && isForeign(child.namespace)) {
-      guard child.namespace == grammar.namespace, let found = rule.childPlaces[child.name] else {
+    for child in element.elements {
+      let place: Int?
+      if let known, let names, let node = child.node(in: names.tree) {
+        let number = Int(names.tree.nodes[node].name)
+        if rule.isOpen, names.isForeign[number] { continue }
+        place = names.isOwn[number] && known.places[number] >= 0 ? known.places[number] : nil
+      } else {
+        if rule.isOpen, grammar.isForeign(child.namespace) { continue }
+        place = child.namespace == grammar.namespace ? rule.childPlaces[child.name] : nil
+      }
+      guard let found = place else {
         if let name = reportUnknown(child, in: element, rule) { meant.insert(name) }
         continue
       }
