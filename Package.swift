@@ -66,7 +66,8 @@ let package = Package(
     room(
       "RondaTranscription", "RondaCore", "RondaXML", "RondaTables", "RondaWorkbook", "RondaExpressions", "RondaForms",
       "RondaTerritories", "RondaEngine", "RondaStore"),
-    room("RondaCleaning", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore"),
+    room(
+      "RondaCleaning", "RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore"),
     room("RondaAnalysis", "RondaCore", "RondaForms", "RondaTerritories"),
     room("RondaReports", "RondaCore", "RondaAnalysis"),
     room("RondaTerminal", "CTerminal", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine"),
@@ -138,8 +139,9 @@ let package = Package(
       "SeededRandom",
       "ronda", grdb),
     tests(
-      "RondaCleaningTests", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore",
-      "RondaCleaning", "SeededRandom"),
+      "RondaCleaningTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaTerritories",
+      "RondaEngine",
+      "RondaStore", "RondaCleaning", "SeededRandom"),
     tests(
       "RondaAnalysisTests", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaAnalysis", "SeededRandom"),
     tests("RondaReportsTests", "RondaCore", "RondaAnalysis", "RondaReports"),

@@ -7,12 +7,7 @@ import RondaTerritories
 /// Checks records once more against the version of the form that they were answered on.
 struct Recheck {
   private let form: Form
-  private let plan: EvaluationPlan
-  private let territories: TerritoryTree?
-  private let clock: CleanClock
-  /// A session for each of the last days on which records came in.
-  private var sessions: [CivilDate: Session] = [:]
-  private static let mostSessions = 64
+  private var sessions: SessionsByDay
   private let hasRepetitions: Bool
   /// Doubts that somebody confirmed when the answer was given.
   private let confirmed: Set<Place>
@@ -27,11 +22,9 @@ struct Recheck {
 
   init(_ form: Form, _ territories: TerritoryTree?, _ clock: CleanClock, confirmed: Set<Place>, written: Set<Place>) {
     self.form = form
-    self.territories = territories
-    self.clock = clock
     self.confirmed = confirmed
     self.written = written
-    plan = EvaluationPlan(form)
+    sessions = SessionsByDay(EvaluationPlan(form), territories, clock)
     hasRepetitions = form.questions.contains(where: form.isRepeated)
   }
 
@@ -39,14 +32,9 @@ struct Recheck {
   mutating func findings(
     _ record: CleanRecord, _ answers: ArraySlice<Answer>, _ instances: [[AnswerTree]], at moment: String
   ) -> [CleanFinding] {
-    let day = clock.day(moment) ?? clock.today
-    if sessions[day] == nil {
-      if sessions.count == Self.mostSessions { sessions.removeAll() }
-      sessions[day] = Session(plan, territories: territories, today: day, clock: clock.clock(moment))
-    }
-    // Taken out, so that it is changed in place.
-    guard var session = sessions.removeValue(forKey: day) else { return [] }
-    defer { sessions[day] = session }
+    let day = sessions.day(of: moment)
+    var session = sessions.take(day, at: moment)
+    defer { sessions.putBack(session, of: day) }
     let kept = answers.map { $0 == .missing(.notApplicable) ? nil : $0 }
     if hasRepetitions {
       session.replaceAnswers(with: RecordContent(answers: Array(answers), instances: instances).tree(of: form))

@@ -124,10 +124,15 @@ struct Consultation {
     try Self.translating { [file] () throws(StoreError) in try file.forms() }.filter { $0.id == form.id }.map(\.hash)
   }
 
-  private func read(_ stored: StoredForm) throws -> Form {
+  private func read(_ stored: StoredForm) throws -> Form { try form(stored, named: "\(stored.id).xml") }
+
+  /// Reads a form that is kept.
+  ///
+  /// - Parameter name: what places in it bear.
+  func form(_ stored: StoredForm, named name: String) throws -> Form {
     let files = try Self.translating { [file] () throws(StoreError) in try file.formFiles(of: stored.hash) }
     let reading = FormReader.read(
-      XMLSource(bytes: stored.source, name: "\(stored.id).xml"), files: FormFiles(files))
+      XMLSource(bytes: stored.source, name: name), files: FormFiles(files))
     guard let form = reading.form else {
       throw CommandFailure(
         .failed,

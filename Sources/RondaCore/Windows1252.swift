@@ -13,13 +13,26 @@ package enum Windows1252 {
   }
 
   /// The text of bytes, or `nil` when one of them means nothing.
-  package static func text(_ bytes: some Sequence<UInt8>) -> String? {
-    var result = ""
-    for byte in bytes {
-      guard let scalar = scalar(byte) else { return nil }
-      result.unicodeScalars.append(scalar)
+  package static func text(_ bytes: some Sequence<UInt8>) -> String? { text(Array(bytes).span) }
+
+  /// The same, for the many cells of a table.
+  package static func text(_ bytes: Span<UInt8>) -> String? {
+    var result: [UInt8] = []
+    result.reserveCapacity(2 * bytes.count)
+    for index in bytes.indices {
+      let byte = bytes[index]
+      if byte < 0x80 {
+        result.append(byte)
+      } else if byte >= 0xA0 {
+        // The two bytes of a letter of Latin-1 in UTF-8.
+        result.append(0xC0 | byte >> 6)
+        result.append(0x80 | byte & 0x3F)
+      } else {
+        guard let scalar = scalar(byte) else { return nil }
+        result += UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter
+      }
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
   }
 
   /// What the bytes from 80 to 9F are. Source: the Unicode Consortium's mapping table CP1252.TXT.

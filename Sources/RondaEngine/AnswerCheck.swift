@@ -69,7 +69,7 @@ enum AnswerCheck {
 
   private static func problem(with codes: [String], of question: Question, in list: ChoiceList) -> Violation? {
     if let code = codes.first(where: { isUnknown($0, in: list) }) { return unknown(code, question) }
-    if Set(codes).count < codes.count {
+    if holdsTwice(codes) {
       return Violation(
         question: question.index, code: "answer-repeated-choice",
         message: Phrase(es: "Hay una alternativa repetida.", en: "A choice is repeated."))
@@ -85,8 +85,14 @@ enum AnswerCheck {
         en: "“\(words[.english])” cannot be marked together with other choices."))
   }
 
+  /// Whether one of the codes is there more than once. Of a few, each beside each other is quicker than a set of them.
+  private static func holdsTwice(_ codes: [String]) -> Bool {
+    guard codes.count <= 8 else { return Set(codes).count < codes.count }
+    return codes.indices.contains { codes[..<$0].contains(codes[$0]) }
+  }
+
   private static func isExclusive(_ code: String, in list: ChoiceList) -> Bool {
-    list.choice(named: code)?.isExclusive == true
+    list.position(ofName: code).map { list.choices[$0].isExclusive } ?? false
   }
 
   /// Whether the code is none of the list; of a list that is open, whether it is no code at all.

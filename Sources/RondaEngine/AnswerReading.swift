@@ -6,10 +6,15 @@ import RondaForms
 enum AnswerReading {
   /// What expressions read from an answer.
   static func value(of answer: Answer?, for question: Question) -> ExpressionValue {
+    value(of: answer, isBoolean: question.format == .boolean)
+  }
+
+  /// - Parameter isBoolean: whether a text is read as true or false.
+  static func value(of answer: Answer?, isBoolean: Bool) -> ExpressionValue {
     guard case .value(let value) = answer else { return .empty }
     return switch value {
     case .text(let text):
-      question.format == .boolean && !text.isEmpty ? .boolean(text == "true" || text == "1") : .string(text)
+      isBoolean && !text.isEmpty ? .boolean(text == "true" || text == "1") : .string(text)
     case .integer(let number): .number(Double(number))
     case .decimal(let number): .number(number)
     case .date(let date): .date(date)

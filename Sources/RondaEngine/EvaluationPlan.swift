@@ -13,6 +13,26 @@ package final class EvaluationPlan: Sendable {
     let anchor: Int
   }
 
+  /// Where the answers to a question stand: in which frames, and in which of their slots.
+  struct Place: Sendable {
+    let scope: Int
+    let slot: Int
+    /// Whether a person answers it.
+    let isAsked: Bool
+    /// Whether nothing can be wrong with it as long as there is no answer.
+    let mayBeEmpty: Bool
+    /// Whether expressions read it as true or false.
+    let isBoolean: Bool
+
+    init(_ question: Question, in form: Form) {
+      scope = form.scope(of: question)
+      slot = form.slot(of: question)
+      isAsked = question.isAsked
+      isBoolean = question.format == .boolean
+      mayBeEmpty = if case .never = question.requirement { true } else { !question.isAsked }
+    }
+  }
+
   /// What stands directly in a frame of a scope, apart from groups.
   enum Content: Sendable {
     case question(Int)
@@ -21,6 +41,14 @@ package final class EvaluationPlan: Sendable {
   }
 
   package let form: Form
+  /// By place in `Form.order`, what doing a step takes.
+  let work: [PlannedStep]
+  /// Likewise, its condition or calculation.
+  let expressions: [CompiledExpression?]
+  /// Of the steps, the ones that can change anything in a record of which all answers are read and all items apply.
+  let decidingWork: [PlannedStep]
+  /// By question, where its answers stand.
+  let places: [Place]
   /// By scope, in the order of the form.
   let contents: [[Content]]
   /// By node, the steps that read it, in the order of the form.
@@ -101,6 +129,10 @@ package final class EvaluationPlan: Sendable {
       }
       return (questions + inner).sorted { $0.0 < $1.0 }.map(\.1)
     }
+    work = form.order.indices.map { PlannedStep($0, in: form) }
+    expressions = form.order.map { PlannedStep.expression(of: $0, in: form) }
+    decidingWork = PlannedStep.deciding(work, in: form)
+    places = form.questions.map { Place($0, in: form) }
     self.readers = readers
     self.countReaders = countReaders
     self.relevanceSteps = relevanceSteps

@@ -25,13 +25,12 @@ extension Session {
       clear()
       addInitialInstances(in: 0)
     }
-    for question in form.questions where !form.isRepeated(question) {
-      let slot = slot(of: question.index)
-      entered[0][slot] = new[question.index]
+    for (index, place) in plan.places.enumerated() where place.scope == 0 {
+      entered[0][place.slot] = new[index]
       // What `once` keeps comes with the new answers, and nothing of the old ones stays.
-      state.frames[0].values[slot] = AnswerReading.value(of: new[question.index], for: question)
+      state.frames[0].values[place.slot] = AnswerReading.value(of: new[index], isBoolean: place.isBoolean)
     }
-    workOutEverything()
+    if plan.form.schema.scopes.count == 1 { workOutWhatApplies() } else { workOutEverything() }
   }
 
   /// Takes the place of the whole record, its repetitions included.

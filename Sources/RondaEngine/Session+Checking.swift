@@ -36,8 +36,10 @@ extension Session {
     for content in plan.contents[state.frames[frame].scope] {
       switch content {
       case .question(let index):
-        let instance = InstanceID(frame: frame)
-        if isRelevant(index, in: instance) { appendViolations(of: index, in: instance, to: &result) }
+        let place = plan.places[index]
+        guard state.frames[frame].applies[place.slot] else { continue }
+        if place.mayBeEmpty, case nil = entered[frame][place.slot] { continue }
+        appendViolations(of: index, in: InstanceID(frame: frame), to: &result)
       case .repetition(let group):
         for child in instances(of: group, in: InstanceID(frame: frame)) where state.frames[child.frame].applies[0] {
           appendViolations(in: child.frame, to: &result)

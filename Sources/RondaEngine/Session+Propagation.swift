@@ -6,11 +6,22 @@ import RondaForms
 extension Session {
   /// Works out every step in every frame there is.
   mutating func workOutEverything() {
-    for (position, step) in form.order.enumerated() {
-      workOut(step, in: frames(ofScope: plan.local[position].scope, under: 0)) { _, _ in }
-    }
-    for scope in form.schema.scopes.indices {
-      for frame in frames(ofScope: scope, under: 0) { markCounts(in: frame) }
+    let frames = framesByScope()
+    for step in plan.work { workOut(step, in: frames[step.scope], marksDependents: false) }
+    for frame in frames.joined() { markCounts(in: frame) }
+    settle()
+  }
+
+  /// The same for a form without repetitions, where what is read from every answer is in its place already as if
+  /// everything applied.
+  mutating func workOutWhatApplies() {
+    for slot in state.frames[0].applies.indices { state.frames[0].applies[slot] = true }
+    for step in plan.decidingWork {
+      if case .value = step.work, !step.hasExpression {
+        if !state.frames[0].applies[step.slot] { state.frames[0].values[step.slot] = .empty }
+      } else {
+        _ = workOut(step, in: 0)
+      }
     }
     settle()
   }
@@ -41,29 +52,20 @@ extension Session {
   /// Does the steps that are marked, in the order of the form, and those that this marks.
   mutating func workOut(through last: Int = .max) {
     while let (position, frames) = work.next(through: last) {
-      let step = form.order[position]
-      workOut(step, in: frames) { session, frame in session.markDependents(of: step, in: frame) }
+      workOut(plan.work[position], in: frames, marksDependents: true)
     }
   }
 
-  /// Does one step in several frames, and says where its result changed.
-  private mutating func workOut(_ step: Form.Step, in frames: [Int], _ changed: (inout Session, Int) -> Void) {
-    let node = step.node
-    let expression: CompiledExpression? =
-      switch step {
-      case .relevance: form.relevance(atNode: node)
-      case .value: form.question(atNode: node).flatMap { form.questions[$0].calculation }
-      }
-    // Only what stands at this node changes on the way: what does not read it is the same in all these frames.
-    let shared = expression.flatMap { $0.canShare && !$0.dependencies.contains { $0.node == node } ? $0 : nil }
+  /// Does one step in several frames, and marks what depends on it where its result changed.
+  private mutating func workOut(_ step: PlannedStep, in frames: [Int], marksDependents: Bool) {
     for frame in frames where isAlive[frame] {
-      if let shared {
+      if step.isShared {
         state.frame = frame
-        shared.share(in: &state)
+        plan.expressions[step.position]?.share(in: &state)
       }
-      if workOut(step, in: frame) { changed(&self, frame) }
+      if workOut(step, in: frame), marksDependents { markDependents(of: form.order[step.position], in: frame) }
     }
-    if shared != nil { state.shared = SharedResults() }
+    if step.isShared { state.shared = SharedResults() }
   }
 
   /// Marks what reads a node, and where.
@@ -87,6 +89,11 @@ extension Session {
     var frame = frame
     while state.frames[frame].scope != scope, let parent = state.frames[frame].parent { frame = parent }
     return frame
+  }
+
+  /// By scope, every frame of it in the record, in order.
+  func framesByScope() -> [[Int]] {
+    form.schema.scopes.indices.map { frames(ofScope: $0, under: 0) }
   }
 
   /// Every frame of a scope inside a frame of a scope around it, in order.
@@ -116,35 +123,36 @@ extension Session {
   }
 
   /// Does one step; says whether its result changed.
-  private mutating func workOut(_ step: Form.Step, in frame: Int) -> Bool {
-    let node = step.node
-    let definition = form.schema.nodes[node]
-    let slot = definition.slot
+  private mutating func workOut(_ step: PlannedStep, in frame: Int) -> Bool {
+    let slot = step.slot
     state.frame = frame
-    switch step {
+    switch step.work {
     case .relevance:
       var applies = true
-      if let parent = definition.parent {
-        let outer = form.schema.nodes[parent]
-        let place = outer.scope == definition.scope ? frame : state.frames[frame].parent ?? 0
+      if let outer = step.outer {
+        let place = outer.isInFrame ? frame : state.frames[frame].parent ?? 0
         applies = state.frames[place].applies[outer.slot]
       }
-      if applies, let relevant = form.relevance(atNode: node) { applies = relevant.isTrue(in: state) }
-      defer { state.frames[frame].applies[slot] = applies }
-      return state.frames[frame].applies[slot] != applies
-    case .value:
-      guard let index = form.question(atNode: node) else { return false }
+      if applies, step.hasExpression, let relevant = plan.expressions[step.position] {
+        applies = relevant.isTrue(in: state)
+      }
+      guard state.frames[frame].applies[slot] != applies else { return false }
+      state.frames[frame].applies[slot] = applies
+      return true
+    case .value(let index):
       let applies = state.frames[frame].applies[slot]
       let question = form.questions[index]
-      if let calculation = question.calculation {
+      if step.hasExpression, let calculation = plan.expressions[step.position] {
         // `once` keeps what is there.
         state.own = state.frames[frame].values[slot]
         entered[frame][slot] =
           applies ? AnswerReading.answer(from: calculation.evaluate(in: state), for: question, in: form) : nil
       }
       let new = applies ? AnswerReading.value(of: entered[frame][slot], for: question) : .empty
-      defer { state.frames[frame].values[slot] = new }
-      return state.frames[frame].values[slot] != new
+      guard state.frames[frame].values[slot] != new else { return false }
+      state.frames[frame].values[slot] = new
+      return true
+    case .nothing: return false
     }
   }
 }

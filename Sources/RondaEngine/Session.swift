@@ -134,12 +134,12 @@ package struct Session {
   /// The questions that have an answer and do not apply. A blank is none, nor is "not applicable".
   package func answersThatDoNotApply() -> [(question: Int, instance: InstanceID)] {
     var result: [(question: Int, instance: InstanceID)] = []
-    for question in form.questions where question.isAsked {
-      for frame in frames(ofScope: form.scope(of: question), under: 0) {
-        let instance = InstanceID(frame: frame)
-        let answer = enteredAnswer(to: question.index, in: instance)
-        if !isRelevant(question.index, in: instance), !AnswerCheck.isBlank(answer), answer != .missing(.notApplicable) {
-          result.append((question.index, instance))
+    let frames = framesByScope()
+    for (question, place) in plan.places.enumerated() where place.isAsked {
+      for frame in frames[place.scope] where !state.frames[frame].applies[place.slot] {
+        guard let answer = entered[frame][place.slot] else { continue }
+        if !AnswerCheck.isBlank(answer), answer != .missing(.notApplicable) {
+          result.append((question, InstanceID(frame: frame)))
         }
       }
     }
@@ -149,9 +149,7 @@ package struct Session {
   /// What every question that stands once ends up with when the form is accepted: its answer, "not applicable", or
   /// "left blank". A repeated question does not stand once: "not applicable"; see `acceptedTree()`.
   package func acceptedAnswers() -> [Answer] {
-    form.questions.map { question in
-      form.isRepeated(question) ? .missing(.notApplicable) : accepted(question, frame: 0)
-    }
+    plan.places.map { $0.scope == 0 ? accepted($0, frame: 0) : .missing(.notApplicable) }
   }
 
   /// The record that the session ends up with when it is accepted, its repetitions included. What does not apply is
@@ -170,7 +168,7 @@ package struct Session {
   private func acceptedTree(of frame: Int) -> AnswerTree {
     let definition = state.frames[frame]
     let answers = form.schema.scopes[definition.scope].nodes.map { node -> Answer? in
-      form.question(atNode: node).map { accepted(form.questions[$0], frame: frame) }
+      form.question(atNode: node).map { accepted(plan.places[$0], frame: frame) }
     }
     let instances = definition.children.map { children in
       children.filter { state.frames[$0].applies[0] }.map { acceptedTree(of: $0) }
@@ -178,11 +176,10 @@ package struct Session {
     return AnswerTree(answers: answers, instances: instances)
   }
 
-  private func accepted(_ question: Question, frame: Int) -> Answer {
-    let slot = form.schema.nodes[question.node].slot
+  private func accepted(_ place: EvaluationPlan.Place, frame: Int) -> Answer {
     // Nobody leaves a note or a calculation blank.
-    let none = Answer.missing(question.isAsked ? .blank : .notApplicable)
-    return state.frames[frame].applies[slot] ? entered[frame][slot] ?? none : .missing(.notApplicable)
+    let none = Answer.missing(place.isAsked ? .blank : .notApplicable)
+    return state.frames[frame].applies[place.slot] ? entered[frame][place.slot] ?? none : .missing(.notApplicable)
   }
 
   private func holds(_ requirement: Question.Requirement, _ question: Int, in instance: InstanceID) -> Bool {
@@ -196,5 +193,5 @@ package struct Session {
     }
   }
 
-  func slot(of question: Int) -> Int { form.schema.nodes[form.questions[question].node].slot }
+  func slot(of question: Int) -> Int { plan.places[question].slot }
 }

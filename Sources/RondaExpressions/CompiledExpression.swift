@@ -1,7 +1,7 @@
 import RondaCore
 
 /// An expression that was read, checked and made ready to run.
-package struct CompiledExpression: Sendable {
+package final class CompiledExpression: Sendable {
   /// What the result should be.
   package struct Expectation: Sendable {
     package let type: ValueType

@@ -119,16 +119,19 @@ enum AnswerEncoder {
 
   static func append(string text: String, to output: inout [UInt8]) {
     output.append(UInt8(ascii: "\""))
-    let bytes = text.utf8.span
-    for position in bytes.indices {
-      let byte = bytes[position]
-      if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
-        output.append(byte)
-      } else {
-        append(escaped: byte, to: &output)
+    if text.utf8.allSatisfy(isPlain) {
+      output.append(contentsOf: text.utf8)
+    } else {
+      for byte in text.utf8 {
+        if isPlain(byte) { output.append(byte) } else { append(escaped: byte, to: &output) }
       }
     }
     output.append(UInt8(ascii: "\""))
+  }
+
+  /// Whether a byte of a text stands for itself.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    byte >= 0x20 && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
   }
 
   private static func append(escaped byte: UInt8, to output: inout [UInt8]) {

@@ -6,6 +6,7 @@ package final class ImportWriter {
   private var records: RecordWriter
   private let sheetQuery: Statement
   private let path: String
+  private var ids = RecordID.Series()
   private var isOpen = true
 
   package private(set) var accepted = 0
@@ -33,6 +34,30 @@ package final class ImportWriter {
       try records.append(record)
       accepted += 1
     }
+  }
+
+  /// An id for the next record of the import.
+  package func newID() -> RecordID { ids.next() }
+
+  /// Stores a row as a record, unless the form has one of its sheet already, whichever version of the form that was
+  /// filled in on and whether this import has appended it.
+  ///
+  /// - Parameter encoded: what `RecordLayout.encode` gives for its answers; without it they are encoded here.
+  /// - Returns: the record of the sheet that is there already; `nil` when this one was stored.
+  /// - Throws: `duplicateRecord` without having stored anything.
+  package func append(
+    _ record: NewRecord, encoded: EncodedAnswers?, ofSheet sheet: String
+  ) throws(StoreError) -> ExistingRecord? {
+    // That it is there is the exception, so that is not asked first.
+    let isStored = try using { try records.insert(record, encoded) }
+    guard !isStored else {
+      accepted += 1
+      return nil
+    }
+    guard let existing = try existingRecord(sheet: sheet) else {
+      throw StoreError(.duplicateRecord, path: path, record: record.id.text)
+    }
+    return existing
   }
 
   /// Counts a row that did not become a record. The importer hands it back to where it can be corrected.

@@ -27,4 +27,28 @@ package struct RecordID: Sendable, Hashable {
   package static func random() -> RecordID {
     RecordID(high: .random(in: .min ... .max), low: .random(in: .min ... .max))
   }
+
+  /// Ids for many records that are stored one after the other. Each is as random as any other, and they ascend: the
+  /// index of ids then grows at one place, and not at as many as there are records.
+  ///
+  /// Whoever has several ids of one series can tell the order of their records. They say nothing else.
+  package struct Series {
+    private var high = UInt64.random(in: .min ... .max)
+    private var low = UInt64.random(in: .min ... .max)
+    /// Far enough that the first eight digits, by which people know a record, differ from one to the next, and near
+    /// enough that hundreds of millions come before the series begins anew from below.
+    private let step = UInt64.random(in: 1 << 34...1 << 35)
+
+    package init() {}
+
+    package mutating func next() -> RecordID {
+      high &+= step
+      // Source: S. Vigna, "splitmix64".
+      low &+= 0x9E37_79B9_7F4A_7C15
+      var mixed = low
+      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+      return RecordID(high: high, low: mixed ^ (mixed >> 31))
+    }
+  }
 }

@@ -106,8 +106,15 @@ package struct RecordLayout: Sendable, Hashable {
     _ answers: [Answer], instances: [[AnswerTree]] = []
   ) throws(AnswerCodingError) -> EncodedAnswers {
     var encoded = EncodedAnswers(answers: [], missing: [])
-    try AnswerEncoder.encode(answers, instances, in: self, into: &encoded)
+    try encode(answers, instances: instances, into: &encoded)
     return encoded
+  }
+
+  /// The same over what `encoded` held, in the room that it has.
+  package func encode(
+    _ answers: [Answer], instances: [[AnswerTree]], into encoded: inout EncodedAnswers
+  ) throws(AnswerCodingError) {
+    try AnswerEncoder.encode(answers, instances, in: self, into: &encoded)
   }
 
   /// Reads what `encode` gives, and the same content however another program may have written it. What is repeated is

@@ -19,7 +19,7 @@ struct RecordWriter {
   private let database: Database
   private let path: String
   private let layout: RecordLayout
-  private let insertion: Statement
+  private let insertion: RecordInsertion
   private let formQuery: Statement
   private let chain: AuditChain
   /// The number of the entry of the audit with which the records come in.
@@ -42,13 +42,7 @@ struct RecordWriter {
     self.layout = layout
     hasPersonal = layout.hasPersonal
     sealing = hasPersonal ? try SealingKeeper(database, path) : nil
-    insertion = try database.cachedStatement(
-      sql: """
-        INSERT INTO records (record_id, version, form_id, form_hash, channel, operator, batch, sheet, source_file,
-          source_line, started_at, accepted_at, territory, answers, missing, round, entry, digest, seal)
-        VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT DO NOTHING
-        """)
+    insertion = try RecordInsertion(database)
     formQuery = try database.cachedStatement(sql: "SELECT id FROM forms WHERE hash = ?")
   }
 
@@ -61,6 +55,19 @@ struct RecordWriter {
   }
 
   mutating func append(_ record: NewRecord) throws {
+    guard try insert(record, nil) else {
+      let isKnown = try Row.fetchOne(
+        database, sql: "SELECT 1 FROM records WHERE record_id = ?", arguments: [record.id.text])
+      throw StoreError(isKnown == nil ? .duplicateSheet : .duplicateRecord, path: path, record: record.id.text)
+    }
+  }
+
+  /// Stores a record; `false`, and nothing is stored, when its id or its sheet is there already.
+  ///
+  /// - Parameter known: its answers as they are stored; without them they are encoded here.
+  mutating func insert(_ record: NewRecord, _ known: EncodedAnswers?) throws -> Bool {
+    // What is known has the personal answers among the others.
+    if let known, !hasPersonal { return try insert(record, as: known, nil) }
     let parts = hasPersonal ? layout.split(record.answers, record.instances) : nil
     var personal: PersonalPart?
     do {
@@ -70,26 +77,25 @@ struct RecordWriter {
     } catch let error as AnswerCodingError {
       throw StoreError(.mismatchedAnswer, path: path, record: record.id.text, field: error.field)
     }
+    return try insert(record, as: encoded, personal)
+  }
+
+  private mutating func insert(
+    _ record: NewRecord, as encoded: EncodedAnswers, _ personal: PersonalPart?
+  ) throws -> Bool {
+    let form = try formID(record.formHash)
     var from = record.provenance
     if from.round == nil { from.round = round }
     var version = RecordDigest(id: record.id, formHash: record.formHash, provenance: from, encoded: encoded)
     version.seal = personal?.seal
     let digest = version.compute()
-    try insertion.execute(arguments: [
-      record.id.text, try formID(record.formHash), record.formHash, from.channel.rawValue, from.operatorName,
-      from.batch, from.sheet, from.sourceFile, from.sourceLine, from.startedAt, from.acceptedAt, from.territory,
-      Stored.text(encoded.answers), Stored.text(encoded.missing), from.round, entry, Stored.data(digest),
-      version.seal.map(Stored.data),
-    ])
-    // A statement that failed could not be used again, so a conflict is not made a failure of the statement.
-    guard database.changesCount == 1 else {
-      let isKnown = try Row.fetchOne(
-        database, sql: "SELECT 1 FROM records WHERE record_id = ?", arguments: [record.id.text])
-      throw StoreError(isKnown == nil ? .duplicateSheet : .duplicateRecord, path: path, record: record.id.text)
-    }
+    guard
+      try insertion.run(record, from, formID: form, encoded, entry: entry, digest: digest, seal: version.seal)
+    else { return false }
     arrivals.add(digest)
     try personal?.insert(of: record.id.text, version: 1, sealing, in: database)
     if let conduct = record.conduct { try append(conduct, of: record.id) }
+    return true
   }
 
   /// Notes in the audit how the records came in. It is the last thing that the writer does.

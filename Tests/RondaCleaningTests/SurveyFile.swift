@@ -143,7 +143,7 @@ final class SurveyFile {
     }
   }
 
-  private static func clock() throws -> CleanClock {
+  static func clock() throws -> CleanClock {
     CleanClock(
       today: try #require(CivilDate(iso8601: "2026-11-21")), day: { CivilDate(iso8601: String($0.prefix(10))) },
       clock: { _ in nil },

@@ -14,7 +14,7 @@ extension Cases {
 
   private func million(_ generator: Generator, copyOf empty: String) {
     let rows = 1_000_000
-    let table = write(generator.table(rows: rows), to: "millon.csv")
+    let table = writeTable(of: generator, rows: rows, to: "millon.csv")
     let consultation = "\(folder)/millon.ronda"
     _ = Run.of(["cp", empty, consultation])
     guard Run.of([program, "import", table, "--profile", "es-CL", "-C", consultation]).status == 3 else {
@@ -46,7 +46,7 @@ extension Cases {
     let copies = (0..<files).map { number in
       let copy = "\(folder)/parte-\(number).ronda"
       _ = Run.of(["cp", empty, copy])
-      let table = write(generator.table(rows: rows, from: number * rows), to: "parte-\(number).csv")
+      let table = writeTable(of: generator, rows: rows, from: number * rows, to: "parte-\(number).csv")
       guard Run.of([program, "import", table, "--profile", "es-CL", "-C", copy]).status == 3 else {
         fatalError("import failed")
       }

@@ -125,13 +125,12 @@ struct Generator {
       }
   }
 
-  /// Sheets as Excel in Chilean Spanish writes them, read by the profile es-CL. One row in 200 has a slip.
+  /// Sheets as Excel in Chilean Spanish writes them, read by the profile es-CL, piece by piece. One row in 200 has a slip.
   ///
   /// - Parameter first: how many sheets there are before, in other tables.
-  func table(rows: Int, from first: Int = 0) -> [UInt8] {
+  func table(rows: Int, from first: Int = 0, _ take: ([UInt8]) -> Void) {
     var random = SplitMix64(state: 2026 + UInt64(first))
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(rows * questions * 6)
     bytes += "hoja;lote;digita;barrio".utf8
     for number in 1..<questions { bytes += ";p\(number)".utf8 }
     bytes += [13, 10]
@@ -150,8 +149,12 @@ struct Generator {
       }
       if row % 200 == 199 { bytes += ";x".utf8 }
       bytes += [13, 10]
+      if bytes.count > 1 << 18 {
+        take(bytes)
+        bytes.removeAll(keepingCapacity: true)
+      }
     }
-    return bytes
+    take(bytes)
   }
 
   private func append(_ number: Int, _ bytes: inout [UInt8], _ random: inout SplitMix64) {

@@ -41,3 +41,17 @@ package final class InstanceTree: Sendable {
     }
   }
 }
+
+extension InstanceTree {
+  /// Whether both hold the same names and texts in the same places.
+  package func saysTheSame(as other: InstanceTree) -> Bool {
+    if self === other { return true }
+    let (left, right) = (whole, other.whole)
+    return left.nodes.count == right.nodes.count && left.bytes == right.bytes
+      && zip(left.nodes, right.nodes).allSatisfy { one, another in
+        one.kind == another.kind && one.parent == another.parent && one.textStart == another.textStart
+          && one.textEnd == another.textEnd
+          && left.names[Int(one.name)] == right.names[Int(another.name)]
+      }
+  }
+}

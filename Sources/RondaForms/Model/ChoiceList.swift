@@ -17,7 +17,12 @@ package final class ChoiceList: Sendable {
   /// The column that holds the codes, where expressions read the list as items.
   package let codeColumn: String
   private let positions: [String: Int]
+  /// The names by position, of a short list.
+  private let names: [String]
   private let keys: Keys
+
+  /// Up to how many choices a list is short.
+  private static let mostOfShort = 8
 
   /// What the keys are. Long lists have theirs by position or code, for which no second table is needed.
   private enum Keys {
@@ -49,11 +54,15 @@ package final class ChoiceList: Sendable {
     self.codeColumn = codeColumn
     self.positions =
       positions ?? Dictionary(choices.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    names = choices.count <= Self.mostOfShort ? choices.map(\.name) : []
     keys = Keys(of: choices)
   }
 
   /// Where the choice of this name stands in the list, from 0.
-  package func position(ofName name: String) -> Int? { positions[name] }
+  package func position(ofName name: String) -> Int? {
+    // One of a few codes is found before its digest would be made.
+    names.isEmpty ? positions[name] : names.firstIndex(of: name)
+  }
 
   /// Where the choice with this key on paper stands in the list, from 0.
   package func position(ofKey key: String) -> Int? {
@@ -65,7 +74,7 @@ package final class ChoiceList: Sendable {
   }
 
   package func choice(named name: String) -> Choice? {
-    positions[name].map { choices[$0] }
+    position(ofName: name).map { choices[$0] }
   }
 }
 

@@ -38,6 +38,7 @@ struct AnswerCollector {
   mutating func take(
     _ reading: CellReader.Reading, _ reader: CellReader, _ part: ImportProfile.Column.Part, header: String
   ) -> RowFinding? {
+    if case .nothing = reading { return nil }
     let index = reader.question.index
     switch (reading, part) {
     case (.problem(let code, let message), _): return RowFinding(code, column: header, message)

@@ -36,7 +36,7 @@ struct BindingBuilder {
           en: "The profile is for the form “\(wanted)”, not for “\(form.id)”."))
       return ColumnBinding(
         slots: [], headers: [], skippedColumns: skipped, headerOfQuestion: [], readingOrder: [], totalColumns: [],
-        listedTwice: [], styles: [])
+        listedTwice: [], styles: [], hasInstances: false)
     }
     let columns = profile.columns.isEmpty ? columnsNamedLikeQuestions(headers) : profile.columns
     checkCodes()
@@ -74,7 +74,8 @@ struct BindingBuilder {
         headers.firstIndex(of: total.header).map { ($0, total.text) }
       },
       listedTwice: Self.listedTwice(slots),
-      styles: headers.map { header in CellStyle(profile, columns.first { $0.header == header }) })
+      styles: headers.map { header in CellStyle(profile, columns.first { $0.header == header }) },
+      hasInstances: slots.contains { if case .repeated = $0 { true } else { false } })
   }
 
   private static func listedTwice(_ slots: [ColumnBinding.Slot]) -> Set<Int> {

@@ -5,8 +5,8 @@ import RondaTerritories
 /// Turns the text of a cell into an answer to one question, as a profile declares it.
 ///
 /// Made once for each column and shared by all rows; what can be looked up is looked up by the text as it stands.
-final class CellReader {
-  enum Reading {
+final class CellReader: Sendable {
+  enum Reading: Sendable {
     case answer(Answer)
     /// The cell is empty.
     case nothing

@@ -3,12 +3,12 @@ package import RondaForms
 package import RondaTerritories
 
 /// A profile, a form and the header of a file brought together: what every column of this file means.
-package struct ColumnBinding {
+package struct ColumnBinding: Sendable {
   /// The columns that a reject file carries before the original ones. They are never translated: a file of rejects
   /// can be imported whatever the language.
   package static let rejectColumns = ["ronda_linea", "ronda_columna", "ronda_codigo", "ronda_mensaje"]
 
-  enum Slot {
+  enum Slot: Sendable {
     case sheet, batch, operatorCode
     case ignored(isDeclared: Bool)
     case answer(CellReader, ImportProfile.Column.Part)
@@ -45,9 +45,7 @@ package struct ColumnBinding {
   let styles: [CellStyle]
 
   /// Whether some column is about an instance of a repetition.
-  var hasInstances: Bool {
-    slots.contains { if case .repeated = $0 { true } else { false } }
-  }
+  let hasInstances: Bool
 
   /// The header of a column about a question of an instance, from 0; of any when there is none.
   func header(of question: Int, instance: Int) -> String? {

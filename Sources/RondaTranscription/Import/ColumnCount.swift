@@ -18,6 +18,14 @@ package struct ColumnCount: Sendable, Hashable {
     zip(MissingReason.allCases, missing).filter { $0.1 > 0 }.map { ($0.0, $0.1) }
   }
 
+  /// Adds what was counted elsewhere in the same column.
+  mutating func add(_ other: ColumnCount) {
+    filled += other.filled
+    empty += other.empty
+    rejected += other.rejected
+    for index in missing.indices { missing[index] += other.missing[index] }
+  }
+
   mutating func note(_ reading: CellReader.Reading) {
     switch reading {
     case .nothing: empty += 1

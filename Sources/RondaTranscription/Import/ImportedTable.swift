@@ -11,7 +11,7 @@ struct ImportedTable {
   let binding: ColumnBinding
   let layout: RecordLayout
   private let remarks: [Diagnostic]
-  private let repeats: [RepeatRows]
+  private var repeats: [RepeatRows]
   private let rows: TableRows
   private var reader: RowReader
   private var controls: ControlCheck
@@ -110,33 +110,68 @@ struct ImportedTable {
     return report
   }
 
-  /// Rows that are a sheet each.
+  /// Rows that are a sheet each: judged on other threads, stored on this one.
   private mutating func readRows(
     into writer: ImportWriter, _ rejects: RejectWriter, _ report: inout ImportReport,
     _ progress: (_ rows: Int, _ part: Double) -> Void
   ) throws {
-    var row = TableRow()
-    while try rows.next(into: &row) {
-      switch reader.read(row) {
-      case .blank:
-        report.blankRows += 1
-        continue
-      case .total:
-        report.totalRows += 1
-        continue
-      case .rejected(let findings):
-        report.rows += 1
-        try reject(row, findings, into: writer, rejects, &report)
-        if !controls.isEmpty { controls.add(row, isDuplicate: false) }
-      case .sheet(let sheet, let findings):
-        report.rows += 1
-        let fate = try take(sheet, findings, row, into: writer, &report)
-        if case .other(let finding) = fate { try reject(row, [finding], into: writer, rejects, &report) }
-        if !controls.isEmpty { controls.add(row, isDuplicate: fate == .duplicate) }
+    let judges = RowJudges(reader, storedAs: layout)
+    do {
+      try takeRows(from: judges, into: writer, rejects, &report, progress)
+    } catch {
+      _ = judges.close()
+      throw error
+    }
+    for counts in judges.close() {
+      for position in counts.indices { reader.counts[position].add(counts[position]) }
+    }
+  }
+
+  private mutating func takeRows(
+    from judges: RowJudges, into writer: ImportWriter, _ rejects: RejectWriter, _ report: inout ImportReport,
+    _ progress: (_ rows: Int, _ part: Double) -> Void
+  ) throws {
+    var spare: [RowBlock] = []
+    var isAtEnd = false
+    // Told when the rows before it are done with, as if they had been read one by one.
+    var failure: TableError?
+    while true {
+      while !isAtEnd, judges.hasRoom {
+        var block = spare.popLast() ?? RowBlock()
+        do {
+          isAtEnd = try !block.fill(from: rows)
+        } catch {
+          failure = error
+          isAtEnd = true
+        }
+        judges.add(block)
       }
-      if report.rows % 512 == 0 {
-        progress(report.rows, Double(rows.offset) / Double(max(1, setting.table.source.size)))
-      }
+      guard let block = judges.next() else { break }
+      for position in 0..<block.count { try take(block.rows[position], into: writer, rejects, &report) }
+      progress(report.rows, Double(block.offset) / Double(max(1, setting.table.source.size)))
+      if block.isReusable { spare.append(block) }
+    }
+    if let failure { throw failure }
+  }
+
+  private mutating func take(
+    _ judged: RowBlock.Judged, into writer: ImportWriter, _ rejects: RejectWriter, _ report: inout ImportReport
+  ) throws {
+    let row = judged.row
+    switch judged.outcome {
+    case nil: break
+    case .blank: report.blankRows += 1
+    case .total: report.totalRows += 1
+    case .rejected(let findings):
+      report.rows += 1
+      try reject(row, findings, into: writer, rejects, &report)
+      if !controls.isEmpty { controls.add(row, isDuplicate: false) }
+    case .sheet(let sheet, let findings):
+      report.rows += 1
+      let fate = try take(
+        sheet, judged.isEncoded ? judged.encoded : nil, findings, row, into: writer, &report)
+      if case .other(let finding) = fate { try reject(row, [finding], into: writer, rejects, &report) }
+      if !controls.isEmpty { controls.add(row, isDuplicate: fate == .duplicate) }
     }
   }
 
@@ -176,7 +211,7 @@ struct ImportedTable {
         try reject(table, findings, into: writer, rejects, &report)
       case .sheet(let sheet, let findings):
         var part = ImportReport()
-        switch try take(sheet, findings, table[0], into: writer, &part) {
+        switch try take(sheet, nil, findings, table[0], into: writer, &part) {
         case .accepted:
           sheets.accepted += 1
           report.accepted += table.count
@@ -202,11 +237,19 @@ struct ImportedTable {
     case other(RowFinding)
   }
 
+  /// - Parameter encoded: the answers of the sheet as they are stored, where that is known.
   private mutating func take(
-    _ sheet: TranscribedSheet, _ findings: [RowFinding], _ row: TableRow, into writer: ImportWriter,
-    _ report: inout ImportReport
+    _ sheet: TranscribedSheet, _ encoded: EncodedAnswers?, _ findings: [RowFinding], _ row: TableRow,
+    into writer: ImportWriter, _ report: inout ImportReport
   ) throws -> Fate {
-    if let existing = try writer.existingRecord(sheet: sheet.sheet) {
+    let record = NewRecord(
+      id: writer.newID(), formHash: setting.session.form.hash,
+      provenance: Provenance(
+        channel: .imported, acceptedAt: setting.now, operatorName: sheet.operatorCode, batch: sheet.batch,
+        sheet: sheet.sheet, sourceFile: setting.table.name, sourceLine: row.line,
+        territory: setting.session.form.territory(of: sheet.answers)),
+      answers: sheet.answers, instances: sheet.instances)
+    if let existing = try writer.append(record, encoded: encoded, ofSheet: sheet.sheet) {
       if existing.formHash == setting.session.form.hash, try isSame(existing.encoded, sheet) {
         report.duplicates += 1
         writer.countDuplicate()
@@ -220,14 +263,6 @@ struct ImportedTable {
             es: "La hoja \(sheet.sheet) ya entró con otras respuestas: revise el número en el papel.",
             en: "Sheet \(sheet.sheet) came in before with other answers: check the number on the paper.")))
     }
-    try writer.append(
-      NewRecord(
-        id: .random(), formHash: setting.session.form.hash,
-        provenance: Provenance(
-          channel: .imported, acceptedAt: setting.now, operatorName: sheet.operatorCode, batch: sheet.batch,
-          sheet: sheet.sheet, sourceFile: setting.table.name, sourceLine: row.line,
-          territory: setting.session.form.territory(of: sheet.answers)),
-        answers: sheet.answers, instances: sheet.instances))
     report.accepted += 1
     note(.accepted, ofSheet: sheet.sheet)
     if !findings.isEmpty {
@@ -237,8 +272,8 @@ struct ImportedTable {
     return .accepted
   }
 
-  private func note(_ fate: RepeatRows.Fate, ofSheet sheet: String) {
-    for table in repeats { table.note(fate, ofSheet: sheet) }
+  private mutating func note(_ fate: RepeatRows.Fate, ofSheet sheet: String) {
+    for index in repeats.indices { repeats[index].note(fate, ofSheet: sheet) }
   }
 
   /// Whether the answers are those that are stored. Calculations may have come out otherwise on another day.
@@ -270,7 +305,7 @@ struct ImportedTable {
 
   // MARK: Rejects
 
-  private func reject(
+  private mutating func reject(
     _ row: TableRow, _ findings: [RowFinding], into writer: ImportWriter, _ rejects: RejectWriter,
     _ report: inout ImportReport
   ) throws {
@@ -319,7 +354,7 @@ struct ImportedTable {
     for table in repeats {
       var (account, rejected) = table.account()
       let rejects = try RejectWriter(
-        path: table.input.rejectsPath, delimiter: setting.profile.delimiter, encoding: table.output,
+        path: table.rejectsPath, delimiter: setting.profile.delimiter, encoding: table.output,
         header: table.header[...], lineEnd: [0x0D, 0x0A])
       for (row, findings) in rejected {
         try rejects.add(row.content[...], line: row.line, findings: findings, language: setting.language)

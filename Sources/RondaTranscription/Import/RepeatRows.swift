@@ -8,8 +8,8 @@ import RondaTables
 /// to.
 ///
 /// Every row of it has a fate in the end: it went in with its sheet, was there before, or comes out with the rejects.
-final class RepeatRows {
-  struct Row {
+struct RepeatRows: Sendable {
+  struct Row: Sendable {
     let line: Int
     /// By question of the form.
     let answers: [Answer?]
@@ -21,7 +21,9 @@ final class RepeatRows {
 
   enum Fate: Int { case rejected, duplicate, accepted }
 
-  let input: TableInput
+  /// How the file is called in the records.
+  let file: String
+  let rejectsPath: String
   let name: String
   let scope: Int
   let place: Int
@@ -40,7 +42,8 @@ final class RepeatRows {
     _ table: ImportProfile.RepeatTable, _ input: TableInput, profile: ImportProfile, session: Session
   ) throws {
     let form = session.form
-    self.input = input
+    file = input.name
+    rejectsPath = input.rejectsPath
     name = table.name
     guard
       let group = form.groups.firstIndex(where: { $0.name == table.name && $0.repetition != nil }),
@@ -79,7 +82,7 @@ final class RepeatRows {
     while try rows.next(into: &row) { add(row, reader, rows.encoding, form) }
   }
 
-  private func add(_ row: TableRow, _ reader: RowReader, _ encoding: CellText.Encoding, _ form: Form) {
+  private mutating func add(_ row: TableRow, _ reader: RowReader, _ encoding: CellText.Encoding, _ form: Form) {
     var findings: [RowFinding] = []
     var faulty: Set<Int> = []
     var collector = AnswerCollector(form, listedTwice: binding.listedTwice)
@@ -137,7 +140,7 @@ final class RepeatRows {
   }
 
   private func place(_ column: String?, line: Int) -> String {
-    "\(input.name):\(line)" + (column.map { " " + $0 } ?? "")
+    "\(file):\(line)" + (column.map { " " + $0 } ?? "")
   }
 
   func rows(ofSheet sheet: String) -> [Row] { rowsBySheet[sheet] ?? [] }
@@ -151,7 +154,7 @@ final class RepeatRows {
   }
 
   /// What became of a sheet. Where it was there several times, the best of it counts.
-  func note(_ fate: Fate, ofSheet sheet: String) {
+  mutating func note(_ fate: Fate, ofSheet sheet: String) {
     guard rowsBySheet[sheet] != nil else { return }
     if let before = fates[sheet], before.rawValue >= fate.rawValue { return }
     fates[sheet] = fate
@@ -159,7 +162,7 @@ final class RepeatRows {
 
   /// What became of the rows, and those that did not enter in the order of the file, with why.
   func account() -> (report: RepeatReport, rejected: [(row: Row, findings: [RowFinding])]) {
-    var report = RepeatReport(name: name, file: input.name)
+    var report = RepeatReport(name: name, file: file)
     report.blankRows = blankRows
     report.columns = binding.uses(counts)
     var rejected: [(row: Row, findings: [RowFinding])] = []

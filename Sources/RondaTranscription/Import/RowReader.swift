@@ -29,7 +29,7 @@ package struct TranscribedSheet: Sendable {
 }
 
 /// Reads rows through the same session that serves interviews.
-package struct RowReader {
+package struct RowReader: Sendable {
   let binding: ColumnBinding
   let profile: ImportProfile
   private let encoding: CellText.Encoding
@@ -45,6 +45,10 @@ package struct RowReader {
   let repeats: [RepeatRows]
   /// By slot, what its cells were so far.
   package internal(set) var counts: [ColumnCount]
+  /// Positions of slots in the order in which they are read, with what is read there where that is an answer.
+  private let columns: [(position: Int, answer: AnswerColumn?)]
+  /// By slot, what its short cells were read as.
+  private var memories: [CellMemory]
   /// What the row says of itself.
   var sheet: String?
   private var batch: String?
@@ -67,6 +71,8 @@ package struct RowReader {
     collector = empty
     influences = Influence(session.form).onChecks
     counts = Array(repeating: ColumnCount(), count: binding.slots.count)
+    columns = binding.readingOrder.map { ($0, AnswerColumn(binding, at: $0)) }
+    memories = Array(repeating: CellMemory(), count: binding.slots.count)
   }
 
   /// What the row is, all that is wrong with it included.
@@ -195,7 +201,8 @@ package struct RowReader {
   }
 
   private static func withoutZeros(_ sheet: String) -> String {
-    guard sheet.utf8.allSatisfy({ (48...57).contains($0) }) else { return sheet }
+    guard sheet.utf8.first.map({ $0 == UInt8(ascii: "0") }) ?? true, sheet.utf8.allSatisfy({ (48...57).contains($0) })
+    else { return sheet }
     let digits = sheet.drop { $0 == "0" }
     return digits.isEmpty ? "0" : String(digits)
   }
@@ -210,42 +217,64 @@ package struct RowReader {
 
   /// Takes the cells of a row.
   private mutating func take(_ row: TableRow, _ findings: inout [RowFinding], _ faulty: inout Set<Int>) {
-    for position in binding.readingOrder {
-      let slot = binding.slots[position]
+    for (position, column) in columns {
       if !row.faults.isEmpty, let fault = row.faults.first(where: { $0.cell == position + binding.skippedColumns }) {
         report(fault, at: position, &findings, &faulty)
         continue
       }
-      guard let text = text(of: row, at: position + binding.skippedColumns) else {
+      guard let column else {
+        takeOther(row, at: position, &findings, &faulty)
+        continue
+      }
+      guard let reading = reading(of: row, column) else {
         reportBytes(at: position, &findings, &faulty)
         continue
       }
-      switch slot {
-      case .sheet: sheet = text
-      case .batch: batch = text.isEmpty ? nil : text
-      case .operatorCode: operatorCode = text.isEmpty ? nil : text
-      case .ignored, .longChoice, .longPoints: break
-      case .answer(let reader, let part):
-        let reading = AnswerCollector.reading(text, reader, part)
-        counts[position].note(reading)
-        if let problem = collector.take(reading, reader, part, header: binding.headers[position]) {
-          findings.append(problem)
-          faulty.insert(reader.question.index)
-        }
-        continue
-      case .repeated(let reader, let part, let place, let instance):
-        let reading = AnswerCollector.reading(text, reader, part)
-        counts[position].note(reading)
+      counts[position].note(reading)
+      let problem: RowFinding?
+      if let (place, instance) = column.instance {
         while instances.count <= place { instances.append([]) }
         while instances[place].count <= instance { instances[place].append(empty) }
-        if let problem = instances[place][instance].take(reading, reader, part, header: binding.headers[position]) {
-          findings.append(problem)
-          faulty.insert(reader.question.index)
-        }
-        continue
+        problem = instances[place][instance].take(reading, column.reader, column.part, header: column.header)
+      } else {
+        problem = collector.take(reading, column.reader, column.part, header: column.header)
       }
-      if text.isEmpty { counts[position].empty += 1 } else { counts[position].filled += 1 }
+      if let problem {
+        findings.append(problem)
+        faulty.insert(column.reader.question.index)
+      }
     }
+  }
+
+  /// Takes a cell that is no part of an answer.
+  private mutating func takeOther(
+    _ row: TableRow, at position: Int, _ findings: inout [RowFinding], _ faulty: inout Set<Int>
+  ) {
+    guard let text = text(of: row, at: position + binding.skippedColumns) else {
+      reportBytes(at: position, &findings, &faulty)
+      return
+    }
+    switch binding.slots[position] {
+    case .sheet: sheet = text
+    case .batch: batch = text.isEmpty ? nil : text
+    case .operatorCode: operatorCode = text.isEmpty ? nil : text
+    case .ignored, .answer, .repeated, .longChoice, .longPoints: break
+    }
+    if text.isEmpty { counts[position].empty += 1 } else { counts[position].filled += 1 }
+  }
+
+  /// What a cell says on its own; `nil` when its bytes are no text.
+  private mutating func reading(of row: TableRow, _ column: AnswerColumn) -> CellReader.Reading? {
+    let position = column.position + binding.skippedColumns
+    let cell = row.cells[position]
+    let range = CellText.range(of: cell, in: row)
+    if range.isEmpty { return .nothing }
+    let key = cell.hasDoubledQuotes ? nil : CellMemory.Key(row.bytes, range)
+    if let key, let known = memories[column.position][key] { return known }
+    guard let text = text(of: row, at: position) else { return nil }
+    let reading = AnswerCollector.reading(text, column.reader, column.part)
+    if let key { memories[column.position][key] = reading }
+    return reading
   }
 
   // MARK: The sheet as a whole

@@ -3,7 +3,7 @@ import RondaTables
 import RondaWorkbook
 
 /// How numbers and days are written in a column.
-struct CellStyle {
+struct CellStyle: Sendable {
   let numbers: NumberStyle
   let dates: ImportProfile.DateOrder
 
