@@ -249,7 +249,8 @@ import Testing
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/usr/bin/sqlite3"), "there is no sqlite3"))
   func `a damaged record is told, and the others are listed`() throws {
-    let spoil = "DROP TRIGGER records_are_not_changed; UPDATE records SET answers = '{', missing = 'x' WHERE sheet = '18'"
+    let spoil =
+      "DROP TRIGGER records_are_not_changed; UPDATE records SET answers = '{', missing = 'x' WHERE sheet = '18'"
     #expect(try program.shell("sqlite3 c.ronda \"\(spoil)\"").status == 0)
     let list = try records("")
     #expect(list.status == 0)

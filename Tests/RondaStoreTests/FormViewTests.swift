@@ -152,7 +152,8 @@ import Testing
     #expect(
       try SQLiteTool.run("SELECT name FROM sqlite_schema WHERE name LIKE '% labels%' ORDER BY rowid", space.path())
         == [
-          ["hogar-necesidades labels"], ["records labels"], ["Hogar-Necesidades labels 2"], ["form sqlite_schema labels"],
+          ["hogar-necesidades labels"], ["records labels"], ["Hogar-Necesidades labels 2"],
+          ["form sqlite_schema labels"],
           ["forms 2 labels"], ["forms labels"],
         ])
   }

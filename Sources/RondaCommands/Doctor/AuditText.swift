@@ -13,7 +13,8 @@ enum AuditText {
       en: "History: \(report.entries) entries, \(report.versions) versions of records.\n")
     if report.versionsBefore > 0 {
       text += say(
-        es: "De antes de que hubiera historia: \(report.versionsBefore); de ellas solo se revisó cada una por sí misma.\n",
+        es:
+          "De antes de que hubiera historia: \(report.versionsBefore); de ellas solo se revisó cada una por sí misma.\n",
         en: "From before there was a history: \(report.versionsBefore); each of them was looked at by itself only.\n")
     }
     guard report.findingCount > 0 else {
@@ -22,8 +23,10 @@ enum AuditText {
           es: "Todo coincide: nada fue cambiado, quitado ni agregado después de escrito.\n",
           en: "Everything agrees: nothing was changed, taken out or put in after it was written.\n")
         + say(
-          es: "Huella: \(grouped(fingerprint))\n  Anótela en el acta: quien la compare después sabe si es la misma historia.\n",
-          en: "Fingerprint: \(grouped(fingerprint))\n  Write it down in the minutes: whoever compares it later knows whether it "
+          es:
+            "Huella: \(grouped(fingerprint))\n  Anótela en el acta: quien la compare después sabe si es la misma historia.\n",
+          en:
+            "Fingerprint: \(grouped(fingerprint))\n  Write it down in the minutes: whoever compares it later knows whether it "
             + "is the same history.\n")
     }
     text += say(
