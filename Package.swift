@@ -38,9 +38,11 @@ let package = Package(
     .systemLibrary(name: "Clibxml2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .systemLibrary(name: "Clibcrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
     .systemLibrary(name: "Clibz", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "Clibsodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
     .target(name: "CXML", dependencies: ["Clibxml2"]),
     .target(name: "CDigest", dependencies: ["Clibcrypto"]),
     .target(name: "CInflate", dependencies: ["Clibz"]),
+    .target(name: "CSeal", dependencies: ["Clibsodium"]),
     .target(name: "CTerminal"),
     .target(name: "CPages", dependencies: [sqlite]),
     .target(name: "CMemory"),
@@ -53,6 +55,7 @@ let package = Package(
     room("RondaExpressions", "RondaCore", linkerSettings: [.linkedLibrary("m")]),
     room("RondaTerritories", "RondaCore", "RondaXML"),
     room("RondaTables", "RondaCore"),
+    room("RondaSeal", "CSeal", "RondaCore"),
     room("RondaForms", "RondaCore", "RondaExpressions", "RondaXML", "RondaTables", "RondaWorkbook"),
     room("RondaEngine", "RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories"),
     room(
@@ -60,7 +63,8 @@ let package = Package(
       "RondaTerritories"),
     room("RondaPaper", "RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories"),
     room("RondaScripts", "RondaCore", "RondaExpressions", "RondaForms", "RondaEngine", "RondaTerritories"),
-    room("RondaStore", "CPages", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", grdb, sqlite),
+    room(
+      "RondaStore", "CPages", "RondaCore", "RondaSeal", "RondaXML", "RondaExpressions", "RondaForms", grdb, sqlite),
     room(
       "RondaTranscription", "RondaCore", "RondaXML", "RondaTables", "RondaWorkbook", "RondaExpressions", "RondaForms",
       "RondaTerritories", "RondaEngine", "RondaStore"),
@@ -71,9 +75,8 @@ let package = Package(
     room("RondaTerminal", "CTerminal", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine"),
     room(
       "RondaCommands", "CMemory", "RondaExchange", "RondaCore", "RondaXML", "RondaTables", "RondaWorkbook",
-      "RondaForms",
-      "RondaTerritories", "RondaEngine", "RondaStore", "RondaTranscription", "RondaCleaning", "RondaAnalysis",
-      "RondaReports", "RondaTerminal", "RondaScripts", "RondaPaper", argumentParser),
+      "RondaForms", "RondaTerritories", "RondaEngine", "RondaSeal", "RondaStore", "RondaTranscription",
+      "RondaCleaning", "RondaAnalysis", "RondaReports", "RondaTerminal", "RondaScripts", "RondaPaper", argumentParser),
     .executableTarget(name: "ronda", dependencies: ["RondaCommands"], swiftSettings: strict),
 
     // What is measured inside of a process, and the doors that are fuzzed: tests go through the same ones.
@@ -91,6 +94,7 @@ let package = Package(
 
     // Tests: one target a room, whole flows with the built program, and what they need.
     tests("RondaCoreTests", "RondaCore", "SeededRandom"),
+    tests("RondaSealTests", "CSeal", "RondaCore", "RondaSeal", "SeededRandom"),
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
     .target(
       name: "GrammarDocuments", dependencies: ["RondaCore", "RondaXML", "SeededRandom"], path: "Tests/GrammarDocuments",
@@ -126,8 +130,8 @@ let package = Package(
       name: "StoreCrashProbe", dependencies: ["RondaCore", "RondaStore"], path: "Tests/StoreCrashProbe",
       swiftSettings: strict),
     tests(
-      "RondaStoreTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaEngine", "RondaStore",
-      "RondaTestSupport", "StoreCrashProbe", "SeededRandom", "CFaults", "CPages", sqlite),
+      "RondaStoreTests", "RondaCore", "RondaSeal", "RondaXML", "RondaExpressions", "RondaForms", "RondaEngine",
+      "RondaStore", "RondaTestSupport", "StoreCrashProbe", "SeededRandom", "CFaults", "CPages", sqlite),
     .target(
       name: "TableTestSupport", dependencies: ["RondaTables"], path: "Tests/TableTestSupport", swiftSettings: strict),
     tests("RondaTablesTests", "RondaCore", "RondaTables", "TableTestSupport", "SeededRandom"),

@@ -68,6 +68,8 @@ struct Recheck {
 
   private func finding(_ record: CleanRecord, _ violation: Violation, _ session: Session) -> CleanFinding? {
     let question = form.questions[violation.question]
+    // Personal answers are not here to be looked at.
+    if question.isPersonal { return nil }
     let path = session.path(of: violation.instance)
     let words = QuestionWords(form, question.name)
     let place = Place(record: record.id, question: question.name, path: path)

@@ -55,6 +55,7 @@ struct CodebookReport {
     if let topic = variable.topic {
       result.append((say("tema", "topic"), "\(topic.name)  \(description.words(topic.labels))"))
     }
+    if variable.isPersonal { result.append((say("personal", "personal"), say("se guarda aparte", "kept apart"))) }
     if !variable.repetitions.isEmpty {
       result.append((say("se repite en", "repeated in"), variable.repetitions.joined(separator: " / ")))
     }
@@ -106,6 +107,7 @@ struct CodebookReport {
   private static let header = [
     "number", "variable", "label", "type", "origin", "measure", "topic", "repeated_in", "condition", "required",
     "constraint", "calculation", "missing", "code", "code_label", "key", "score", "code_topic", "exclusive", "other",
+    "personal",
   ]
 
   /// A line for each code of each variable; one for a variable without codes. Column names and codes are never
@@ -129,14 +131,16 @@ struct CodebookReport {
         description.oneLine(variable.constraint ?? ""), description.oneLine(variable.calculation ?? ""),
         variable.missing.map(\.rawValue).joined(separator: " "),
       ]
-      if variable.choices.isEmpty { result += line(start + Array(repeating: "", count: 7)) }
+      if variable.choices.isEmpty {
+        result += line(start + Array(repeating: "", count: 7) + [variable.isPersonal ? "yes" : ""])
+      }
       for choice in variable.choices {
         // A score is a number, whatever it begins with.
         let cells = line(start + [choice.name, description.words(choice.labels), choice.key])
         result += cells.dropLast() + String(separator) + score(choice) + String(separator)
         result += line([
           choice.topic.map { description.form.topics[$0].name } ?? "", choice.isExclusive ? "yes" : "",
-          choice.isOther ? "yes" : "",
+          choice.isOther ? "yes" : "", variable.isPersonal ? "yes" : "",
         ])
       }
     }
@@ -173,6 +177,7 @@ struct CodebookReport {
       result["choice_filter"] = variable.choiceFilter
       result["measure"] = variable.measure?.rawValue
       result["topic"] = variable.topic?.name
+      if variable.isPersonal { result["personal"] = true }
       result["required"] = variable.required
       result["constraint"] = variable.constraint
       result["calculation"] = variable.calculation

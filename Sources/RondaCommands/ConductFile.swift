@@ -10,8 +10,13 @@ struct ConductFile {
   private let file: ConsultationFile
   private let handle: FileHandle
   private let style: TableStyle
+  private let hidden: Set<String>
 
-  init(_ file: ConsultationFile, _ style: TableStyle, in folder: NewFolder, part: String) throws {
+  /// - Parameter hidden: the questions of which nothing is written.
+  init(
+    _ file: ConsultationFile, _ style: TableStyle, in folder: NewFolder, part: String, without hidden: Set<String>
+  ) throws {
+    self.hidden = hidden
     self.file = file
     self.style = style
     handle = try folder.file((part.isEmpty ? "" : part + "/") + Self.name)
@@ -28,7 +33,7 @@ struct ConductFile {
       ["", "", "language", conduct.language, ""], ["", "", "started", "", record.provenance.startedAt ?? ""],
       ["", "", "ended", "", record.provenance.acceptedAt],
     ]
-    rows += conduct.remarks.map { remark in
+    rows += conduct.remarks.filter { !hidden.contains($0.place.name) }.map { remark in
       let entry = remark.place.path.map(String.init).joined(separator: "/")
       return [remark.place.name, entry, remark.place.kind.rawValue, remark.text, remark.at]
     }

@@ -18,6 +18,11 @@ struct ConsultationOption: ParsableArguments {
       valueName: say(es: "archivo.ronda", en: "file.ronda")))
   var consultation: String?
 
+  init() {}
+
+  /// - Parameter path: as it would stand after `-C`; `nil` as without it.
+  init(naming path: String?) { consultation = path }
+
   /// Where files that belong to the consultation lie: beside it, in `NAME-media` and in `media`, if they are there.
   func mediaFolders() throws -> [String] {
     let file = URL(filePath: try path())

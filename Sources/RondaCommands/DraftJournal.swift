@@ -115,10 +115,12 @@ struct DraftJournal: InterviewJournal {
   }
 
   /// What is in a draft. What the form does not have is none of its version.
-  static func kept(in draft: Draft, of file: ConsultationFile, form: Form) throws(StoreError) -> Kept {
+  static func kept(
+    in draft: Draft, of file: ConsultationFile, form: Form, _ keys: PersonalKeys? = nil
+  ) throws(StoreError) -> Kept {
     Kept(
-      draft: draft, entered: DraftTrees(form).tree(after: try file.draftEntries(draft.id).map(\.step)),
-      remarks: try file.draftRemarks(draft.id))
+      draft: draft, entered: DraftTrees(form).tree(after: try file.draftEntries(draft.id, keys).map(\.step)),
+      remarks: try file.draftRemarks(draft.id, keys))
   }
 }
 

@@ -75,7 +75,7 @@ struct ExchangeImport {
         let content = RecordContent(
           answers: Array(batch.answers(ofRecord: position)),
           instances: layout.repetitions.isEmpty ? [] : batch.instances[position])
-        let says = content.tree(of: form).withoutCalculations(form).hashValue
+        let says = content.tree(of: form).comparable(form).hashValue
         for id in ids { known[id] = says }
       }
     }
@@ -114,7 +114,7 @@ struct ExchangeImport {
     let id = RecordIdentity.recordID(ofInstance: outcome.identity.instanceID)
     result.findings += outcome.findings
     guard let tree = outcome.tree else { return reject(writer, &result) }
-    let says = tree.withoutCalculations(form).hashValue
+    let says = tree.comparable(form).hashValue
     if let stored = known[id] {
       if let stored, stored != says {
         result.findings.append(Self.knownOtherwise(id, at: place))

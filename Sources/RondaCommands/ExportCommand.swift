@@ -88,12 +88,16 @@ struct ExportCommand: ParsableCommand {
         en: "Add interviews.csv: how each interview was held, with its notes. It is not for publishing.")))
   var interviews = false
 
+  @OptionGroup var personal: PersonalOption
   @OptionGroup var place: ConsultationOption
   @OptionGroup var common: CommonOptions
 
   func run() throws {
-    let consultation = try place.open(for: .reading)
+    // That personal answers went out is noted in the consultation.
+    let consultation = try place.open(for: personal.isUsed ? .writing : .reading)
     let newest = try consultation.form(form)
+    let forms = try consultation.hashes(of: newest).compactMap { try consultation.form(hash: $0) }
+    let access = try personal.access(to: consultation, forms)
     let folder = try NewFolder(output)
     Output.message(
       say(
@@ -101,7 +105,11 @@ struct ExportCommand: ParsableCommand {
         en: "Note: the export holds answers of people, one by one. Keep it where only those who must can see it."))
     do {
       var attachments = Attachments(folders: media + (try place.mediaFolders()))
-      let count = try write(newest, consultation, into: folder, &attachments)
+      let count = try write(newest, consultation, access, into: folder, &attachments)
+      if access != nil {
+        try consultation.file.notePersonalExport(
+          of: personal.names, formID: newest.id, records: count, format: format.rawValue, by: nil)
+      }
       try folder.finish()
       let printer = DiagnosticPrinter(language: InterfaceLanguage.current, sources: [:])
       for finding in attachments.findings { Output.message(printer.text(finding)) }
@@ -121,7 +129,8 @@ struct ExportCommand: ParsableCommand {
 
   /// Writes the records of every version of a form, each with its own version; gives how many.
   private func write(
-    _ newest: Form, _ consultation: Consultation, into folder: NewFolder, _ attachments: inout Attachments
+    _ newest: Form, _ consultation: Consultation, _ access: PersonalAccess?, into folder: NewFolder,
+    _ attachments: inout Attachments
   ) throws -> Int {
     var versions: [(form: Form, layout: RecordLayout)] = []
     for hash in try consultation.hashes(of: newest) {
@@ -137,9 +146,10 @@ struct ExportCommand: ParsableCommand {
       // One folder a version where there are several, since their columns differ.
       let part = versions.count > 1 ? NewFolder.name(form.version) + "-" + form.hash.prefix(8) : ""
       var writer = try RecordFiles(form, format, style, folder, part: part)
-      let conduct = interviews ? try ConductFile(consultation.file, style, in: folder, part: part) : nil
+      let conduct =
+        interviews ? try ConductFile(consultation.file, style, in: folder, part: part, without: hidden(in: form)) : nil
       var held: [RecordHeader] = []
-      try consultation.file.forEachRecord(ofForms: [form.hash], layout: layout) { batch in
+      try consultation.file.forEachRecord(ofForms: [form.hash], layout: layout, personal: access) { batch in
         for (position, header) in batch.records.enumerated() {
           let content = RecordContent(
             answers: Array(batch.answers(ofRecord: position)),
@@ -166,6 +176,11 @@ struct ExportCommand: ParsableCommand {
       try conduct?.finish()
     }
     return count
+  }
+
+  /// The personal questions that nobody asked for.
+  private func hidden(in form: Form) -> Set<String> {
+    Set(form.questions.filter(\.isPersonal).map(\.name)).subtracting(personal.names)
   }
 
   private var style: TableStyle {

@@ -61,6 +61,7 @@ struct FormDescription {
       result.append(
         required == "yes" ? say("requerida", "required") : say("requerida si: ", "required if: ") + oneLine(required))
     }
+    if entry.isPersonal { result.append(say("personal: se guarda aparte", "personal: kept apart")) }
     if let calculation = entry.calculation { result.append(say("calcula: ", "computes: ") + oneLine(calculation)) }
     return result
   }

@@ -77,6 +77,7 @@ struct InterviewCommand: ParsableCommand {
         es: "Línea por línea, para lectores de pantalla.", en: "Line by line, for screen readers.")))
   var accessible = false
 
+  @OptionGroup var passphrase: PassphraseOption
   @OptionGroup var place: ConsultationOption
   @OptionGroup var common: CommonOptions
 
@@ -144,6 +145,20 @@ struct InterviewCommand: ParsableCommand {
     return flow
   }
 
+  /// Says that personal answers of a draft are encrypted, so that they are asked for again.
+  private func tellLocked(_ draft: Draft?, _ keys: PersonalKeys?, in consultation: Consultation) throws {
+    guard let draft else { return }
+    let count = try Consultation.translating { () throws(StoreError) in
+      try consultation.file.countLocked(inDraft: draft.id, keys)
+    }
+    guard count > 0 else { return }
+    Output.message(
+      say(
+        es: "Respuestas personales cifradas en este borrador: \(count). Se preguntan otra vez (o dé --archivo-clave).",
+        en: "Personal answers that are encrypted in this draft: \(count). They are asked for again (or give "
+          + "--passphrase-file)."))
+  }
+
   private func interview(
     _ newest: Form, in consultation: Consultation, _ draft: Draft?, _ day: InterviewDay,
     _ fixed: [(name: String, text: String)]
@@ -153,11 +168,13 @@ struct InterviewCommand: ParsableCommand {
     let id = draft?.id ?? .random()
     guard let lock = DraftLock(id, in: consultation.file) else { throw CommandFailure.draftInUse(id) }
     defer { withExtendedLifetime(lock) {} }
+    let keys = try draft == nil ? nil : consultation.keysAtHand(passphrase)
     let kept = try draft.map { draft in
       try Consultation.translating { () throws(StoreError) in
-        try DraftJournal.kept(in: draft, of: consultation.file, form: form)
+        try DraftJournal.kept(in: draft, of: consultation.file, form: form, keys)
       }
     }
+    try tellLocked(draft, keys, in: consultation)
     // Another window may have finished it since it was listed.
     if let draft, try !Self.drafts(of: form, in: consultation).contains(where: { $0.id == draft.id }) {
       throw CommandFailure(

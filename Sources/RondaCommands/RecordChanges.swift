@@ -19,6 +19,14 @@ struct RecordChanges {
     changes = Self.changes(from: old, to: new, of: form)
   }
 
+  private init(_ changes: [Change]) { self.changes = changes }
+
+  /// Without those of personal questions, but for some of them.
+  func showing(personal shown: Set<Int>, of form: Form) -> RecordChanges {
+    RecordChanges(
+      changes.filter { !form.questions[$0.place.question].isPersonal || shown.contains($0.place.question) })
+  }
+
   private static func changes(from old: RecordContent, to new: RecordContent, of form: Form) -> [Change] {
     let outline = RecordOutline(form)
     let before = outline.answers(of: old)

@@ -10,6 +10,8 @@ struct RecordListWriter {
   private let option: RecordsCommand.FormatOption
   private let consultation: Consultation
   private let hasAnswers: Bool
+  /// The personal questions that were asked for, and what reads them.
+  private let personal: (names: Set<String>, access: PersonalAccess?)
   /// Whether all records are of one form, so that nobody needs to be told which.
   private let isSingleForm: Bool
   /// The columns of answers in a table.
@@ -20,15 +22,18 @@ struct RecordListWriter {
 
   init(
     _ option: RecordsCommand.FormatOption, _ consultation: Consultation, answers: Bool, formID: String?,
-    isSingleForm: Bool
+    isSingleForm: Bool, personal: (names: Set<String>, access: PersonalAccess?) = ([], nil)
   ) throws {
     self.option = option
+    self.personal = personal
     self.consultation = consultation
     self.isSingleForm = isSingleForm
     hasAnswers = answers
     columns =
       answers
-      ? try consultation.form(formID).questions.filter { $0.kind != .note }.map(\.name) : []
+      ? try consultation.form(formID).questions.filter { question in
+        question.kind != .note && (!question.isPersonal || personal.names.contains(question.name))
+      }.map(\.name) : []
   }
 
   /// Lines since the last time.
@@ -78,14 +83,14 @@ struct RecordListWriter {
 
   /// The latest version of a record in words.
   private mutating func answers(of summary: RecordSummary) throws -> [AnswerRow] {
-    let record = try Consultation.translating { [consultation] () throws(StoreError) in
-      try consultation.file.versions(of: summary.header.id).last
+    let record = try Consultation.translating { [consultation, personal] () throws(StoreError) in
+      try consultation.file.versions(of: summary.header.id, personal: personal.access).last
     }
     guard let record else { return [] }
     let hash = record.header.formHash
     let form = try forms[hash] ?? FoundRecord.form(of: record, in: consultation)
     forms[hash] = form
-    return RecordText(record, form, in: consultation).rows()
+    return RecordText(record, form, in: consultation, personal: personal.names).rows()
   }
 
   private func state(_ summary: RecordSummary) -> String { summary.change?.rawValue ?? "received" }

@@ -51,6 +51,7 @@ extension RecordsCommand {
       help: ArgumentHelp(say(es: "Guardar sin preguntar.", en: "Save without asking.")))
     var yes = false
 
+    @OptionGroup var passphrase: PassphraseOption
     @OptionGroup var why: ReasonOption
     @OptionGroup var which: RecordOption
     @OptionGroup var place: ConsultationOption
@@ -62,7 +63,7 @@ extension RecordsCommand {
       if let id, id.contains("=") || settings.isEmpty { throw Self.howTo }
       guard !settings.isEmpty else { throw Self.howTo }
       let consultation = try place.open(for: .writing)
-      let record = try which.find(id, in: consultation)
+      var record = try which.find(id, in: consultation)
       guard !record.latest.isWithdrawn else {
         throw CommandFailure(
           .usage,
@@ -71,8 +72,22 @@ extension RecordsCommand {
             en: "Record \(record.id.short) is withdrawn: restore it before you correct it."))
       }
       let typed = try settings.map { try Self.typed($0, in: record.form) }
-      try correct(record, typed, in: consultation)
+      let personal = try access(to: consultation, typed, in: record.form)
+      if let access = personal?.access {
+        record = try FoundRecord(record.id, in: consultation, personal: access)
+      }
+      try correct(record, typed, personal.map { .replaced($0.keys) } ?? .kept, in: consultation)
       try Consultation.translating { () throws(StoreError) in try consultation.file.close() }
+    }
+
+    /// Personal answers are read only when one of them is corrected; else they stay as they are, and no text of the form
+    /// can name them.
+    private func access(
+      to consultation: Consultation, _ typed: [Correction.Typed], in form: Form
+    ) throws -> (access: PersonalAccess, keys: PersonalKeys?)? {
+      guard typed.contains(where: { form.questions[$0.question].isPersonal }) else { return nil }
+      let keys = try consultation.keys(passphrase)
+      return (PersonalAccess(keys: keys), keys)
     }
 
     private static var howTo: CommandFailure {
@@ -85,7 +100,7 @@ extension RecordsCommand {
     }
 
     private func correct(
-      _ record: FoundRecord, _ typed: [Correction.Typed], in consultation: Consultation
+      _ record: FoundRecord, _ typed: [Correction.Typed], _ personal: PersonalChange, in consultation: Consultation
     ) throws {
       let form = record.form
       let session = consultation.session(of: form, at: record.first.header.provenance.acceptedAt)
@@ -103,6 +118,7 @@ extension RecordsCommand {
       }
       let content = RecordContent(correction.session.acceptedTree(), of: form)
       let changes = RecordChanges(from: record.latest.content, to: content, of: form)
+      let named = Set(typed.map(\.question))
       guard !changes.changes.isEmpty else {
         Output.message(
           say(
@@ -110,12 +126,12 @@ extension RecordsCommand {
           ))
         return
       }
-      try show(record, changes, content, doubts, in: consultation)
+      try show(record, changes.showing(personal: named, of: form), content, doubts, in: consultation)
       let base = record.latest.header.version
       try Consultation.translating { () throws(StoreError) in
         try consultation.file.append(
           content, formHash: form.hash, territory: form.territory(of: content.answers), to: record.id, after: base,
-          change: why.change(.corrected), layout: RecordLayout(form))
+          change: why.change(.corrected), layout: RecordLayout(form), personal: personal)
       }
       try Output.data(
         say(
@@ -129,7 +145,8 @@ extension RecordsCommand {
       in consultation: Consultation
     ) throws {
       let text = RecordText(
-        content, acceptedAt: record.first.header.provenance.acceptedAt, record.form, in: consultation)
+        RecordLayout(record.form).withoutPersonal(content), acceptedAt: record.first.header.provenance.acceptedAt,
+        record.form, in: consultation)
       Output.message(RecordWords.heading(record))
       Output.prompt(changes.table(text).text(indent: "  "))
       let dropped = changes.changes.count { $0.to == .missing(.notApplicable) && $0.from?.value != nil }

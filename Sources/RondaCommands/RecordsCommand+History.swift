@@ -24,6 +24,7 @@ extension RecordsCommand {
     var id: String?
 
     @OptionGroup var which: RecordOption
+    @OptionGroup var personal: PersonalOption
     @OptionGroup var output: FormatOption
     @OptionGroup var place: ConsultationOption
     @OptionGroup var common: CommonOptions
@@ -38,13 +39,21 @@ extension RecordsCommand {
 
     func run() throws {
       let consultation = try place.open(for: .reading)
-      let record = try which.find(id, in: consultation)
+      var record = try which.find(id, in: consultation)
+      if personal.isUsed {
+        let forms = try record.versions.map { try FoundRecord.form(of: $0, in: consultation) }
+        let access = try personal.access(to: consultation, forms)
+        record = try FoundRecord(record.id, in: consultation, personal: access)
+      }
       var steps: [Step] = []
       for version in record.versions {
         let form = try FoundRecord.form(of: version, in: consultation)
+        let shown = Set(form.questions.filter { personal.names.contains($0.name) }.map(\.index))
         // A version that came from another computer does not follow the one above it.
         let before = steps.last { version.predecessors.contains($0.version.header.version) }
-        let changes = before.map { RecordChanges(from: $0.version, of: $0.form, to: version, of: form) }
+        let changes = before.map { before in
+          RecordChanges(from: before.version, of: before.form, to: version, of: form).showing(personal: shown, of: form)
+        }
         steps.append(
           Step(version: version, form: form, text: RecordText(version, form, in: consultation), changes: changes))
       }

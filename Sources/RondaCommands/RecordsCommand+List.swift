@@ -89,6 +89,7 @@ extension RecordsCommand {
           es: "Con sus respuestas, que son datos personales.", en: "With their answers, which are personal data.")))
     var answers = false
 
+    @OptionGroup var personal: PersonalOption
     @OptionGroup var output: FormatOption
     @OptionGroup var place: ConsultationOption
     @OptionGroup var common: CommonOptions
@@ -96,9 +97,12 @@ extension RecordsCommand {
     func run() throws {
       let consultation = try place.open(for: .reading)
       let filter = try filter(consultation)
+      let forms = personal.isUsed ? try consultation.allForms() : []
+      let access = try personal.access(to: consultation, forms.filter { $0.id == filter.formID })
       var writer = try RecordListWriter(
         output, consultation, answers: answers, formID: filter.formID,
-        isSingleForm: try filter.formID != nil || consultation.formIDs().count == 1)
+        isSingleForm: try filter.formID != nil || consultation.formIDs().count == 1,
+        personal: (Set(personal.names), access))
       try Output.data(try writer.beginning())
       var last: RecordSummary?
       while true {
@@ -121,6 +125,10 @@ extension RecordsCommand {
     private func filter(_ consultation: Consultation) throws -> RecordFilter {
       var filter = RecordFilter()
       filter.formID = try form.map { try consultation.form($0).id }
+      if personal.isUsed, !answers {
+        throw CommandFailure(
+          .usage, Phrase(es: "--personal va con --respuestas.", en: "--personal goes with --answers."))
+      }
       // A table of answers has the columns of one form.
       if answers, filter.formID == nil { filter.formID = try consultation.form(nil).id }
       filter.batch = batch

@@ -14,8 +14,11 @@ struct FoundRecord {
 
   var id: RecordID { latest.header.id }
 
-  init(_ id: RecordID, in consultation: Consultation) throws {
-    versions = try Consultation.translating { () throws(StoreError) in try consultation.file.versions(of: id) }
+  /// - Parameter personal: which of the answers that are personal are wanted.
+  init(_ id: RecordID, in consultation: Consultation, personal: PersonalAccess? = nil) throws {
+    versions = try Consultation.translating { () throws(StoreError) in
+      try consultation.file.versions(of: id, personal: personal)
+    }
     guard let first = versions.first, let latest = versions.last else { throw Self.unknown(id.text) }
     self.first = first
     self.latest = latest

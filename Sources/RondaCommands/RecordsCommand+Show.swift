@@ -26,18 +26,26 @@ extension RecordsCommand {
     var id: String?
 
     @OptionGroup var which: RecordOption
+    @OptionGroup var personal: PersonalOption
     @OptionGroup var output: FormatOption
     @OptionGroup var place: ConsultationOption
     @OptionGroup var common: CommonOptions
 
     func run() throws {
       let consultation = try place.open(for: .reading)
-      let record = try which.find(id, in: consultation)
-      let rows = RecordText(record.latest, record.form, in: consultation).rows()
+      var record = try which.find(id, in: consultation)
+      if let access = try personal.access(to: consultation, [record.form]) {
+        record = try FoundRecord(record.id, in: consultation, personal: access)
+      }
+      let answers = RecordText(record.latest, record.form, in: consultation, personal: Set(personal.names))
+      let rows = answers.rows()
       let conduct = try Consultation.translating { () throws(StoreError) in
         try consultation.file.conduct(of: record.id)
       }
-      let written = (conduct?.remarks ?? []).filter { $0.place.kind == .asWritten }
+      let written = (conduct?.remarks ?? []).filter { remark in
+        remark.place.kind == .asWritten
+          && record.form.question(named: remark.place.name).map { answers.shows($0.index) } != false
+      }
       switch output.chosen {
       case .text: try Output.data(text(record, rows, written, consultation))
       case .csv: try Output.data(csv(rows))
@@ -63,6 +71,12 @@ extension RecordsCommand {
       var result = RecordWords.heading(record) + "\n" + facts.text(indent: "  ") + "\n" + answers.text(indent: "  ")
       if !skipped.isEmpty {
         result += "\n  " + say(es: "No aplican: ", en: "Do not apply: ") + skipped.joined(separator: ", ") + "\n"
+      }
+      let hidden = record.form.questions.filter { $0.isPersonal && !personal.names.contains($0.name) }.map(\.name)
+      if !hidden.isEmpty {
+        result +=
+          "\n  " + say(es: "Personales, no se muestran: ", en: "Personal, not shown: ")
+          + hidden.joined(separator: ", ") + "\n"
       }
       if !written.isEmpty {
         result +=

@@ -84,7 +84,7 @@ extension RecordsCommand {
       try Consultation.translating { () throws(StoreError) in
         try consultation.file.append(
           wanted.content, formHash: form.hash, territory: wanted.header.provenance.territory, to: record.id,
-          after: base, change: why.change(.restored), layout: RecordLayout(form))
+          after: base, change: why.change(.restored), layout: RecordLayout(form), personal: .ofVersion(version))
         try consultation.file.close()
       }
       try Output.data(

@@ -23,14 +23,21 @@ struct AnswerRow {
 struct RecordText {
   private let content: RecordContent
   let form: Form
+  /// The personal questions that were asked for.
+  private let personal: Set<String>
   private let text: AnswerText
   private let session: Session
 
-  init(_ version: RecordVersion, _ form: Form, in consultation: Consultation) {
-    self.init(version.content, acceptedAt: version.header.provenance.acceptedAt, form, in: consultation)
+  init(_ version: RecordVersion, _ form: Form, in consultation: Consultation, personal: Set<String> = []) {
+    self.init(
+      version.content, acceptedAt: version.header.provenance.acceptedAt, form, in: consultation, personal: personal)
   }
 
-  init(_ content: RecordContent, acceptedAt: String, _ form: Form, in consultation: Consultation) {
+  init(
+    _ content: RecordContent, acceptedAt: String, _ form: Form, in consultation: Consultation,
+    personal: Set<String> = []
+  ) {
+    self.personal = personal
     self.content = content
     self.form = form
     let language = InterfaceLanguage.current
@@ -47,9 +54,15 @@ struct RecordText {
     form.languages.first { Language(tag: $0) == InterfaceLanguage.current } ?? form.defaultLanguage
   }
 
-  /// All answers in the order of the form, those that do not apply too.
+  /// All answers in the order of the form, those that do not apply too; of personal questions only those that were asked
+  /// for.
   func rows() -> [AnswerRow] {
-    RecordOutline(form).answers(of: content).map { row($0.answer, at: $0.place) }
+    RecordOutline(form).answers(of: content).filter { shows($0.place.question) }.map { row($0.answer, at: $0.place) }
+  }
+
+  /// Whether it is no personal question, or one that was asked for.
+  func shows(_ question: Int) -> Bool {
+    !form.questions[question].isPersonal || personal.contains(form.questions[question].name)
   }
 
   func row(_ answer: Answer, at place: PlacedAnswer.Place) -> AnswerRow {

@@ -13,6 +13,7 @@ struct RecordsCommand: ParsableCommand {
         en: "See the records, correct them with a reason, withdraw them, and see their history."),
       subcommands: [
         List.self, Show.self, Correct.self, Withdraw.self, Restore.self, History.self, Conflicts.self, Decide.self,
+        Forget.self,
       ],
       defaultSubcommand: List.self, aliases: ["registros"])
   }

@@ -92,8 +92,8 @@ struct RondaCommand: ParsableCommand {
         DemoCommand.self, NewCommand.self, CheckCommand.self, InterviewCommand.self, DraftsCommand.self,
         PrintCommand.self, KeyCommand.self, VerifyCommand.self, BatchesCommand.self, SettingsCommand.self,
         ImportCommand.self, RecordsCommand.self, CleanCommand.self, SummaryCommand.self, ExportCommand.self,
-        ShowCommand.self, DiffCommand.self, TestCommand.self, ConvertCommand.self, MergeCommand.self,
-        DoctorCommand.self,
+        BackupCommand.self, DoctorCommand.self, ProtectCommand.self, MergeCommand.self, ShowCommand.self,
+        DiffCommand.self, TestCommand.self, ConvertCommand.self,
       ])
   }
 }

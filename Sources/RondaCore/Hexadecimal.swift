@@ -9,4 +9,24 @@ package enum Hexadecimal {
     }
     return String(decoding: text, as: UTF8.self)
   }
+
+  /// The bytes of a text; `nil` for anything but pairs of lower-case digits.
+  package static func bytes(_ text: String) -> [UInt8]? {
+    var bytes: [UInt8] = []
+    var first: UInt8?
+    for digit in text.utf8 {
+      let value: UInt8
+      switch digit {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): value = digit - UInt8(ascii: "0")
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): value = digit - UInt8(ascii: "a") + 10
+      default: return nil
+      }
+      if let high = first.take() {
+        bytes.append(high << 4 | value)
+      } else {
+        first = value
+      }
+    }
+    return first == nil ? bytes : nil
+  }
 }

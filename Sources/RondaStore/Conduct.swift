@@ -61,7 +61,9 @@ package struct RecordConduct: Sendable, Hashable {
 extension ConsultationFile {
   /// How the interview was held that a record comes from; `nil` when nothing is known of that, as for records that were
   /// no interviews.
-  package func conduct(of id: RecordID) throws(StoreError) -> RecordConduct? {
+  ///
+  /// - Parameter keys: what opens notes on personal questions; those that cannot be opened are not among them.
+  package func conduct(of id: RecordID, _ keys: PersonalKeys? = nil) throws(StoreError) -> RecordConduct? {
     try read { database in
       guard try Schema.version(of: database) >= 3,
         let row = try Row.fetchOne(
@@ -74,18 +76,18 @@ extension ConsultationFile {
         arguments: [id.text])
       return RecordConduct(
         device: try conduct.text(0), renderings: Self.words(try conduct.text(1)), language: try conduct.text(2),
-        remarks: try remarks.map(remark).sorted { $0.place < $1.place })
+        remarks: try remarks.compactMap { try remark($0, keys) }.sorted { $0.place < $1.place })
     }
   }
 
   /// What is kept of the questions of a draft besides their answers, ordered by place.
-  package func draftRemarks(_ id: RecordID) throws(StoreError) -> [Remark] {
+  package func draftRemarks(_ id: RecordID, _ keys: PersonalKeys? = nil) throws(StoreError) -> [Remark] {
     try read { database in
       guard try Schema.version(of: database) >= 3 else { return [] }
       return try Row.fetchAll(
         database, sql: "SELECT path, name, kind, text, at FROM draft_remarks WHERE draft_id = ?", arguments: [id.text]
       )
-      .map(remark).sorted { $0.place < $1.place }
+      .compactMap { try remark($0, keys) }.sorted { $0.place < $1.place }
     }
   }
 
@@ -114,12 +116,14 @@ extension ConsultationFile {
     }
   }
 
-  func remark(_ row: Row) throws -> Remark {
+  /// `nil` for one on a personal question that is sealed and that no key opens.
+  func remark(_ row: Row, _ keys: PersonalKeys? = nil) throws -> Remark? {
     let row = StoredRow(row, path)
+    guard let text = try unsealed(Array(row.text(3).utf8), keys, record: "", field: row.text(1)) else { return nil }
     guard let place = DraftStep.path(try row.text(0)), let kind = RemarkKind(rawValue: try row.text(2)) else {
       throw StoreError(.damaged, path: path)
     }
-    return Remark(Remark.Place(kind, try row.text(1), at: place), try row.text(3), at: try row.text(4))
+    return Remark(Remark.Place(kind, try row.text(1), at: place), Stored.text(text), at: try row.text(4))
   }
 
   /// Words of a column that has them with a blank between.

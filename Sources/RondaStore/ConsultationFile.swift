@@ -292,7 +292,17 @@ package final class ConsultationFile: Sendable {
     }
   }
 
-  /// The same for a body that also runs its caller's code: errors that are not the database's come out as they are.
+  /// Runs statements that are no part of a transaction.
+  func outsideTransaction<Result>(_ body: (Database) throws -> Result) throws(StoreError) -> Result {
+    guard access == .writing else { throw StoreError(.readOnly, path: path) }
+    do {
+      return try queue.inDatabase(body)
+    } catch {
+      throw StoreError(error, path: path)
+    }
+  }
+
+  /// The same as `write` for a body that also runs its caller's code: errors that are not the database's come out as they are.
   func writeRethrowing<Result>(_ body: (Database) throws -> Result) throws -> Result {
     guard access == .writing else { throw StoreError(.readOnly, path: path) }
     do {

@@ -55,10 +55,14 @@ extension ConsultationFile {
           INSERT INTO draft_answers (draft_id, seq, path, name, answer, at)
           SELECT ?1, coalesce(max(seq), 0) + 1, ?2, ?3, ?4, ?5 FROM draft_answers WHERE draft_id = ?1
           """)
+      let personal = try personalSealing(
+        "SELECT form_hash FROM drafts WHERE draft_id = ?", id.text, in: database)
       for (step, change) in zip(steps, changes) {
-        try insertion.execute(arguments: [id.text, step.pathText, step.name, change, time])
+        try insertion.execute(arguments: [
+          id.text, step.pathText, step.name, try personal.column(change, of: step.name), time,
+        ])
       }
-      try write(remarks, gone, of: id, in: database)
+      try write(remarks, gone, of: id, personal, in: database)
       guard let rendering else { return }
       try database.execute(
         sql: """
@@ -68,7 +72,9 @@ extension ConsultationFile {
     }
   }
 
-  private func write(_ remarks: [Remark], _ gone: [Remark.Place], of id: RecordID, in database: Database) throws {
+  private func write(
+    _ remarks: [Remark], _ gone: [Remark.Place], of id: RecordID, _ personal: PersonalSealing, in database: Database
+  ) throws {
     for place in gone {
       try database.execute(
         sql: "DELETE FROM draft_remarks WHERE draft_id = ? AND path = ? AND name = ? AND kind = ?",
@@ -81,7 +87,8 @@ extension ConsultationFile {
           ON CONFLICT DO UPDATE SET text = excluded.text, at = excluded.at
           """,
         arguments: [
-          id.text, remark.place.pathText, remark.place.name, remark.place.kind.rawValue, remark.text, remark.at,
+          id.text, remark.place.pathText, remark.place.name, remark.place.kind.rawValue,
+          try personal.column(remark.text, of: remark.place.name), remark.at,
         ])
     }
   }
@@ -107,18 +114,20 @@ extension ConsultationFile {
     }
   }
 
-  /// The steps of a draft in their order; none when there is no such draft.
-  package func draftEntries(_ id: RecordID) throws(StoreError) -> [DraftEntry] {
+  /// The steps of a draft in their order; none when there is no such draft. Personal answers that are sealed and that no
+  /// key opens are not among them, see `countLocked`.
+  package func draftEntries(_ id: RecordID, _ keys: PersonalKeys? = nil) throws(StoreError) -> [DraftEntry] {
     try read { database in
       let column = try Schema.version(of: database) < 2 ? "''" : "path"
       return try Row.fetchAll(
         database, sql: "SELECT seq, name, answer, at, \(column) FROM draft_answers WHERE draft_id = ? ORDER BY seq",
         arguments: [id.text]
       )
-      .map { row in
+      .compactMap { row in
         let row = StoredRow(row, path)
         let name = try row.text(1)
-        guard let change = try? DraftChangeCoding.decode(row.bytes(2)), let path = DraftStep.path(try row.text(4))
+        guard let encoded = try unsealed(row.bytes(2), keys, record: id.text, field: name) else { return nil }
+        guard let change = try? DraftChangeCoding.decode(encoded), let path = DraftStep.path(try row.text(4))
         else { throw StoreError(.malformedRecord, path: path, record: id.text, field: name) }
         return DraftEntry(
           sequence: try row.integer(0), step: DraftStep(name, at: path, change), at: try row.text(3))

@@ -121,7 +121,7 @@ enum FileOnDisk {
     _ = close(descriptor)
   }
 
-  private static func folder(of path: String) -> String {
+  static func folder(of path: String) -> String {
     path.lastIndex(of: "/").map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
   }
 
@@ -148,7 +148,7 @@ enum FileOnDisk {
     return address + "?" + parameter
   }
 
-  private static func code(_ error: Int32) -> StoreError.Code {
+  static func code(_ error: Int32) -> StoreError.Code {
     switch error {
     case ENOENT, ENOTDIR: .notFound
     case EEXIST: .alreadyExists

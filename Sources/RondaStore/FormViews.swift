@@ -90,6 +90,8 @@ enum FormViews {
   private static func contents(of versions: [RecordLayout]) -> [Content] {
     var contents = [Content(repetitions: [])]
     var positions: [[String]: Int] = [[]: 0]
+    // What one version says is personal is shown of none of them.
+    let hidden = versions.reduce(into: Set<String>()) { $0.formUnion($1.personalNames) }
     for layout in versions {
       var paths: [[String]] = [[]]
       for repetition in layout.repetitions {
@@ -106,7 +108,7 @@ enum FormViews {
       }
       for (path, block) in zip(paths, layout.blocks) {
         guard let position = positions[path] else { continue }
-        var seen = Set(contents[position].questions.map(\.name))
+        var seen = hidden.union(contents[position].questions.map(\.name))
         for (name, kind) in zip(block.names, block.kinds) {
           if let kind, seen.insert(name).inserted { contents[position].questions.append((name, kind)) }
         }

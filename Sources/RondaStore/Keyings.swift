@@ -67,10 +67,11 @@ extension ConsultationFile {
     package let base: Int
     package let change: RecordChange
     package let layout: RecordLayout
+    package let personal: PersonalChange
 
     package init(
       content: RecordContent, formHash: String, territory: String?, base: Int, change: RecordChange,
-      layout: RecordLayout
+      layout: RecordLayout, personal: PersonalChange = .kept
     ) {
       self.content = content
       self.formHash = formHash
@@ -78,6 +79,7 @@ extension ConsultationFile {
       self.base = base
       self.change = change
       self.layout = layout
+      self.personal = personal
     }
   }
 
@@ -91,7 +93,8 @@ extension ConsultationFile {
       guard let correction else { return }
       try append(
         correction.content, formHash: correction.formHash, territory: correction.territory, to: record,
-        after: correction.base, change: correction.change, layout: correction.layout, in: database)
+        after: correction.base, change: correction.change, layout: correction.layout, personal: correction.personal,
+        in: database)
     }
   }
 
@@ -134,19 +137,23 @@ extension ConsultationFile {
     }
   }
 
-  /// What was typed in a pass, ordered by place.
-  package func keyedFields(of id: RecordID) throws(StoreError) -> [KeyedEntry] {
+  /// What was typed in a pass, ordered by place. Personal fields that are sealed and that no key opens are not among them,
+  /// see `countLocked`.
+  package func keyedFields(of id: RecordID, _ keys: PersonalKeys? = nil) throws(StoreError) -> [KeyedEntry] {
     try read { database in
       guard try Schema.version(of: database) >= 4 else { return [] }
       return try Row.fetchAll(
         database, sql: "SELECT path, name, row, value, other, outcome FROM keyed_fields WHERE keying_id = ?",
         arguments: [id.text]
-      ).map { row in
+      ).compactMap { row -> KeyedEntry? in
         let row = StoredRow(row, path)
         let name = try row.text(1)
-        let other = try row.optionalText(4).map { KeyedValueCoding.decode(Array($0.utf8)) }
+        guard let encoded = try unsealed(row.bytes(3), keys, record: id.text, field: name) else { return nil }
+        let other = try row.optionalBytes(4).map { object in
+          try unsealed(object, keys, record: id.text, field: name).flatMap(KeyedValueCoding.decode)
+        }
         let outcome = try row.optionalText(5).map { KeyedOutcome(rawValue: $0) }
-        guard let place = DraftStep.path(try row.text(0)), let value = KeyedValueCoding.decode(try row.bytes(3)),
+        guard let place = DraftStep.path(try row.text(0)), let value = KeyedValueCoding.decode(encoded),
           other != .some(nil), outcome != .some(nil)
         else { throw StoreError(.damaged, path: path, record: id.text, field: name) }
         return KeyedEntry(
@@ -172,8 +179,10 @@ extension ConsultationFile {
         sql: "DELETE FROM keyed_fields WHERE keying_id = ? AND path = ? AND name = ? AND row = ?",
         arguments: [id.text, DraftStep.text(ofPath: place.path), place.name, place.row])
     }
+    let personal = try personalSealing(
+      "SELECT form_hash FROM keyings WHERE keying_id = ?", id.text, in: database)
     for field in fields {
-      let other = try field.other.map { try text(of: $0, field) }
+      let other = try field.other.map { try personal.column(try text(of: $0, field), of: field.place.name) }
       try database.execute(
         sql: """
           INSERT INTO keyed_fields (keying_id, path, name, row, value, other, outcome, at)
@@ -183,7 +192,8 @@ extension ConsultationFile {
           """,
         arguments: [
           id.text, DraftStep.text(ofPath: field.place.path), field.place.name, field.place.row,
-          try text(of: field.value, field), other, field.outcome?.rawValue, time,
+          try personal.column(try text(of: field.value, field), of: field.place.name), other, field.outcome?.rawValue,
+          time,
         ])
     }
   }

@@ -11,8 +11,8 @@ struct RecordInsertion {
     statement = try database.cachedStatement(
       sql: """
         INSERT INTO records (record_id, version, form_id, form_hash, channel, operator, batch, sheet, source_file,
-          source_line, started_at, accepted_at, territory, answers, missing, round, entry, digest)
-        VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          source_line, started_at, accepted_at, territory, answers, missing, round, entry, digest, seal)
+        VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO NOTHING
         """)
   }
@@ -21,7 +21,8 @@ struct RecordInsertion {
   ///
   /// - Parameter from: where it comes from, with all that is known by now.
   func run(
-    _ record: NewRecord, _ from: Provenance, formID: String, _ encoded: EncodedAnswers, entry: Int, digest: [UInt8]
+    _ record: NewRecord, _ from: Provenance, formID: String, _ encoded: EncodedAnswers, entry: Int, digest: [UInt8],
+    seal: [UInt8]?
   ) throws -> Bool {
     bind(record.id.text, 1)
     bind(formID, 2)
@@ -41,9 +42,11 @@ struct RecordInsertion {
     bind(from.territory, 12)
     bind(from.round, 15)
     unsafe sqlite3_bind_int64(statement.sqliteStatement, 16, Int64(entry))
-    unsafe digest.withUnsafeBytes { bytes in
-      _ = unsafe sqlite3_bind_blob64(
-        statement.sqliteStatement, 17, bytes.baseAddress, UInt64(bytes.count), Self.isCopied)
+    bind(digest, 17)
+    if let seal {
+      bind(seal, 18)
+    } else {
+      unsafe sqlite3_bind_null(statement.sqliteStatement, 18)
     }
     let code = unsafe encoded.answers.withUnsafeBufferPointer { answers in
       unsafe encoded.missing.withUnsafeBufferPointer { missing in
@@ -65,6 +68,14 @@ struct RecordInsertion {
 
   /// Says that SQLite copies what it is given.
   private static var isCopied: sqlite3_destructor_type? { unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self) }
+
+  /// Some bytes, which SQLite copies.
+  private func bind(_ bytes: [UInt8], _ position: Int32) {
+    unsafe bytes.withUnsafeBytes { bytes in
+      _ = unsafe sqlite3_bind_blob64(
+        statement.sqliteStatement, position, bytes.baseAddress, UInt64(bytes.count), Self.isCopied)
+    }
+  }
 
   /// A short text, which SQLite copies.
   private func bind(_ text: String?, _ position: Int32) {

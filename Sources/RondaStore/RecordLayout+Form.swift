@@ -7,7 +7,7 @@ extension RecordLayout {
   /// it keeps its place so that positions are those of `Form.questions`. The repetitions are the scopes of the form's
   /// schema, the first one apart, and in their order.
   package init(_ form: Form) {
-    let fields = form.questions.map { Field($0.name, Kind($0.kind)) }
+    let fields = form.questions.map { Field($0.name, Kind($0.kind), isPersonal: $0.isPersonal) }
     var taken = Set(fields.map { Names.folded($0.name) })
     let repetitions = form.schema.scopes.dropFirst().map { scope in
       Repetition(

@@ -12,10 +12,31 @@ package struct RecordLayout: Sendable, Hashable {
   package struct Field: Sendable, Hashable, Codable {
     package let name: String
     package let kind: Kind
+    /// Whether its answers are kept apart from all others, see `PersonalPart`.
+    package let isPersonal: Bool
 
-    package init(_ name: String, _ kind: Kind) {
+    package init(_ name: String, _ kind: Kind, isPersonal: Bool = false) {
       self.name = name
       self.kind = kind
+      self.isPersonal = isPersonal
+    }
+
+    private enum CodingKeys: String, CodingKey {
+      case name, kind, personal
+    }
+
+    package init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      self.init(
+        try container.decode(String.self, forKey: .name), try container.decode(Kind.self, forKey: .kind),
+        isPersonal: try container.decodeIfPresent(Bool.self, forKey: .personal) ?? false)
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(name, forKey: .name)
+      try container.encode(kind, forKey: .kind)
+      if isPersonal { try container.encode(true, forKey: .personal) }
     }
   }
 
@@ -117,6 +138,8 @@ struct RecordBlock: Sendable, Hashable {
   /// By slot; empty where no answer stands.
   private(set) var names: [String]
   private(set) var kinds: [RecordLayout.Kind?]
+  /// By slot.
+  private(set) var personal: [Bool]
   /// By slot, the name as a JSON string and a colon.
   private(set) var keys: [[UInt8]]
   /// By place, the blocks of the instances inside, with their names and keys.
@@ -127,6 +150,7 @@ struct RecordBlock: Sendable, Hashable {
   init(_ slots: [RecordLayout.Field?]) {
     names = slots.map { $0?.name ?? "" }
     kinds = slots.map { $0?.kind }
+    personal = slots.map { $0?.isPersonal ?? false }
     keys = slots.map { $0.map { Self.key($0.name) } ?? [] }
   }
 

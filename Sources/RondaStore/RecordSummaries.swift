@@ -146,7 +146,9 @@ extension ConsultationFile {
           WHERE m.kind = ? AND m.version = 1 AND r.form_id = ? AND \(try Schema.counts(database))
           ORDER BY r.rowid
           """, arguments: [kind.rawValue, formID]
-      ).map { row in (RecordID(try StoredRow(row, path).text(5)), try remark(row)) }
+      ).compactMap { row in
+        try remark(row).map { (RecordID(try StoredRow(row, path).text(5)), $0) }
+      }
       var order: [RecordID: Int] = [:]
       for (record, _) in found where order[record] == nil { order[record] = order.count }
       return found.sorted { (order[$0.0] ?? 0, $0.1.place) < (order[$1.0] ?? 0, $1.1.place) }

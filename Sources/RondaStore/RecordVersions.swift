@@ -6,8 +6,13 @@ extension ConsultationFile {
   /// All versions of a record, the first one first; none when there is no such record.
   ///
   /// Each is read with the form that it was answered on.
-  package func versions(of id: RecordID) throws(StoreError) -> [RecordVersion] {
-    try read { database in try versions(of: id, in: database) }
+  ///
+  /// - Parameter personal: which of the answers that are personal are wanted; all others read "not applicable".
+  /// - Throws: `personalLocked` when some that are wanted are sealed and no key opens them.
+  package func versions(
+    of id: RecordID, personal: PersonalAccess? = nil
+  ) throws(StoreError) -> [RecordVersion] {
+    try read { database in try versions(of: id, personal: personal, in: database) }
   }
 
   /// The records of a form whose id begins so, in the order in which they came. Withdrawn ones are among them.
@@ -41,12 +46,12 @@ extension ConsultationFile {
   /// - Throws: `changedMeanwhile` when the record has another latest version than `base`; `unknownRecord`.
   package func append(
     _ content: RecordContent, formHash: String, territory: String?, to id: RecordID, after base: Int,
-    change: RecordChange, layout: RecordLayout
+    change: RecordChange, layout: RecordLayout, personal: PersonalChange = .kept
   ) throws(StoreError) {
     try write { database in
       try append(
         content, formHash: formHash, territory: territory, to: id, after: base, change: change, layout: layout,
-        in: database)
+        personal: personal, in: database)
     }
   }
 
@@ -57,7 +62,8 @@ extension ConsultationFile {
     _ isWithdrawn: Bool, _ id: RecordID, after base: Int, change: RecordChange
   ) throws(StoreError) {
     try write { database in
-      try appendVersion(to: id, after: base, change, in: database) { version in version.isWithdrawn = isWithdrawn }
+      let personal = NextPersonal.copied(from: base)
+      try appendVersion(to: id, after: base, change, personal, in: database) { $0.isWithdrawn = isWithdrawn }
     }
   }
 
@@ -75,21 +81,27 @@ extension ConsultationFile {
       guard heads.heads.contains(where: { $0.version == version }) else {
         throw StoreError(.unknownRecord, path: path, record: id.text)
       }
-      try insertVersion(of: id, like: version, after: heads, change, in: database) { _ in }
+      try insertVersion(of: id, like: version, after: heads, change, .copied(from: version), in: database) { _ in }
     }
   }
 
   func append(
     _ content: RecordContent, formHash: String, territory: String?, to id: RecordID, after base: Int,
-    change: RecordChange, layout: RecordLayout, in database: Database
+    change: RecordChange, layout: RecordLayout, personal: PersonalChange, in database: Database
   ) throws {
-    var encoded = EncodedAnswers(answers: [], missing: [])
-    do {
-      try AnswerEncoder.encode(content.answers, content.instances, in: layout, into: &encoded)
+    let parts = layout.split(content.answers, content.instances)
+    let encoded: EncodedAnswers
+    var own: PersonalPart?
+    do throws(AnswerCodingError) {
+      encoded = try layout.encode(parts.open.answers, instances: parts.open.instances)
+      if let personal = parts.personal {
+        own = PersonalPart(try layout.encode(personal.answers, instances: personal.instances))
+      }
     } catch {
       throw StoreError(.mismatchedAnswer, path: path, record: id.text, field: error.field)
     }
-    try appendVersion(to: id, after: base, change, in: database) { version in
+    let next = try NextPersonal(personal, own, of: id, after: base, self, in: database)
+    try appendVersion(to: id, after: base, change, next, in: database) { version in
       version.formHash = formHash
       version.provenance.territory = territory
       version.answers = encoded.answers
@@ -99,20 +111,20 @@ extension ConsultationFile {
   }
 
   private func appendVersion(
-    to id: RecordID, after base: Int, _ change: RecordChange, in database: Database,
+    to id: RecordID, after base: Int, _ change: RecordChange, _ personal: NextPersonal, in database: Database,
     _ modify: (inout RecordDigest) -> Void
   ) throws {
     let heads = try RecordHeads(of: id.text, in: database, path)
     guard heads.latest > 0 else { throw StoreError(.unknownRecord, path: path, record: id.text) }
     guard heads.latest == base else { throw StoreError(.changedMeanwhile, path: path, record: id.text) }
     guard !heads.areInConflict else { throw StoreError(.conflictingVersions, path: path, record: id.text) }
-    try insertVersion(of: id, like: base, after: heads, change, in: database, modify)
+    try insertVersion(of: id, like: base, after: heads, change, personal, in: database, modify)
   }
 
   /// Adds the next version: as `model`, which is one of the record, but for what is said to change.
   private func insertVersion(
-    of id: RecordID, like model: Int, after heads: RecordHeads, _ change: RecordChange, in database: Database,
-    _ modify: (inout RecordDigest) -> Void
+    of id: RecordID, like model: Int, after heads: RecordHeads, _ change: RecordChange, _ personal: NextPersonal,
+    in database: Database, _ modify: (inout RecordDigest) -> Void
   ) throws {
     let row = try Row.fetchOne(
       database,
@@ -127,6 +139,7 @@ extension ConsultationFile {
     version.provenance.acceptedAt = change.at
     version.parents = heads.parents
     version.change = change
+    version.seal = try personal.seal(of: id.text, self, in: database)
     let digest = version.compute()
     let number = heads.latest + 1
     let entry = try note(
@@ -154,9 +167,12 @@ extension ConsultationFile {
     try database.execute(
       sql: "INSERT INTO record_changes (record_id, version, kind, operator, reason, at) VALUES (?, ?, ?, ?, ?, ?)",
       arguments: [id.text, number, change.kind.rawValue, change.operatorName, change.reason, change.at])
+    try personal.insert(of: id.text, version: number, self, in: database)
   }
 
-  func versions(of id: RecordID, in database: Database) throws -> [RecordVersion] {
+  func versions(
+    of id: RecordID, personal: PersonalAccess? = nil, in database: Database
+  ) throws -> [RecordVersion] {
     let schema = try Schema.version(of: database)
     let columns =
       (schema < 4 ? "0, NULL, NULL, NULL, NULL" : "r.withdrawn, c.kind, c.operator, c.reason, c.at")
@@ -195,6 +211,11 @@ extension ConsultationFile {
         content.instances = try reader.decode(&decoder, &content.answers)
       } catch {
         throw StoreError(.malformedRecord, path: path, record: id.text, field: error.field)
+      }
+      layout.hidePersonal(besides: personal, in: &content.answers, from: 0, &content.instances)
+      if let personal {
+        try addPersonal(
+          of: header, personal, &decoder, layout, to: &content.answers, from: 0, &content.instances, in: database)
       }
       // In files of earlier versions, each follows the one before.
       let predecessors =

@@ -25,6 +25,9 @@ struct RecordWriter {
   /// The number of the entry of the audit with which the records come in.
   private let entry: Int
   private let round: String?
+  /// `nil` where personal answers are kept as they are.
+  private let sealing: SealingKeeper?
+  private let hasPersonal: Bool
   private let arrivals = Arrivals()
   private var encoded = EncodedAnswers(answers: [], missing: [])
   private var form: (hash: String, id: String)?
@@ -37,6 +40,8 @@ struct RecordWriter {
     entry = try chain.nextNumber()
     round = try Round.current(in: database)
     self.layout = layout
+    hasPersonal = layout.hasPersonal
+    sealing = hasPersonal ? try SealingKeeper(database, path) : nil
     insertion = try RecordInsertion(database)
     formQuery = try database.cachedStatement(sql: "SELECT id FROM forms WHERE hash = ?")
   }
@@ -61,22 +66,34 @@ struct RecordWriter {
   ///
   /// - Parameter known: its answers as they are stored; without them they are encoded here.
   mutating func insert(_ record: NewRecord, _ known: EncodedAnswers?) throws -> Bool {
-    if let known { return try insert(record, as: known) }
+    // What is known has the personal answers among the others.
+    if let known, !hasPersonal { return try insert(record, as: known, nil) }
+    let parts = hasPersonal ? layout.split(record.answers, record.instances) : nil
+    var personal: PersonalPart?
     do {
-      try AnswerEncoder.encode(record.answers, record.instances, in: layout, into: &encoded)
-    } catch {
+      try AnswerEncoder.encode(
+        parts?.open.answers ?? record.answers, parts?.open.instances ?? record.instances, in: layout, into: &encoded)
+      personal = try parts?.personal.map { PersonalPart(try layout.encode($0.answers, instances: $0.instances)) }
+    } catch let error as AnswerCodingError {
       throw StoreError(.mismatchedAnswer, path: path, record: record.id.text, field: error.field)
     }
-    return try insert(record, as: encoded)
+    return try insert(record, as: encoded, personal)
   }
 
-  private mutating func insert(_ record: NewRecord, as encoded: EncodedAnswers) throws -> Bool {
+  private mutating func insert(
+    _ record: NewRecord, as encoded: EncodedAnswers, _ personal: PersonalPart?
+  ) throws -> Bool {
     let form = try formID(record.formHash)
     var from = record.provenance
     if from.round == nil { from.round = round }
-    let digest = RecordDigest(id: record.id, formHash: record.formHash, provenance: from, encoded: encoded).compute()
-    guard try insertion.run(record, from, formID: form, encoded, entry: entry, digest: digest) else { return false }
+    var version = RecordDigest(id: record.id, formHash: record.formHash, provenance: from, encoded: encoded)
+    version.seal = personal?.seal
+    let digest = version.compute()
+    guard
+      try insertion.run(record, from, formID: form, encoded, entry: entry, digest: digest, seal: version.seal)
+    else { return false }
     arrivals.add(digest)
+    try personal?.insert(of: record.id.text, version: 1, sealing, in: database)
     if let conduct = record.conduct { try append(conduct, of: record.id) }
     return true
   }
@@ -99,9 +116,11 @@ struct RecordWriter {
       sql: """
         INSERT INTO record_remarks (record_id, version, path, name, kind, text, at) VALUES (?, 1, ?, ?, ?, ?, ?)
         """)
+    let personal = PersonalSealing(sealing, layout.personalNames)
     for remark in conduct.remarks {
       try insertion.execute(arguments: [
-        id.text, remark.place.pathText, remark.place.name, remark.place.kind.rawValue, remark.text, remark.at,
+        id.text, remark.place.pathText, remark.place.name, remark.place.kind.rawValue,
+        try personal.column(remark.text, of: remark.place.name), remark.at,
       ])
     }
   }

@@ -57,9 +57,11 @@ extension ConsultationFile {
   /// lost: whole numbers are decimals as well, and one choice is a list of one. See
   /// `RecordLayout.questionsOfAnotherKind(in:)`.
   ///
-  /// - Throws: `malformedRecord` with the record whose answers cannot be read, and whatever `body` throws.
+  /// - Parameter personal: which of the answers that are personal are wanted; all others read "not applicable".
+  /// - Throws: `malformedRecord` with the record whose answers cannot be read, `personalLocked`, and whatever `body` throws.
   package func forEachRecord(
-    ofForms hashes: [String], layout: RecordLayout, batchSize: Int = 512, _ body: (RecordBatch) throws -> Void
+    ofForms hashes: [String], layout: RecordLayout, personal: PersonalAccess? = nil, batchSize: Int = 512,
+    _ body: (RecordBatch) throws -> Void
   ) throws {
     precondition(batchSize > 0)
     try readRethrowing { database in
@@ -72,16 +74,26 @@ extension ConsultationFile {
       let rows = try Row.fetchCursor(statement, arguments: [Stored.list(hashes)])
       var decoders = try DecodersByForm(hashes, layout, in: database, self)
       var batch = RecordBatch(fieldCount: layout.fields.count)
+      let hasPersonal = layout.hasPersonal
       while try rows.next() != nil {
         // The cursor stands on a row of the statement, whose columns are valid until the next one.
         let columns = ColumnReader(statement)
         let header = try columns.header(path)
+        let start = batch.answers.count
+        var instances: [[AnswerTree]]
         do throws(AnswerCodingError) {
-          let instances = try decoders.decode(columns, formHash: header.formHash, &batch.answers)
-          if !layout.repetitions.isEmpty { batch.instances.append(instances) }
+          instances = try decoders.decode(columns, formHash: header.formHash, &batch.answers)
         } catch {
           throw StoreError(.malformedRecord, path: path, record: header.id.text, field: error.field)
         }
+        if hasPersonal { layout.hidePersonal(besides: personal, in: &batch.answers, from: start, &instances) }
+        if let personal {
+          try decoders.withCurrent { decoder in
+            try addPersonal(
+              of: header, personal, &decoder, layout, to: &batch.answers, from: start, &instances, in: database)
+          }
+        }
+        if !layout.repetitions.isEmpty { batch.instances.append(instances) }
         batch.records.append(header)
         if batch.records.count == batchSize {
           try body(batch)
@@ -115,5 +127,11 @@ private struct DecodersByForm {
       current = (formHash, position)
     }
     return try columns.decode(&decoders[current?.position ?? 0], &answers)
+  }
+
+  /// The decoder with which the last record was read.
+  mutating func withCurrent(_ body: (inout AnswerDecoder) throws -> Void) throws {
+    guard let current else { return }
+    try body(&decoders[current.position])
   }
 }

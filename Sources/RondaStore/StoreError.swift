@@ -42,6 +42,17 @@ package struct StoreError: Error, Sendable, Hashable {
     package static let unknownRecord = Code(rawValue: "store-unknown-record")
     /// Somebody else changed the record after it was looked at.
     package static let changedMeanwhile = Code(rawValue: "store-changed-meanwhile")
+    /// A copy that was changed, or that is not whole.
+    package static let damagedCopy = Code(rawValue: "store-damaged-copy")
+    /// Personal answers are sealed, and no key is here that opens them.
+    package static let personalLocked = Code(rawValue: "store-personal-locked")
+    /// The personal answers of the record were erased for good; it cannot get others.
+    package static let forgottenRecord = Code(rawValue: "store-forgotten-record")
+    package static let notProtected = Code(rawValue: "store-not-protected")
+    package static let alreadyProtected = Code(rawValue: "store-already-protected")
+    package static let wrongPassphrase = Code(rawValue: "store-wrong-passphrase")
+    /// This machine has not the memory that the passphrase was made to need.
+    package static let tooLittleMemory = Code(rawValue: "store-too-little-memory")
     /// The history of the file is not what it was when it was written.
     package static let alteredHistory = Code(rawValue: "store-altered-history")
     /// Versions of the record that came from several computers say different things.
@@ -65,6 +76,9 @@ package struct StoreError: Error, Sendable, Hashable {
     self.field = field
     self.page = page
   }
+
+  package static func notProtected(_ path: String) -> StoreError { StoreError(.notProtected, path: path) }
+  package static func alreadyProtected(_ path: String) -> StoreError { StoreError(.alreadyProtected, path: path) }
 
   /// What happened and what to do, for people.
   package var message: Phrase {
@@ -115,6 +129,34 @@ package struct StoreError: Error, Sendable, Hashable {
       return Phrase(
         es: "Falta permiso para usar \(file). Pida acceso a quien administra el equipo o use una carpeta propia.",
         en: "You lack permission to use \(quoted). Ask whoever manages the computer, or use a folder of your own.")
+    case .damagedCopy:
+      return Phrase(
+        es: "La copia \(file) está dañada o incompleta, y no se usó nada de ella. Use otra copia.",
+        en: "The copy \(quoted) is damaged or incomplete, and nothing of it was used. Use another copy.")
+    case .wrongPassphrase:
+      return Phrase(
+        es: "Esa clave no abre \(file). Revise mayúsculas y acentos, y repita la orden.",
+        en: "That passphrase does not open \(quoted). Check capitals and accents, and repeat the command.")
+    case .personalLocked:
+      return Phrase(
+        es: "Las respuestas personales de \(file) están cifradas, y la clave que se dio no las abre.",
+        en: "The personal answers of \(quoted) are encrypted, and the passphrase that was given does not open them.")
+    case .forgottenRecord:
+      return Phrase(
+        es: "Los datos personales del registro \(record ?? "?") se borraron para siempre, y no puede recibir otros.",
+        en: "The personal data of record \(record ?? "?") were erased for good, and it cannot get others.")
+    case .notProtected:
+      return Phrase(
+        es: "Lo personal de \(file) no está cifrado: no hay clave. «ronda proteger» le pone una.",
+        en: "What is personal in \(quoted) is not encrypted: there is no passphrase. “ronda protect” sets one.")
+    case .alreadyProtected:
+      return Phrase(
+        es: "Lo personal de \(file) ya está cifrado. Para otra clave: «ronda proteger --cambiar-clave».",
+        en: "What is personal in \(quoted) is encrypted already. For another passphrase: “ronda protect --change”.")
+    case .tooLittleMemory:
+      return Phrase(
+        es: "A este equipo le falta memoria para probar la clave de \(file). Cierre otros programas y repita.",
+        en: "This computer lacks the memory to try the passphrase of \(quoted). Close other programs and repeat.")
     case .malformedRecord:
       return Phrase(
         es: "En \(file), las respuestas del registro \(record ?? "?") no se pueden leer\(Self.part(field).spanish). "

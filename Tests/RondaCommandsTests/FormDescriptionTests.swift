@@ -60,9 +60,9 @@ import Testing
     let lines = report.csv(isRegional: false).split(separator: "\n").map(String.init)
     #expect(lines.count == 5)
     #expect(
-      lines[1] == "1,edad,\"'=HOY() \\u{9B}2J, «x»\",select_one grado,asked,,,,,yes,,,.a .b .n .r .i .m,1,Mal,1,-1,,,")
-    #expect(lines[4] == "2,n,N,text,asked,,,,${edad} = '1',,,,.a .b .n .r .i .m,,,,,,,")
-    #expect(report.csv(isRegional: true).contains(";3;Bien;3;1,5;;;\n"))
+      lines[1] == "1,edad,\"'=HOY() \\u{9B}2J, «x»\",select_one grado,asked,,,,,yes,,,.a .b .n .r .i .m,1,Mal,1,-1,,,,")
+    #expect(lines[4] == "2,n,N,text,asked,,,,${edad} = '1',,,,.a .b .n .r .i .m,,,,,,,,")
+    #expect(report.csv(isRegional: true).contains(";3;Bien;3;1,5;;;;\n"))
   }
 
   @Test func `codebook as JSON`() throws {

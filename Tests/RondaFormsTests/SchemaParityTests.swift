@@ -113,7 +113,7 @@ import Testing
       var walk = GrammarWalk(grammar, seed: 4)
       var mutator = Mutator(grammar, seed: 5)
       var agreement = Agreement(grammar, schema)
-      for _ in 0..<400 where agreement.differences.isEmpty {
+      for _ in 0..<4000 where agreement.differences.isEmpty {
         let form = walk.document(of: 30)
         agreement.compare(form.xml)
         for _ in 0..<8 { agreement.compare(mutator.mutated(form).xml) }

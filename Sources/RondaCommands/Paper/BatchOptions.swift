@@ -98,6 +98,8 @@ struct BatchWork {
   let form: Form
   let operatorCode: String
   let isFaithful: Bool
+  /// What opens personal fields that were kept encrypted.
+  var keys: PersonalKeys?
 
   /// A sheet of the batch on which nothing has been typed.
   func blank(_ batch: Batch) -> KeyedSheet {
@@ -115,7 +117,7 @@ struct BatchWork {
     let journal = try Consultation.translating { () throws(StoreError) in
       try SheetJournal(
         file: consultation.file, form: form, batch: batch, operatorCode: operatorCode, device: DeviceCode.current(),
-        pass: pass, blank: blank)
+        pass: pass, blank: blank, keys: keys)
     }
     let reader = FieldReader(
       AnswerInput(

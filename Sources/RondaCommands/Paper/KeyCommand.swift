@@ -53,6 +53,7 @@ struct KeyCommand: ParsableCommand {
       valueName: say(es: "pregunta=respuesta", en: "question=answer")))
   var fixed: [String] = []
 
+  @OptionGroup var passphrase: PassphraseOption
   @OptionGroup var place: ConsultationOption
   @OptionGroup var common: CommonOptions
 
@@ -69,7 +70,15 @@ struct KeyCommand: ParsableCommand {
     try KeyingOptions.requireTerminal()
     let batch = try batch(of: form, in: consultation)
     let work = BatchWork(
-      consultation: consultation, form: form, operatorCode: try keying.code(), isFaithful: !keying.isFormDriven)
+      consultation: consultation, form: form, operatorCode: try keying.code(), isFaithful: !keying.isFormDriven,
+      keys: try consultation.keysAtHand(passphrase))
+    if try consultation.isLocked(for: form, work.keys) {
+      Output.message(
+        say(
+          es: "Lo personal se guarda cifrado: en una hoja que se retoma, se digita otra vez (o dé --archivo-clave).",
+          en: "What is personal is kept encrypted: in a sheet that is taken up again it is keyed again (or give "
+            + "--passphrase-file)."))
+    }
     let interruption: Interruption?
     do {
       try work.run(batch, .first)
@@ -131,6 +140,13 @@ struct KeyCommand: ParsableCommand {
       style: consultation.settings.numberStyle, language: InterfaceLanguage.current, formLanguage: nil)
     var result: [Batch.Fixed] = []
     for (name, text) in try FixedAnswers.parsed(fixed) {
+      guard form.question(named: name)?.isPersonal != true else {
+        throw CommandFailure(
+          .usage,
+          Phrase(
+            es: "«\(name)» es personal y no puede ser la misma para todo un lote.",
+            en: "“\(name)” is personal and cannot be the same for a whole batch."))
+      }
       do throws(FixedAnswerProblem) {
         try flow.fix(name, to: text)
       } catch {

@@ -38,6 +38,10 @@ struct SheetJournal: KeyingJournal {
   let pass: Pass
   /// A sheet on which nothing has been typed.
   let blank: KeyedSheet
+  /// What opens personal fields; `nil` where they are not encrypted, and where nobody has given the passphrase.
+  private let keys: PersonalKeys?
+  /// Whether personal fields are encrypted and cannot be read.
+  private let isLocked: Bool
   /// All passes over sheets of the form, in whatever batch.
   private var keyings: [Keying]
   private var open: Open?
@@ -46,8 +50,11 @@ struct SheetJournal: KeyingJournal {
 
   init(
     file: ConsultationFile, form: Form, batch: Batch, operatorCode: String, device: String, pass: Pass,
-    blank: KeyedSheet
+    blank: KeyedSheet, keys: PersonalKeys? = nil
   ) throws(StoreError) {
+    self.keys = keys
+    let isProtected = try file.isProtected()
+    isLocked = keys == nil && isProtected
     self.file = file
     self.form = form
     self.batch = batch
@@ -277,7 +284,7 @@ struct SheetJournal: KeyingJournal {
           es: "La hoja \(keying.sheet) se digitó con otra versión del formulario: corríjala con «ronda registros».",
           en: "Sheet \(keying.sheet) was keyed on another version of the form: correct it with “ronda records”."))
     }
-    return try file.keyedFields(of: keying.id)
+    return try file.keyedFields(of: keying.id, keys)
   }
 
   private func checkAnother(than codes: [String], _ number: String) throws {
@@ -292,8 +299,8 @@ struct SheetJournal: KeyingJournal {
   private func checkUnchanged(_ keying: Keying, _ entries: [KeyedEntry]) throws {
     var sheet = blank
     sheet.take(Dictionary(entries.map { ($0.place, $0.value) }, uniquingKeysWith: { $1 }))
-    guard let latest = try file.versions(of: keying.recordID).last else { return }
-    guard !latest.isWithdrawn, latest.content == RecordContent(sheet.accepted(), of: form) else {
+    guard let latest = try latest(of: keying.recordID) else { return }
+    guard !latest.isWithdrawn, isSame(latest.content, RecordContent(sheet.accepted(), of: form)) else {
       throw JournalFailure(
         Phrase(
           es: "La hoja \(keying.sheet) cambió después de digitarse (versión \(latest.header.version)): vea «ronda "
@@ -301,6 +308,16 @@ struct SheetJournal: KeyingJournal {
           en: "Sheet \(keying.sheet) was changed after it was keyed (version \(latest.header.version)): see “ronda "
             + "records history --sheet \(keying.sheet)”."))
     }
+  }
+
+  /// The latest version of a record, with what is personal where that can be read.
+  private func latest(of id: RecordID) throws(StoreError) -> RecordVersion? {
+    try file.versions(of: id, personal: isLocked ? nil : PersonalAccess(keys: keys)).last
+  }
+
+  /// Whether a record has these answers, as far as they can be read.
+  private func isSame(_ stored: RecordContent, _ content: RecordContent) -> Bool {
+    stored == (isLocked ? layout.withoutPersonal(content) : content)
   }
 
   private mutating func hold(_ keying: Keying, isBegun: Bool) throws {
@@ -353,10 +370,10 @@ struct SheetJournal: KeyingJournal {
       try begin()
       guard let open else { return }
       let now = Clock.now
-      let latest = try file.versions(of: open.keying.recordID).last
+      let latest = try latest(of: open.keying.recordID)
       let content = RecordContent(sheet.tree, of: form)
       if let latest {
-        let isChanged = latest.content != content
+        let isChanged = !isSame(latest.content, content) || replaces(content)
         try file.finishKeying(
           open.keying.id, effort: sheet.effort, correcting: open.keying.recordID,
           isChanged ? correction(content, after: latest.header.version, at: now) : nil, at: now)
@@ -400,7 +417,15 @@ struct SheetJournal: KeyingJournal {
       }
     return ConsultationFile.SheetCorrection(
       content: content, formHash: form.hash, territory: form.territory(of: content.answers), base: base,
-      change: RecordChange(kind, operatorName: operatorCode, reason: reason, at: now), layout: layout)
+      change: RecordChange(kind, operatorName: operatorCode, reason: reason, at: now), layout: layout,
+      personal: !isLocked || replaces(content) ? .replaced(keys) : .kept)
+  }
+
+  /// Whether personal answers were typed that take the place of those that cannot be read: in a sheet that is opened
+  /// again they are. A pass that compares does not compare them.
+  private func replaces(_ content: RecordContent) -> Bool {
+    guard isLocked, case .first = pass else { return false }
+    return layout.withoutPersonal(content) != content
   }
 
   mutating func discard() throws(JournalFailure) {

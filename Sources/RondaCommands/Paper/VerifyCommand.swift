@@ -84,6 +84,7 @@ struct VerifyCommand: ParsableCommand {
       valueName: "text|csv|json"))
   var format: ReportFormat = .text
 
+  @OptionGroup var passphrase: PassphraseOption
   @OptionGroup var place: ConsultationOption
   @OptionGroup var common: CommonOptions
 
@@ -131,7 +132,14 @@ struct VerifyCommand: ParsableCommand {
     }
     let pass = try pass(over: batch, form, consultation)
     let work = BatchWork(
-      consultation: consultation, form: form, operatorCode: try keying.code(), isFaithful: !keying.isFormDriven)
+      consultation: consultation, form: form, operatorCode: try keying.code(), isFaithful: !keying.isFormDriven,
+      keys: try consultation.keysAtHand(passphrase))
+    if try consultation.isLocked(for: form, work.keys) {
+      Output.message(
+        say(
+          es: "Lo personal está cifrado y no se compara (con --archivo-clave, sí).",
+          en: "What is personal is encrypted and is not compared (with --passphrase-file it is)."))
+    }
     let interruption: Interruption?
     do {
       try work.run(batch, pass)

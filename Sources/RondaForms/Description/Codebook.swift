@@ -19,6 +19,7 @@ package struct Codebook: Sendable {
     package let range: Question.Range?
     package let measure: Question.Measure?
     package let topic: Form.Topic?
+    package let isPersonal: Bool
     /// They must all hold for it to apply, those of the groups around it first.
     package let conditions: [String]
     /// `yes` or a condition; `nil` when it is never required.
@@ -46,7 +47,7 @@ package struct Codebook: Sendable {
         question: question.index, number: question.number, name: question.name, label: question.label,
         type: form.typeName(of: question), role: question.role, choices: form.list(of: question)?.choices ?? [],
         choiceFilter: question.offer.source.text, range: question.range, measure: question.measure,
-        topic: question.topic.map { form.topics[$0] },
+        topic: question.topic.map { form.topics[$0] }, isPersonal: question.isPersonal,
         conditions: form.conditions(of: question), required: question.requirement.text,
         constraint: question.constraint?.text, calculation: question.calculation?.text,
         missing: question.isAsked ? MissingReason.allCases.filter(question.allowedMissing.contains) : [],

@@ -31,6 +31,7 @@ package struct FormOutline: Sendable {
     package let condition: String?
     /// `yes` or a condition; `nil` when it is never required.
     package let required: String?
+    package let isPersonal: Bool
     /// How it is computed.
     package let calculation: String?
     /// `nil` for what stands once.
@@ -79,13 +80,14 @@ package struct FormOutline: Sendable {
     }
     return Entry(
       item: .group(index), depth: depth, number: nil, name: group.name, type: type, label: group.labels,
-      condition: group.relevant?.text, required: nil, calculation: nil, repetition: repetition)
+      condition: group.relevant?.text, required: nil, isPersonal: false, calculation: nil, repetition: repetition)
   }
 
   private static func entry(of question: Question, _ depth: Int, _ form: Form) -> Entry {
     Entry(
       item: .question(question.index), depth: depth, number: question.number, name: question.name,
       type: form.typeName(of: question), label: question.label, condition: question.relevant?.text,
-      required: question.requirement.text, calculation: question.calculation?.text, repetition: nil)
+      required: question.requirement.text, isPersonal: question.isPersonal, calculation: question.calculation?.text,
+      repetition: nil)
   }
 }

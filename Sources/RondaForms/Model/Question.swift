@@ -128,6 +128,8 @@ package final class Question: Sendable {
   package let measure: Measure?
   /// An index into `Form.topics`.
   package let topic: Int?
+  /// Whether its answers say who somebody is: they are kept apart from all others and shown only when asked for by name.
+  package let isPersonal: Bool
   /// Words about how to show it, as they were written.
   package let appearance: String?
   /// The question that this one asks for the words of: “other, which?”. An index into `Form.questions`.
@@ -163,6 +165,7 @@ package final class Question: Sendable {
     allowedMissing = draft.allowedMissing
     measure = draft.measure
     topic = draft.topic
+    isPersonal = draft.isPersonal
     appearance = draft.element["appearance"]?.value
     specifies = draft.specifies
   }

@@ -31,6 +31,7 @@ struct QuestionDraft {
   let number: Int?
   let measure: Question.Measure?
   let topic: Int?
+  let isPersonal: Bool
   let label: Texts
   let hint: Texts
   let guidance: Texts

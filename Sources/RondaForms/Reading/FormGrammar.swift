@@ -35,6 +35,7 @@ package enum FormGrammar {
     items + ["setvalue"], summary: Phrase(es: "las preguntas y los grupos", en: "the questions and groups"))
   private static let name = Attribute("name", .nodeName, required: true)
   private static let list = Attribute("list", .words)
+  private static let personal = Attribute("personal", .yesNo)
   private static let media = [Child(["media_image", "media_big_image", "media_audio", "media_video"])]
   private static let wording = [Child(["label"], minimum: 1), Child(["hint"]), Child(["guidance_hint"])] + media
 
@@ -100,7 +101,7 @@ package enum FormGrammar {
     "grid": ElementRule(
       [
         name, Attribute("list", .words, required: true), Attribute("relevant", .words), Attribute("appearance", .words),
-        Attribute("required", .words), Attribute("measure", measures), Attribute("missing", .words),
+        Attribute("required", .words), Attribute("measure", measures), Attribute("missing", .words), personal,
       ],
       children: wording + [Child(["required_message"]), Child(["row"], minimum: 1)], isOpen: true),
     "row": ElementRule(
@@ -112,11 +113,14 @@ package enum FormGrammar {
       [
         name, Attribute("calculation", .words, required: true), Attribute("type", .oneOf(valueTypes)), list,
         Attribute("relevant", .words), Attribute("trigger", .words), Attribute("measure", measures),
-        Attribute("topic", .name),
+        Attribute("topic", .name), personal,
       ],
       children: [Child(["label"])], isOpen: true),
     "hidden": ElementRule(
-      [name, Attribute("type", .oneOf(valueTypes)), list, Attribute("default", .words), Attribute("relevant", .words)],
+      [
+        name, Attribute("type", .oneOf(valueTypes)), list, Attribute("default", .words), Attribute("relevant", .words),
+        personal,
+      ],
       isOpen: true),
     "setvalue": ElementRule(
       [
@@ -133,7 +137,7 @@ package enum FormGrammar {
       name, Attribute("required", .words), Attribute("relevant", .words), Attribute("constraint", .words),
       Attribute("default", .words), Attribute("calculation", .words), Attribute("trigger", .words),
       Attribute("readonly", .words), Attribute("appearance", .words), Attribute("missing", .words),
-      Attribute("measure", measures), Attribute("topic", .name),
+      Attribute("measure", measures), Attribute("topic", .name), personal,
     ]
     let source = [
       list, Attribute("choice_filter", .words), Attribute("nodeset", .words), Attribute("value", .words),

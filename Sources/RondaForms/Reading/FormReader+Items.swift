@@ -58,7 +58,7 @@ extension FormReader {
 
   /// The row of a grid as the question that it is.
   private static func question(from row: XMLElement, of grid: XMLElement) -> XMLElement {
-    let shared = ["list", "required", "measure", "missing"].compactMap { grid[$0] }
+    let shared = ["list", "required", "measure", "missing", "personal"].compactMap { grid[$0] }
     let messages = grid.elements(named: "required_message").map(XMLNode.element)
     return XMLElement(
       "select_one", namespace: row.namespace, attributes: row.attributes + shared, children: row.children + messages,
@@ -99,6 +99,7 @@ extension FormReader {
       range: range(of: element), metadata: Question.Metadata(rawValue: element.name), group: group,
       number: isAsked ? askedCount : nil,
       measure: element["measure"].flatMap { Question.Measure(rawValue: $0.value) }, topic: topic(of: element),
+      isPersonal: element.value("personal") == "yes",
       label: texts.collect("label", of: element, at: node), hint: texts.collect("hint", of: element, at: node),
       guidance: texts.collect("guidance_hint", of: element, at: node), media: media(of: element),
       requiredMessage: texts.collect("required_message", of: element, at: node),
@@ -107,6 +108,7 @@ extension FormReader {
       specifies: specifies)
     drafts.append(draft)
     checkMeasure(of: draft)
+    checkPersonal(draft)
     checkMessages(of: element)
     if element.has("appearance") { shaped.append(element) }
     for action in element.elements(named: "setvalue") { actions.append(ActionDraft(element: action, node: node)) }
@@ -146,7 +148,7 @@ extension FormReader {
           attributes: [
             XMLAttribute("name", name, at: place),
             XMLAttribute("relevant", "selected(../\(draft.name), \(quote)\(choice.name)\(quote))", at: place),
-          ], children: labels, place: place),
+          ] + (draft.element["personal"].map { [$0] } ?? []), children: labels, place: place),
         group: draft.group, parent: parent, specifies: draft.index)
     }
   }

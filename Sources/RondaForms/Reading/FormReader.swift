@@ -142,12 +142,14 @@ package struct FormReader {
       references: references)
     parts.groups = groups.map { compiler.group(from: $0) }
     parts.questions = drafts.map { compiler.question(from: $0) }
-    parts.actions = actions.flatMap { compiler.actions(from: $0) } + compiler.triggered
+    let set = actions.map { compiler.actions(from: $0) }
+    parts.actions = set.flatMap(\.self) + compiler.triggered
     parts.outputs = texts.outputs.compactMap { compiler.output($0.value, at: $0.node) }
     parts.instanceName = compiler.compile(root["instance_name"], expecting: .string, at: 0)
     findings += compiler.findings
     checkNumbers(parts)
     checkDoubts(parts)
+    checkCopies(parts, set: set, triggered: compiler.triggered, instanceName: root["instance_name"])
     var places: [Int: RulePlaces] = [:]
     places.reserveCapacity(groups.count + drafts.count)
     for group in groups { if let node = group.node { places[node] = RulePlaces(group.element) } }

@@ -26,6 +26,9 @@ extension XLSFormReader {
         let property = cell.text.split(separator: "#").last.map(String.init) ?? cell.text
         result.append(
           SheetCell(text: property, place: cell.place).attribute(column.name, in: column.namespace))
+      } else if column.namespace == XFormWords.ronda {
+        // Words of ours that XLSForm has none for: bind::ronda:personal, bind::ronda:measure.
+        result.append(cell.attribute(column.name))
       } else if column.namespace != nil {
         result.append(cell.attribute(column.name, in: column.namespace))
       } else if let attribute = bindAttribute(column.name, cell, words) {

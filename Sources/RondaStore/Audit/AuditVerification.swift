@@ -14,7 +14,7 @@ package struct AuditReport: Sendable, Hashable {
   package static let mostFindings = 1000
   package fileprivate(set) var findingCount = 0
 
-  fileprivate mutating func append(_ finding: AuditFinding) {
+  mutating func append(_ finding: AuditFinding) {
     findingCount += 1
     if findings.count < Self.mostFindings { findings.append(finding) }
   }
@@ -50,6 +50,7 @@ extension ConsultationFile {
       }
       try verifyEntries(&report, in: database)
       try verifyContents(&report, in: database)
+      try verifyPersonal(&report, in: database)
       return report
     }
   }

@@ -29,6 +29,8 @@ struct Merging {
     try mergeSettings()
     try mergeWork()
     try eraseForgotten()
+    // Files without a passphrase have what is personal as it is.
+    if let sealing = try SealingKeeper(target, path) { try ConsultationFile.sealAll(sealing, in: target, path) }
     report.records = try count("records WHERE version = 1")
     report.versions = try count("records")
     report.entries = try count("audit")
@@ -124,6 +126,8 @@ struct Merging {
       order: "key, CASE key WHEN 'consultation_id' THEN '' ELSE changed_at END DESC, value")
     report.isOneConsultation = values["consultation_id"]?.count ?? 0 <= 1
     for (key, all) in values.sorted(by: { $0.key < $1.key }) where all.count > 1 && key != "consultation_id" {
+      // Keys are of no use to whoever reads the report, and those that were dropped still open.
+      if key.hasPrefix(LockedKeys.currentName) { continue }
       let kept =
         try String.fetchOne(target, sql: "SELECT value FROM settings WHERE key = ?", arguments: [key]) ?? ""
       report.settings.append(
@@ -252,10 +256,9 @@ struct Merging {
 
   /// What was erased in one file is in none of them any more.
   private func eraseForgotten() throws {
-    try target.execute(
-      sql: """
-        DELETE FROM record_personal WHERE record_id IN (SELECT subject FROM audit WHERE action = 'forgotten')
-        """)
+    for row in try Row.fetchAll(target, sql: "SELECT DISTINCT subject FROM audit WHERE action = 'forgotten'") {
+      _ = try PersonalErasure.erase(StoredRow(row, path).text(0), in: target, path)
+    }
   }
 }
 

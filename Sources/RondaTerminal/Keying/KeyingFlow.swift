@@ -269,9 +269,10 @@ package struct KeyingFlow {
     _ value: KeyedValue, with first: KeyedValue?, at place: FieldPlace, _ hasThird: Bool
   ) -> KeyedEntry? {
     let isOrdered = field.map(isOrdered) ?? false
-    // Where the first pass did not come by, there is nothing to differ from.
+    // Where the first pass did not come by, there is nothing to differ from; nor where what it typed is encrypted.
     guard let first else {
-      let isNothing = value == .answer(.missing(.notApplicable))
+      let isPersonal = field.flatMap { sheet.question(of: $0) }?.isPersonal == true
+      let isNothing = value == .answer(.missing(.notApplicable)) || isPersonal
       return KeyedEntry(place, value, outcome: isNothing ? .same : .keyer)
     }
     if value.agrees(with: first, isOrdered: isOrdered) {

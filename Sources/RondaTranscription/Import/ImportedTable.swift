@@ -277,7 +277,9 @@ struct ImportedTable {
   }
 
   /// Whether the answers are those that are stored. Calculations may have come out otherwise on another day.
+  /// Personal answers are kept elsewhere, and are not compared.
   private func isSame(_ stored: EncodedAnswers, _ sheet: TranscribedSheet) throws -> Bool {
+    let sheet = layout.withoutPersonal(RecordContent(answers: sheet.answers, instances: sheet.instances))
     if stored == (try layout.encode(sheet.answers, instances: sheet.instances)) { return true }
     let form = setting.session.form
     guard form.questions.contains(where: { $0.calculation != nil }) else { return false }

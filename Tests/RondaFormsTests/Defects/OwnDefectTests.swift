@@ -78,6 +78,8 @@ import Testing
     Defect("default_language=\"es\"", "default_language=\"1️⃣español\"", "form-bad-value", in: .own),
     Defect("topic=\"casa\"", "measure=\"1️⃣need\"", "form-bad-measure", in: .own),
     Defect("topic=\"casa\"", "measure=\"1️⃣nada\"", "form-bad-value", in: .own),
+    Defect("topic=\"casa\"", "personal=\"yes\" 1️⃣topic=\"casa\"", "form-bad-personal", in: .own),
+    Defect("topic=\"casa\"", "personal=\"1️⃣si\"", "form-bad-value", in: .own),
     Defect("name=\"1\" score=\"-1\"", "name=\"1\" score=\"1️⃣poco\"", "form-bad-value", in: .own),
     Defect("choice name=\"r1\"", "choice name=\"r1\" 1️⃣score=\"1\"", "form-score-without-scale", in: .own),
     Defect("choice name=\"r2\"", "choice name=\"r2\" key=\"1️⃣1\"", "form-duplicate-key", in: .own),

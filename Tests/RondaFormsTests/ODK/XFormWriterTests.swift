@@ -146,7 +146,7 @@ import Testing
           "required=\"\(pick(["yes", "no", "${edad} = 1", "true()"]))\"", "relevant=\"${edad} &gt; \(count)\"",
           "constraint=\". != ''\"", "readonly=\"\(pick(["yes", "1 = 2"]))\"", "missing=\"none\"", "topic=\"t\"",
           "default=\"\(pick(["'x'", "'007'", "3", "-1", "today()", "concat('a', &quot;'&quot;)", "''"]))\"",
-          "appearance=\"minimal\"",
+          "appearance=\"minimal\"", "personal=\"yes\"",
         ]
         switch Int.random(in: 0..<9, using: &random) {
         case 0 where depth > 0:
@@ -164,15 +164,15 @@ import Testing
             "<select_multiple name=\"\(name)\" list=\"l\"\(limits)\(attributes(common))>\(texts("label"))</select_multiple>"
         case 3:
           result +=
-            "<calculate name=\"\(name)\" calculation=\"${edad} + \(count)\"\(attributes(["type=\"integer\"", common[1]]))/>"
+            "<calculate name=\"\(name)\" calculation=\"${edad} + \(count)\"\(attributes(["type=\"integer\"", common[1], common[8]]))/>"
         case 4:
           result += "<note name=\"\(name)\"\(attributes([common[1]]))>\(texts("label"))</note>"
         case 5:
           result +=
-            "<tally name=\"\(name)\" list=\"l\"\(attributes([common[1], "control=\"${edad}\""]))>\(texts("label"))</tally>"
+            "<tally name=\"\(name)\" list=\"l\"\(attributes([common[1], common[8], "control=\"${edad}\""]))>\(texts("label"))</tally>"
         case 6:
           result +=
-            "<grid name=\"\(name)\" list=\"l\"\(attributes([common[0], common[1]]))>\(texts("label"))"
+            "<grid name=\"\(name)\" list=\"l\"\(attributes([common[0], common[1], common[8]]))>\(texts("label"))"
             + "<row name=\"\(name)a\"\(attributes([common[1], common[5]]))>\(texts("label"))</row></grid>"
         default:
           let word = pick(["text", "integer", "decimal", "date", "geopoint", "image", "acknowledge", "barcode"])

@@ -52,6 +52,25 @@ import Testing
     }
   }
 
+  @Test func `words of ours that XLSForm has none for stand in columns of binds`() throws {
+    let source = """
+      | settings |
+      | | form_id | namespaces |
+      | | f | ronda="urn:ronda:form:1" |
+      | survey |
+      | | type | name | label | bind::ronda:personal | bind::ronda:missing |
+      | | text | a | A | yes | refused |
+      | | text | b | B | | |
+      """
+    #expect(
+      try xform(source).contains("nodeset=\"/data/a\" type=\"string\" ronda:personal=\"yes\" ronda:missing=\"refused\"")
+    )
+    let form = FormReader.read(
+      XMLDocument(root: try root(source), file: "f.xlsx"), source: XMLSource(bytes: [], name: "f.xlsx")
+    ).form
+    #expect(form?.questions.filter(\.isPersonal).map(\.name) == ["a"])
+  }
+
   @Test func `an entity that is created and changed has its nodes in meta`() throws {
     let text = try xform(
       """
