@@ -8,9 +8,12 @@ enum AuditText {
   private static let shown = 100
 
   static func text(_ report: AuditReport, fingerprint: String) -> String {
+    let (entries, versions) = (report.entries, report.versions)
     var text = say(
-      es: "Historia: \(report.entries) anotaciones, \(report.versions) versiones de registros.\n",
-      en: "History: \(report.entries) entries, \(report.versions) versions of records.\n")
+      es: "Historia: \(entries) \(entries == 1 ? "anotación" : "anotaciones"), "
+        + "\(versions) \(versions == 1 ? "versión de un registro" : "versiones de registros").\n",
+      en: "History: \(entries) \(entries == 1 ? "entry" : "entries"), "
+        + "\(versions) \(versions == 1 ? "version of a record" : "versions of records").\n")
     if report.versionsBefore > 0 {
       text += say(
         es:

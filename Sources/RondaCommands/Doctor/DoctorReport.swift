@@ -218,6 +218,13 @@ enum DoctorReport {
     case "keyed_fields": say(es: "campos digitados", en: "keyed fields")
     case "settled_findings": say(es: "hallazgos resueltos", en: "settled findings")
     case "settings": say(es: "ajustes", en: "settings")
+    case "rounds": say(es: "levantamientos", en: "rounds")
+    case "operators": say(es: "códigos de personas", en: "codes of people")
+    case "audit": say(es: "anotaciones de la historia", en: "entries of the history")
+    case "audit_heads": say(es: "final de la historia", en: "end of the history")
+    case "codebook": say(es: "palabras de los formularios", en: "words of forms")
+    case "territory_names": say(es: "nombres de territorios", en: "names of territories")
+    case "record_personal": say(es: "partes personales de registros", en: "personal parts of records")
     default: table.harmless
     }
   }
