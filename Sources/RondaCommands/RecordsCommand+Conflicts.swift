@@ -52,13 +52,6 @@ extension RecordsCommand {
         aliases: ["decidir"])
     }
 
-    @Argument(
-      help: ArgumentHelp(
-        say(
-          es: "El registro (basta el comienzo de su código).", en: "The record (the beginning of its code is enough)."),
-        valueName: say(es: "registro", en: "record")))
-    var id: String?
-
     @Option(
       name: [.long],
       help: ArgumentHelp(
@@ -67,13 +60,13 @@ extension RecordsCommand {
     var version: Int
 
     @OptionGroup var why: ReasonOption
-    @OptionGroup var which: RecordOption
+    @OptionGroup var which: NamedRecord
     @OptionGroup var place: ConsultationOption
     @OptionGroup var common: CommonOptions
 
     func run() throws {
       let consultation = try place.open(for: .writing)
-      let record = try which.find(id, in: consultation)
+      let record = try which.find(in: consultation)
       let conflicts = try Consultation.translating { () throws(StoreError) in
         try consultation.file.recordConflicts()
       }

@@ -25,26 +25,19 @@ extension RecordsCommand {
         aliases: ["olvidar"])
     }
 
-    @Argument(
-      help: ArgumentHelp(
-        say(
-          es: "El registro (basta el comienzo de su código).", en: "The record (the beginning of its code is enough)."),
-        valueName: say(es: "registro", en: "record")))
-    var id: String?
-
     @Flag(
       name: [.long, .customLong("si")],
       help: ArgumentHelp(say(es: "Borrar sin preguntar.", en: "Erase without asking.")))
     var yes = false
 
     @OptionGroup var why: ReasonOption
-    @OptionGroup var which: RecordOption
+    @OptionGroup var which: NamedRecord
     @OptionGroup var place: ConsultationOption
     @OptionGroup var common: CommonOptions
 
     func run() throws {
       let consultation = try place.open(for: .writing)
-      let record = try which.find(id, in: consultation)
+      let record = try which.find(in: consultation)
       Output.message(RecordWords.heading(record))
       if !yes {
         try Confirmation.ask(

@@ -18,14 +18,7 @@ extension RecordsCommand {
         aliases: ["mostrar"])
     }
 
-    @Argument(
-      help: ArgumentHelp(
-        say(
-          es: "El registro (basta el comienzo de su código).", en: "The record (the beginning of its code is enough)."),
-        valueName: say(es: "registro", en: "record")))
-    var id: String?
-
-    @OptionGroup var which: RecordOption
+    @OptionGroup var which: NamedRecord
     @OptionGroup var personal: PersonalOption
     @OptionGroup var output: FormatOption
     @OptionGroup var place: ConsultationOption
@@ -33,7 +26,7 @@ extension RecordsCommand {
 
     func run() throws {
       let consultation = try place.open(for: .reading)
-      var record = try which.find(id, in: consultation)
+      var record = try which.find(in: consultation)
       if let access = try personal.access(to: consultation, [record.form]) {
         record = try FoundRecord(record.id, in: consultation, personal: access)
       }

@@ -15,20 +15,13 @@ extension RecordsCommand {
         aliases: ["retirar"])
     }
 
-    @Argument(
-      help: ArgumentHelp(
-        say(
-          es: "El registro (basta el comienzo de su código).", en: "The record (the beginning of its code is enough)."),
-        valueName: say(es: "registro", en: "record")))
-    var id: String?
-
     @OptionGroup var why: ReasonOption
-    @OptionGroup var which: RecordOption
+    @OptionGroup var which: NamedRecord
     @OptionGroup var place: ConsultationOption
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-      try RecordsCommand.setWithdrawn(true, id, which, why, place)
+      try RecordsCommand.setWithdrawn(true, which, why, place)
     }
   }
 
@@ -43,13 +36,6 @@ extension RecordsCommand {
         aliases: ["restaurar"])
     }
 
-    @Argument(
-      help: ArgumentHelp(
-        say(
-          es: "El registro (basta el comienzo de su código).", en: "The record (the beginning of its code is enough)."),
-        valueName: say(es: "registro", en: "record")))
-    var id: String?
-
     @Option(
       name: [.long],
       help: ArgumentHelp(
@@ -60,14 +46,14 @@ extension RecordsCommand {
     var version: Int?
 
     @OptionGroup var why: ReasonOption
-    @OptionGroup var which: RecordOption
+    @OptionGroup var which: NamedRecord
     @OptionGroup var place: ConsultationOption
     @OptionGroup var common: CommonOptions
 
     func run() throws {
-      guard let version else { return try RecordsCommand.setWithdrawn(false, id, which, why, place) }
+      guard let version else { return try RecordsCommand.setWithdrawn(false, which, why, place) }
       let consultation = try place.open(for: .writing)
-      let record = try which.find(id, in: consultation)
+      let record = try which.find(in: consultation)
       guard let wanted = record.versions.first(where: { $0.header.version == version }),
         version < record.latest.header.version
       else {
@@ -95,10 +81,10 @@ extension RecordsCommand {
   }
 
   fileprivate static func setWithdrawn(
-    _ isWithdrawn: Bool, _ id: String?, _ which: RecordOption, _ why: ReasonOption, _ place: ConsultationOption
+    _ isWithdrawn: Bool, _ which: NamedRecord, _ why: ReasonOption, _ place: ConsultationOption
   ) throws {
     let consultation = try place.open(for: .writing)
-    let record = try which.find(id, in: consultation)
+    let record = try which.find(in: consultation)
     guard record.latest.isWithdrawn != isWithdrawn else {
       throw CommandFailure(
         .usage,

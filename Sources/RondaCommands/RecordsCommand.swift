@@ -90,4 +90,18 @@ struct RecordsCommand: ParsableCommand {
         valueName: "id"))
     var form: String?
   }
+
+  /// A record by its code, or by its sheet.
+  struct NamedRecord: ParsableArguments {
+    @Argument(
+      help: ArgumentHelp(
+        say(
+          es: "El registro (basta el comienzo de su código).", en: "The record (the beginning of its code is enough)."),
+        valueName: say(es: "registro", en: "record")))
+    var id: String?
+
+    @OptionGroup var option: RecordOption
+
+    func find(in consultation: Consultation) throws -> FoundRecord { try option.find(id, in: consultation) }
+  }
 }
