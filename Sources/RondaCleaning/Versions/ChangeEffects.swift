@@ -60,6 +60,7 @@ extension FormDifference.Code {
   var counting: Counting {
     switch self {
     case .questionRemoved, .questionRenamed, .questionMoved, .questionKind, .questionList, .level, .measure, .topic,
+      .personal,
       .wording, .groupRemoved, .groupRenamed, .groupMoved, .groupKind, .listKind, .scaleReversed:
       .answers
     case .choiceRemoved, .choiceRecoded, .choiceMeaning, .choiceWording, .choiceScore, .choiceExclusive, .choiceOther,

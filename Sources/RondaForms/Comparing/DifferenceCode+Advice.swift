@@ -75,6 +75,15 @@ extension FormDifference.Code {
       Phrase(
         es: "Los resúmenes la ponen en otra parte: la línea base y el seguimiento no tratan de lo mismo.",
         en: "Summaries put it elsewhere: baseline and follow-up are not about the same.")
+    case .personal:
+      Phrase(
+        es:
+          "Cada respuesta se guarda como decía el formulario con que se dio: las de antes de marcarla quedan entre las demás, "
+          + "sin cifrar, y no se borran con «ronda registros olvidar». Conviene marcarla antes de la primera respuesta.",
+        en:
+          "Every answer is kept as the form said with which it was given: those from before it was marked stay among the "
+          + "others, not encrypted, and “ronda records forget” does not erase them. Better mark it before the first answer."
+      )
     case .wording, .choiceWording, .hint:
       Phrase(
         es:

@@ -25,6 +25,7 @@ extension FormDifference.Code {
     case .level: Phrase(es: "pide otro nivel del territorio", en: "asks for another level of the territory")
     case .measure: Phrase(es: "mide otra cosa", en: "measures something else")
     case .topic: Phrase(es: "es de otro tema", en: "is about another topic")
+    case .personal: Phrase(es: "cambió si es personal", en: "whether it is personal changed")
     case .wording: Phrase(es: "cambió el texto", en: "the wording changed")
     case .hint: Phrase(es: "cambió la ayuda", en: "the hint changed")
     case .ruleMessage: Phrase(es: "cambió un mensaje de sus reglas", en: "a message of its rules changed")

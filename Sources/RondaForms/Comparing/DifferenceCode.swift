@@ -20,6 +20,7 @@ extension FormDifference {
     case level = "diff-level"
     case measure = "diff-measure"
     case topic = "diff-topic"
+    case personal = "diff-personal"
 
     case wording = "diff-wording"
     case hint = "diff-hint"

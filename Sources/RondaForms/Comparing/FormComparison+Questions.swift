@@ -56,6 +56,10 @@ extension FormComparison {
       let (before, after) = sides(topics.0, topics.1)
       add(.topic, .attention, subject, before, after, of: [pair])
     }
+    if question.isPersonal != other.isPersonal {
+      let (before, after) = sides(question.isPersonal ? "yes" : "", other.isPersonal ? "yes" : "")
+      add(.personal, .attention, subject, before, after, of: [pair])
+    }
     compareRules(question, other, pair, subject, places)
   }
 

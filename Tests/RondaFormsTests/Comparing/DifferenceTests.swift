@@ -74,6 +74,13 @@ import Testing
         == ["! question-moved edad: / → /g"])
   }
 
+  @Test func `a question that becomes personal is told, both ways`() throws {
+    let personal = Self.age.replacing("name=\"edad\"", with: "name=\"edad\" personal=\"yes\"")
+    #expect(personal != Self.age)
+    #expect(try differences(Self.age, personal) == ["? personal edad:  → yes"])
+    #expect(try differences(personal, Self.age) == ["? personal edad: yes → "])
+  }
+
   @Test func `groups come, go, change their kind and their name`() throws {
     let group = "<group name=\"g\"><label>G</label>\(Self.age)</group>"
     #expect(try differences(Self.age, group) == ["group-added g", "question-moved edad: / → /g"])
