@@ -225,13 +225,6 @@ package final class ConsultationFile: Sendable {
     }
   }
 
-  /// What a consultation is known by on every computer that has a copy of it.
-  package func consultationID() throws(StoreError) -> String {
-    try read { database in
-      try String.fetchOne(database, sql: "SELECT value FROM settings WHERE key = 'consultation_id'") ?? ""
-    }
-  }
-
   private func begin(_ settings: ConsultationSettings) throws {
     try write { database in
       let id = RecordID.random().text

@@ -27,23 +27,4 @@ extension Form {
   func repetitionNames(around question: Question) -> [String] {
     repetitions(around: question).map { groups[$0].name }
   }
-
-  /// What a question asks for, as the form language calls it, without its list or level.
-  func typeWord(of question: Question) -> String {
-    if let metadata = question.metadata { return metadata.rawValue }
-    if let format = question.format { return format.rawValue }
-    if question.range != nil { return "range" }
-    return switch question.kind {
-    case .note: "note"
-    case .text: "text"
-    case .integer: "integer"
-    case .decimal: "decimal"
-    case .date: "date"
-    case .selectOne: "select_one"
-    case .selectMultiple: "select_multiple"
-    case .rank: "rank"
-    case .territory: "territory"
-    case .tally: "tally"
-    }
-  }
 }

@@ -27,9 +27,18 @@ extension Question {
 extension Form {
   /// The type of a question's answers, as the form language calls it, with its list or level.
   package func typeName(of question: Question) -> String {
-    func withList(_ word: String, _ list: Int) -> String {
-      lists[list].isOpen ? word : "\(word) \(lists[list].name)"
+    let word = typeWord(of: question)
+    if question.metadata != nil || question.format != nil || question.range != nil { return word }
+    switch question.kind {
+    case .selectOne(let list), .selectMultiple(let list, _, _), .rank(let list, _), .tally(let list):
+      return lists[list].isOpen ? word : "\(word) \(lists[list].name)"
+    case .territory(let level): return "\(word) \(level)"
+    case .note, .text, .integer, .decimal, .date: return word
     }
+  }
+
+  /// The same without its list or level.
+  func typeWord(of question: Question) -> String {
     if let metadata = question.metadata { return metadata.rawValue }
     if let format = question.format { return format.rawValue }
     if question.range != nil { return "range" }
@@ -39,11 +48,11 @@ extension Form {
     case .integer: "integer"
     case .decimal: "decimal"
     case .date: "date"
-    case .selectOne(let list): withList("select_one", list)
-    case .selectMultiple(let list, _, _): withList("select_multiple", list)
-    case .rank(let list, _): withList("rank", list)
-    case .territory(let level): "territory \(level)"
-    case .tally(let list): withList("tally", list)
+    case .selectOne: "select_one"
+    case .selectMultiple: "select_multiple"
+    case .rank: "rank"
+    case .territory: "territory"
+    case .tally: "tally"
     }
   }
 

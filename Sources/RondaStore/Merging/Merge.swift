@@ -35,7 +35,7 @@ extension ConsultationFile {
     temporary.append(partial)
     FileOnDisk.remove(partial)
     let target = try makeEmpty(at: partial, clock: clock)
-    var report = try reading(files[...], []) { databases in
+    var report = try reading(files[...], [], into: partial) { databases in
       try target.write { database in
         try Merging(zip(databases, sources).map { ($0, $1) }, into: database, partial).run()
       }
@@ -108,19 +108,16 @@ extension ConsultationFile {
 
   /// Runs `body` while all files show one unchanging state each. It goes as deep as there are files.
   private static func reading<Result>(
-    _ files: ArraySlice<ConsultationFile>, _ databases: [Database], _ body: ([Database]) throws -> Result
+    _ files: ArraySlice<ConsultationFile>, _ databases: [Database], into path: String,
+    _ body: ([Database]) throws -> Result
   ) throws(StoreError) -> Result {
     guard let file = files.first else {
       do {
         return try body(databases)
       } catch {
-        throw StoreError(error, path: files.base.first?.path ?? "")
+        throw StoreError(error, path: path)
       }
     }
-    return try file.read { database in try reading(files.dropFirst(), databases + [database], body) }
+    return try file.read { database in try reading(files.dropFirst(), databases + [database], into: path, body) }
   }
-}
-
-extension ArraySlice {
-  fileprivate var base: ArraySlice { self }
 }
