@@ -70,6 +70,8 @@ let package = Package(
       "RondaTerritories", "RondaEngine", "RondaStore"),
     room(
       "RondaCleaning", "RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore"),
+    // The tails of distributions are calls into libm.
+    room("RondaStatistics", "RondaCore", linkerSettings: [.linkedLibrary("m")]),
     room("RondaAnalysis", "RondaCore", "RondaForms", "RondaTerritories"),
     room("RondaReports", "RondaCore", "RondaAnalysis"),
     room("RondaTerminal", "CTerminal", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine"),
@@ -144,6 +146,9 @@ let package = Package(
       "RondaCleaningTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaTerritories",
       "RondaEngine",
       "RondaStore", "RondaCleaning", "SeededRandom"),
+    .testTarget(
+      name: "RondaStatisticsTests", dependencies: ["RondaCore", "RondaStatistics", "SeededRandom"],
+      exclude: ["R", "Fixtures"], swiftSettings: strict),
     tests(
       "RondaAnalysisTests", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaAnalysis", "SeededRandom"),
     tests("RondaReportsTests", "RondaCore", "RondaAnalysis", "RondaReports"),
