@@ -90,6 +90,42 @@ struct DesignTests {
     }
   }
 
+  @Test(arguments: UInt64(1)...30, [SingleClusterRule.adjust, .average])
+  func `moments of strata give the same as sums of clusters`(seed: UInt64, rule: SingleClusterRule) throws {
+    let sample = try RandomSample(seed: seed, rule: rule)
+    let design = sample.rows.design
+    let totals = sample.rows.totals(of: sample.y, per: sample.x, in: sample.domain)
+    let whole = DomainClusters(wholeOf: design)
+    // Two machines had half of the clusters each.
+    var halves = [0, 1].map { _ in design.strata.map { _ in StratumMoments() } }
+    for cluster in 0..<design.clusterCount where totals.respondents[cluster] > 0 {
+      halves[cluster % 2][Int(design.stratumOfCluster[cluster])].add(
+        numerator: totals.numerators[cluster], denominator: totals.denominators[cluster],
+        respondents: Int(totals.respondents[cluster]))
+    }
+    for stratum in design.strata.indices { halves[0][stratum] += halves[1][stratum] }
+    for (mine, other) in [
+      (design.ratio(halves[0]), design.ratio(totals, in: whole)),
+      (design.total(halves[0]), design.total(totals, in: whole)),
+    ] {
+      #expect(agree(mine?.value, other?.value ?? .nan, to: 1e-12))
+      #expect(agree(mine?.variance, other?.variance ?? .nan, to: 1e-10))
+      #expect(mine?.degreesOfFreedom == other?.degreesOfFreedom && mine?.respondents == other?.respondents)
+    }
+    #expect(design.ratio(design.strata.map { _ in StratumMoments() }) == nil)
+  }
+
+  @Test func `the schools of California have the published figures`() throws {
+    // T. Lumley, vignette "A survey analysis example" of R's survey.
+    for (sample, mean, error) in [
+      ("apiclus1", 644.17, 23.542), ("apistrat", 662.29, 9.4089), ("apiclus2", 670.81, 30.099),
+    ] {
+      let data = try Samples(sample)
+      let estimate = try #require(try data.rows().mean(data["api00"]))
+      #expect(abs(estimate.value - mean) < 0.005 && abs((estimate.standardError ?? 0) / error - 1) < 5e-5)
+    }
+  }
+
   @Test(arguments: UInt64(1)...20) func `the unit of weights changes totals alone`(seed: UInt64) throws {
     let one = try RandomSample(seed: seed)
     let other = try RandomSample(seed: seed, weightScale: 1e6)

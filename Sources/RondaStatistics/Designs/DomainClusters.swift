@@ -19,10 +19,13 @@ package struct DomainClusters: Sendable, Equatable {
   ///
   /// - Parameter entries: places in the columns of sums, and the design's clusters they are of, in any order.
   package init(_ entries: [(slot: Int, cluster: Int)], of design: SampleDesign) {
-    let sorted = entries.sorted { left, right in
+    func isBefore(_ left: (slot: Int, cluster: Int), _ right: (slot: Int, cluster: Int)) -> Bool {
       let strata = (design.stratumOfCluster[left.cluster], design.stratumOfCluster[right.cluster])
       return (strata.0, left.cluster, left.slot) < (strata.1, right.cluster, right.slot)
     }
+    // Tallies come in this order, and then nothing is sorted.
+    let isSorted = !zip(entries, entries.dropFirst()).contains { isBefore($1, $0) }
+    let sorted = isSorted ? entries : entries.sorted(by: isBefore)
     slots = sorted.map { Int32($0.slot) }
     clusters = sorted.map { Int32($0.cluster) }
     var runs: [Run] = []
