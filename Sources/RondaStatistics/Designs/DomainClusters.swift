@@ -6,6 +6,9 @@ package struct DomainClusters: Sendable, Equatable {
     let stratum: Int
     let start: Int
     var end: Int
+    /// Whether each entry is a cluster of its own and their slots follow each other, as in tallies kept in this order:
+    /// then sums are read straight on.
+    var isPlain = true
   }
 
   /// For each entry its place in columns of sums.
@@ -33,6 +36,9 @@ package struct DomainClusters: Sendable, Equatable {
       let stratum = Int(design.stratumOfCluster[Int(cluster)])
       if runs.last?.stratum == stratum {
         runs[runs.count - 1].end = index + 1
+        if clusters[index - 1] == cluster || slots[index - 1] + 1 != slots[index] {
+          runs[runs.count - 1].isPlain = false
+        }
       } else {
         runs.append(Run(stratum: stratum, start: index, end: index + 1))
       }

@@ -3,7 +3,8 @@ package struct Estimate: Sendable, Hashable {
   package let value: Double
   /// Of the design; `nil` when the design does not give one (a single cluster under the rule `fail`).
   package let variance: Double?
-  /// Clusters with a respondent of the domain, less strata with one. With none there is no interval.
+  /// Clusters with a respondent of the domain, less strata with one. With none there is no interval, and the variance
+  /// says nothing: of a single cluster it is 0.
   package let degreesOfFreedom: Int
   /// Those who answered, unweighted: the base that is shown.
   package let respondents: Int
@@ -18,7 +19,7 @@ package struct Estimate: Sendable, Hashable {
     self.weight = weight
   }
 
-  package var standardError: Double? { variance.map { max(0, $0).squareRoot() } }
+  package var standardError: Double? { variance?.squareRoot() }
 
   /// The standard error over the value; `nil` of nought.
   package var coefficientOfVariation: Double? {

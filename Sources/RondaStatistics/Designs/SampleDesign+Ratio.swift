@@ -69,15 +69,23 @@ extension SampleDesign {
     let clusters = domain.clusters.span
     for run in domain.runs {
       var active = 0
-      var lastActive: Int32 = -1
-      for entry in run.start..<run.end {
-        let slot = Int(slots[entry])
-        sums.numerator += numerators[slot]
-        sums.denominator += denominators[slot]
-        let here = respondents[slot]
-        if here > 0 {
-          sums.respondents += Int(here)
-          if clusters[entry] != lastActive {
+      if run.isPlain {
+        let range = Int(slots[run.start])..<Int(slots[run.start]) + run.end - run.start
+        let (a, b, n) = (numerators.extracting(range), denominators.extracting(range), respondents.extracting(range))
+        for entry in a.indices {
+          sums.numerator += a[entry]
+          sums.denominator += b[entry]
+          sums.respondents += Int(n[entry])
+          active += n[entry] > 0 ? 1 : 0
+        }
+      } else {
+        var lastActive: Int32 = -1
+        for entry in run.start..<run.end {
+          let slot = Int(slots[entry])
+          sums.numerator += numerators[slot]
+          sums.denominator += denominators[slot]
+          sums.respondents += Int(respondents[slot])
+          if respondents[slot] > 0, clusters[entry] != lastActive {
             lastActive = clusters[entry]
             active += 1
           }
@@ -97,46 +105,77 @@ extension SampleDesign {
     _ numerators: Span<Double>, _ denominators: Span<Double>, ratio: Double, grandMean: Double, _ sums: Sums,
     _ domain: DomainClusters
   ) -> Double? {
-    let slots = domain.slots.span
-    let clusters = domain.clusters.span
     var variance = 0.0
     // Strata with a single cluster outside of the domain have the score 0 there.
     var singleFactor = rule == .adjust ? singleFactor : 0
     for run in domain.runs {
       let factor = factors[run.stratum]
-      if factor == 0 { continue }
-      let drawn = drawn[run.stratum]
-      let isSingle = drawn == 1
-      if isSingle, rule != .adjust { continue }
-      var sum = 0.0
-      for entry in run.start..<run.end {
-        let slot = Int(slots[entry])
-        sum += numerators[slot] - ratio * denominators[slot]
-      }
-      if isSingle {
+      if factor == 0 || (singles[run.stratum] && rule != .adjust) { continue }
+      let scores = scores(numerators, denominators, ratio, run, domain)
+      if singles[run.stratum] {
+        let score = scores.shift + scores.sum
         singleFactor -= factor
-        variance += factor * (sum - grandMean) * (sum - grandMean)
-        continue
+        variance += factor * (score - grandMean) * (score - grandMean)
+      } else {
+        variance += factor * scores.squaredDistances(among: Double(drawn[run.stratum]))
       }
-      let mean = sum / Double(drawn)
-      var squares = 0.0
-      var present = 0
-      var entry = run.start
-      while entry < run.end {
-        let cluster = clusters[entry]
-        var score = -mean
-        repeat {
-          let slot = Int(slots[entry])
-          score += numerators[slot] - ratio * denominators[slot]
-          entry += 1
-        } while entry < run.end && clusters[entry] == cluster
-        squares += score * score
-        present += 1
-      }
-      variance += factor * (squares + Double(drawn - present) * mean * mean)
     }
     return withSingles(
       variance + max(0, singleFactor) * grandMean * grandMean, active: sums.activeStrata, singles: sums.activeSingles)
+  }
+
+  /// Sums over the scores of the clusters of a stratum, each less the first one: the squares then lose no digits to a mean
+  /// far from nought.
+  private struct Scores {
+    var shift = 0.0
+    var sum = 0.0
+    var squares = 0.0
+    var count = 0.0
+
+    /// Σ (z − z̄)² over `drawn` clusters, of which those not counted have the score 0.
+    func squaredDistances(among drawn: Double) -> Double {
+      let mean = (sum + count * shift) / drawn
+      let distance = mean - shift
+      let result = squares - 2 * distance * sum + count * distance * distance + (drawn - count) * mean * mean
+      return result < 0 ? 0 : result
+    }
+  }
+
+  private func scores(
+    _ numerators: Span<Double>, _ denominators: Span<Double>, _ ratio: Double, _ run: DomainClusters.Run,
+    _ domain: DomainClusters
+  ) -> Scores {
+    let slots = domain.slots.span
+    var scores = Scores()
+    if run.isPlain {
+      let range = Int(slots[run.start])..<Int(slots[run.start]) + run.end - run.start
+      let (a, b) = (numerators.extracting(range), denominators.extracting(range))
+      scores.shift = a[0] - ratio * b[0]
+      scores.count = Double(a.count)
+      for entry in a.indices {
+        let score = a[entry] - ratio * b[entry] - scores.shift
+        scores.sum += score
+        scores.squares += score * score
+      }
+      return scores
+    }
+    let clusters = domain.clusters.span
+    var entry = run.start
+    while entry < run.end {
+      let cluster = clusters[entry]
+      var score = 0.0
+      repeat {
+        let slot = Int(slots[entry])
+        score += numerators[slot] - ratio * denominators[slot]
+        entry += 1
+      } while entry < run.end && clusters[entry] == cluster
+      if scores.count == 0 { scores.shift = score }
+      score -= scores.shift
+      scores.count += 1
+      scores.sum += score
+      scores.squares += score * score
+    }
+    return scores
   }
 
   /// What strata with a single cluster do to a variance under the rules that look at all strata together.

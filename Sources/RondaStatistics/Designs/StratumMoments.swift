@@ -40,7 +40,7 @@ package struct StratumMoments: Sendable, Hashable {
   fileprivate func scores(_ ratio: Double) -> (sum: Double, squares: Double) {
     (
       numerator - ratio * denominator,
-      max(0, numeratorSquares - 2 * ratio * products + ratio * ratio * denominatorSquares)
+      numeratorSquares - 2 * ratio * products + ratio * ratio * denominatorSquares
     )
   }
 }
@@ -89,7 +89,8 @@ extension SampleDesign {
         guard rule == .adjust else { continue }
         variance += factors[index] * (scores.sum - grandMean) * (scores.sum - grandMean)
       } else if drawn[index] > 1 {
-        variance += factors[index] * max(0, scores.squares - scores.sum * scores.sum / Double(drawn[index]))
+        let distances = scores.squares - scores.sum * scores.sum / Double(drawn[index])
+        variance += factors[index] * (distances < 0 ? 0 : distances)
       }
     }
     return withSingles(variance, active: active, singles: activeSingles)
