@@ -39,7 +39,7 @@ struct ComparisonTests {
     let data = try Samples("people")
     let rows = try data.rows(populations: name == "plan")
     let answered = data["satisfaction"].map { !$0.isNaN }
-    func codes(_ name: String) -> [Int] { data[name].map { $0.isNaN ? -1 : Int($0) } }
+    func codes(_ name: String) -> SampleRows.Codes { .init(data[name].map { $0.isNaN ? -1 : Int($0) }, count: 6) }
     func expect(_ one: String, _ other: String, in domain: [Bool], is line: String) throws {
       let cells = try #require(rows.cells(codes(one), codes(other), in: domain))
       let test = try #require(RaoScottTest(cells, in: rows.design))
@@ -60,12 +60,15 @@ struct ComparisonTests {
   func `tests of tables of schools agree with R`(sample: String, name: String) throws {
     let data = try Samples(sample)
     let rows = try data.rows()
-    let cells = try #require(rows.cells(data.numbers("type"), data.numbers("met")))
+    let (types, met) = (
+      SampleRows.Codes(data.numbers("type"), count: 4), SampleRows.Codes(data.numbers("met"), count: 2)
+    )
+    let cells = try #require(rows.cells(types, met))
     let test = try #require(RaoScottTest(cells, in: rows.design))
     let theirs = try Self.fixture.get()["\(name)-table"]
     #expect(agree(test.statistic, theirs[0]) && agree(test.probability, theirs[3]))
     // Turned over it is the same table.
-    let turned = try #require(rows.cells(data.numbers("met"), data.numbers("type")))
+    let turned = try #require(rows.cells(met, types))
     #expect(agree(RaoScottTest(turned, in: rows.design)?.statistic, theirs[0]))
   }
 
@@ -74,7 +77,7 @@ struct ComparisonTests {
     let one = (0..<600).map { _ in Int.random(in: 0..<2, using: &random) }
     let other = one.map { $0 == 0 ? Int.random(in: 0..<2, using: &random) : Int.random(in: 0..<3, using: &random) % 2 }
     let rows = try #require(SampleRows.make(SampleRows.Columns(weights: one.map { _ in 7 })).rows)
-    let cells = try #require(rows.cells(one, other))
+    let cells = try #require(rows.cells(.init(one, count: 2), .init(other, count: 2)))
     let test = try #require(RaoScottTest(cells, in: rows.design))
     // n (ad − bc)² / ((a + b)(c + d)(a + c)(b + d)).
     var counts = [[0.0, 0], [0, 0]]
@@ -85,7 +88,7 @@ struct ComparisonTests {
       * (counts[0][0] + counts[1][0]) * (counts[0][1] + counts[1][1])
     #expect(agree(test.pearson, 600 * cross * cross / margins))
     #expect(agree(test.numeratorDegrees, 1) && abs(test.statistic / test.pearson - 1) < 0.05)
-    let narrow = try #require(rows.cells(one, one.map { _ in 1 }))
+    let narrow = try #require(rows.cells(.init(one, count: 2), .init(one.map { _ in 1 }, count: 2)))
     #expect(RaoScottTest(narrow, in: rows.design) == nil)
   }
 
@@ -130,6 +133,40 @@ struct ComparisonTests {
     #expect(tests[0].verdict() == .increased && tests[1].verdict() == .cannotBeToldApart)
     #expect(tests[0].difference.value == tests[1].difference.value)
     #expect(tests[0].verdict(adjusted: 0.2) == .cannotBeToldApart)
+  }
+
+  /// Newcombe, "Interval estimation for the difference between independent proportions", Statistics in Medicine 17
+  /// (1998), table II, method 10.
+  @Test(arguments: [
+    (56.0, 70.0, 48.0, 80.0, 0.0524, 0.3339), (9, 10, 3, 10, 0.1705, 0.8090), (5, 56, 0, 29, -0.0381, 0.1926),
+    (10, 10, 0, 20, 0.6791, 1.0000),
+  ])
+  func `intervals of differences of shares agree with published figures`(
+    one: Double, oneSize: Double, other: Double, otherSize: Double, low: Double, high: Double
+  ) {
+    let t = NormalDistribution.quantile(0.975)
+    let interval = ShareDifference.interval(
+      from: other / otherSize, IntervalMethod.wilson(other / otherSize, size: otherSize, t: t),
+      to: one / oneSize, IntervalMethod.wilson(one / oneSize, size: oneSize, t: t))
+    #expect(abs(interval.low - low) < 5e-5 && abs(interval.high - high) < 5e-5)
+    // What both have in common makes it narrower, and the other way round it is the mirror image.
+    let together = ShareDifference.interval(
+      from: other / otherSize, IntervalMethod.wilson(other / otherSize, size: otherSize, t: t),
+      to: one / oneSize, IntervalMethod.wilson(one / oneSize, size: oneSize, t: t), correlation: 0.5)
+    #expect(together.width < interval.width)
+    let mirrored = ShareDifference.interval(
+      from: one / oneSize, IntervalMethod.wilson(one / oneSize, size: oneSize, t: t),
+      to: other / otherSize, IntervalMethod.wilson(other / otherSize, size: otherSize, t: t))
+    #expect(agree(mirrored.low, -interval.high) && agree(mirrored.high, -interval.low))
+  }
+
+  @Test func `the correlation of two figures is that of their scores`() throws {
+    let data = try Samples("people")
+    let rows = try data.rows()
+    let income = try #require(rows.ratioFigure(data["income"]))
+    let double = try #require(rows.ratioFigure(data["income"].map { 3 - 2 * $0 }))
+    #expect(agree(rows.design.correlation(income, income), 1) && agree(rows.design.correlation(income, double), -1))
+    #expect(rows.design.correlation(income, income.scaled(by: 0)) == nil)
   }
 
   @Test func `a trend over rounds is the slope of their line`() throws {

@@ -162,5 +162,9 @@ struct EstimatorTests {
     #expect(agree(quotient.value, ratio.value) && agree(quotient.variance, ratio.variance ?? .nan))
     #expect(quotient.degreesOfFreedom == ratio.degreesOfFreedom)
     #expect(income.quotient(by: income.difference(from: income)) == nil)
+    // Back and forth through every step it is what it was.
+    let back = try #require(income.product(with: persons).quotient(by: persons))
+      .scaled(by: 3).sum(with: persons).shifted(by: 7).difference(from: persons).shifted(by: -7).scaled(by: 1 / 3.0)
+    #expect(agree(back.value, income.value) && zip(back.scores, income.scores).allSatisfy { abs($0 - $1) < 1e-9 })
   }
 }

@@ -75,21 +75,30 @@ package struct RaoScottTest: Sendable, Hashable {
 }
 
 extension SampleRows {
-  /// The shares of all in each cell of a table of two questions, for `RaoScottTest`; `nil` when nobody answered both.
-  ///
-  /// - Parameters:
-  ///   - rows: for each respondent the code of the first question, −1 for none.
-  ///   - columns: the same of the second.
-  package func cells(
-    _ rows: [Int], _ columns: [Int], in domain: [Bool]? = nil
-  ) -> [[LinearizedFigure]]? {
-    let both = weights.indices.map { (domain?[$0] ?? true) && rows[$0] >= 0 && columns[$0] >= 0 }
+  /// A closed question: for each row the number of its answer, from 0; any other number is no answer.
+  package struct Codes: Sendable {
+    package let codes: [Int]
+    /// How many answers there are to choose from.
+    package let count: Int
+
+    package init(_ codes: [Int], count: Int) {
+      self.codes = codes
+      self.count = count
+    }
+
+    fileprivate func isAnswered(_ row: Int) -> Bool { codes[row] >= 0 && codes[row] < count }
+  }
+
+  /// The shares of all in each cell of a table of two questions, for `RaoScottTest`, of those who answered both; `nil`
+  /// when nobody did.
+  package func cells(_ rows: Codes, _ columns: Codes, in domain: [Bool]? = nil) -> [[LinearizedFigure]]? {
+    let both = weights.indices.map { (domain?[$0] ?? true) && rows.isAnswered($0) && columns.isAnswered($0) }
     var table: [[LinearizedFigure]] = []
-    for row in 0..<(rows.max() ?? -1) + 1 {
+    for row in 0..<rows.count {
       var line: [LinearizedFigure] = []
-      for column in 0..<(columns.max() ?? -1) + 1 {
-        let indicator = weights.indices.map { rows[$0] == row && columns[$0] == column ? 1.0 : 0 }
-        guard let figure = ratioFigure(indicator, in: both) else { return nil }
+      for column in 0..<columns.count {
+        let isHere = weights.indices.map { rows.codes[$0] == row && columns.codes[$0] == column ? 1.0 : 0 }
+        guard let figure = ratioFigure(isHere, in: both) else { return nil }
         line.append(figure)
       }
       table.append(line)

@@ -81,18 +81,6 @@ package struct LinearizedFigure: Sendable, Equatable {
       respondents: parts.map(\.figure.respondents).min() ?? 0, weight: parts.map(\.figure.weight).min() ?? 0)
   }
 
-  /// This figure less another.
-  package func difference(from other: LinearizedFigure) -> LinearizedFigure {
-    .function(value: value - other.value, of: [(1, self), (-1, other)])
-  }
-
-  /// This figure over another; `nil` when that is nought.
-  package func quotient(by other: LinearizedFigure) -> LinearizedFigure? {
-    guard other.value != 0 else { return nil }
-    let quotient = value / other.value
-    return .function(value: quotient, of: [(1 / other.value, self), (-quotient / other.value, other)])
-  }
-
   /// The same figure with the scores of another added to its own.
   private func adding(_ other: LinearizedFigure, times slope: Double) -> LinearizedFigure {
     var clusters: [Int32] = []

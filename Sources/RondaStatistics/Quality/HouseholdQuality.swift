@@ -24,7 +24,8 @@ package struct HouseholdQuality: Sendable, Hashable {
     return error <= Self.largestError(of: share.value) ? .reliable : .uncertain
   }
 
-  /// The grade of a mean, a total, or a ratio that is no share.
+  /// The grade of a mean, a total, or a ratio that is no share. A number of people is a total over those who are counted:
+  /// its respondents and degrees of freedom are theirs alone.
   package func grade(quantity: Estimate) -> QualityGrade {
     guard hasBase(quantity), let error = quantity.standardError else { return .unreliable }
     if error == 0 { return .reliable }
