@@ -8,7 +8,7 @@ struct ReplicationTests {
     _ rows: SampleRows, _ y: [Double], in domain: [Bool]? = nil, isTotal: Bool = false, is name: String
   ) throws {
     let theirs = try Self.fixture.get()[name]
-    let replicates = try #require(ReplicateFactors.jackknife(rows.design))
+    let replicates = try #require(Replicates.jackknife(rows.design))
     let totals = rows.totals(of: y, in: domain)
     let whole = DomainClusters(wholeOf: rows.design)
     let mine =
@@ -48,7 +48,7 @@ struct ReplicationTests {
   func `strata with a single cluster are left out as in R`(rule: SingleClusterRule) throws {
     let data = try Samples("lonely")
     let rows = try data.rows(singleClusters: rule)
-    let replicates = try #require(ReplicateFactors.jackknife(rows.design))
+    let replicates = try #require(Replicates.jackknife(rows.design))
     let mine = replicates.variance(ofRatio: rows.totals(of: data["need"]), in: DomainClusters(wholeOf: rows.design))
     #expect(agree(mine, try Self.fixture.get()["lonely-\(rule.rawValue)-jackknife-mean"][1]))
   }
@@ -59,19 +59,31 @@ struct ReplicationTests {
       let rows = try data.rows(populations: populations)
       let whole = DomainClusters(wholeOf: rows.design)
       let totals = rows.totals(of: data["income"])
-      let replicates = ReplicateFactors.bootstrap(rows.design, replicates: 1500, seed: 2026)
-      #expect(replicates == ReplicateFactors.bootstrap(rows.design, replicates: 1500, seed: 2026))
-      #expect(replicates != ReplicateFactors.bootstrap(rows.design, replicates: 1500, seed: 2027))
+      let replicates = Replicates.bootstrap(rows.design, count: 1500, seed: 2026)
+      #expect(replicates == Replicates.bootstrap(rows.design, count: 1500, seed: 2026))
+      #expect(replicates != Replicates.bootstrap(rows.design, count: 1500, seed: 2027))
       let total = try #require(replicates.variance(ofTotal: totals, in: whole))
       let mean = try #require(replicates.variance(ofRatio: totals, in: whole))
       // 1500 replicates know a variance to some 4 %.
       #expect(agree(rows.design.total(totals, in: whole).variance, total, to: 0.12))
       #expect(agree(rows.design.ratio(totals, in: whole)?.variance, mean, to: 0.15))
       // The factors of a stratum add up to its clusters in every replicate.
-      for replicate in replicates.factors.prefix(20) {
-        #expect(agree(replicate.reduce(0, +), Double(rows.design.clusterCount), to: 1e-12))
+      for index in 0..<20 {
+        #expect(agree(replicates.factors(index).reduce(0, +), Double(rows.design.clusterCount), to: 1e-12))
       }
     }
+  }
+
+  @Test func `a large design is left out cluster by cluster without holding all factors`() throws {
+    let strata = (0..<400).map { SampleDesign.Stratum(name: "\($0)", clusters: 50, samplingFraction: 0.1) }
+    let design = try #require(SampleDesign.make(strata).design)
+    let totals = ClusterTotals(
+      numerators: (0..<20_000).map { Double($0 * 7919 % 101) }, denominators: Array(repeating: 100, count: 20_000),
+      respondents: Array(repeating: 1, count: 20_000))
+    let whole = DomainClusters(wholeOf: design)
+    let variance = try #require(Replicates.jackknife(design)).variance(ofRatio: totals, in: whole)
+    // With denominators that are all alike it is linear.
+    #expect(agree(design.ratio(totals, in: whole)?.variance, variance ?? .nan, to: 1e-7))
   }
 
   @Test func `raking done again in each replicate gives what residuals give, nearly`() throws {
@@ -83,7 +95,7 @@ struct ReplicationTests {
         rows: data.numbers(name).map { $0 - 1 })
     }
     let raked = try #require(Raking().rake(rows, to: margins).rows)
-    let replicates = try #require(ReplicateFactors.jackknife(rows.design))
+    let replicates = try #require(Replicates.jackknife(rows.design))
     let again = replicates.variance { factors in
       Raking().rake(rows.replicate(factors), to: margins).rows?.mean(data["income"])?.value
     }
@@ -92,10 +104,10 @@ struct ReplicationTests {
 
   @Test func `without a variance there are no replicates`() throws {
     let strata = [SampleDesign.Stratum(name: "A", clusters: 1), SampleDesign.Stratum(name: "B", clusters: 2)]
-    #expect(ReplicateFactors.jackknife(try #require(SampleDesign.make(strata, singleClusters: .fail).design)) == nil)
-    let none = ReplicateFactors.bootstrap(.simple(clusters: 3), replicates: 0, seed: 1)
+    #expect(Replicates.jackknife(try #require(SampleDesign.make(strata, singleClusters: .fail).design)) == nil)
+    let none = Replicates.bootstrap(.simple(clusters: 3), count: 0, seed: 1)
     #expect(none.variance { _ in 1 } == nil)
-    let one = ReplicateFactors.bootstrap(.simple(clusters: 3), replicates: 4, seed: 1)
+    let one = Replicates.bootstrap(.simple(clusters: 3), count: 4, seed: 1)
     #expect(one.variance { _ in nil } == nil)
   }
 }
