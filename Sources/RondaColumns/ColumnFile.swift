@@ -83,7 +83,8 @@ package enum ColumnFile {
   private static func write(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32) -> Bool {
     var done = 0
     while done < bytes.count {
-      let count = unsafe Glibc.write(descriptor, bytes.baseAddress! + done, bytes.count - done)
+      let rest = unsafe UnsafeRawBufferPointer(rebasing: bytes[done...])
+      let count = unsafe Glibc.write(descriptor, rest.baseAddress, rest.count)
       if count < 0, errno == EINTR { continue }
       guard count > 0 else { return false }
       done += count
