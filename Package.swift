@@ -72,6 +72,7 @@ let package = Package(
       "RondaCleaning", "RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore"),
     // The tails of distributions are calls into libm.
     room("RondaStatistics", "RondaCore", linkerSettings: [.linkedLibrary("m")]),
+    room("RondaColumns", "RondaCore"),
     room("RondaAnalysis", "RondaCore", "RondaForms", "RondaTerritories"),
     room("RondaReports", "RondaCore", "RondaAnalysis"),
     room("RondaTerminal", "CTerminal", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine"),
@@ -85,6 +86,9 @@ let package = Package(
     .executableTarget(
       name: "EngineProbe", dependencies: ["RondaCore", "RondaXML", "RondaForms", "RondaEngine"],
       path: "Benchmarks/Probe", swiftSettings: strict),
+    .executableTarget(
+      name: "ColumnProbe", dependencies: ["RondaCore", "RondaColumns"], path: "Benchmarks/ColumnProbe",
+      swiftSettings: strict),
     .target(
       name: "FuzzTargets",
       dependencies: [
@@ -96,6 +100,7 @@ let package = Package(
 
     // Tests: one target a room, whole flows with the built program, and what they need.
     tests("RondaCoreTests", "RondaCore", "SeededRandom"),
+    tests("RondaColumnsTests", "RondaCore", "RondaColumns", "SeededRandom"),
     tests("RondaSealTests", "CSeal", "RondaCore", "RondaSeal", "SeededRandom"),
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
     .target(
