@@ -154,9 +154,12 @@ struct ComparisonTests {
       from: other / otherSize, IntervalMethod.wilson(other / otherSize, size: otherSize, t: t),
       to: one / oneSize, IntervalMethod.wilson(one / oneSize, size: oneSize, t: t), correlation: 0.5)
     #expect(together.width < interval.width)
+    #expect(ShareDifference.verdict(interval) == (low > 0 ? .increased : .cannotBeToldApart))
+    #expect(ShareDifference.verdict(nil) == .notComparable)
     let mirrored = ShareDifference.interval(
       from: one / oneSize, IntervalMethod.wilson(one / oneSize, size: oneSize, t: t),
       to: other / otherSize, IntervalMethod.wilson(other / otherSize, size: otherSize, t: t))
+    #expect(ShareDifference.verdict(mirrored) == (low > 0 ? .decreased : .cannotBeToldApart))
     #expect(agree(mirrored.low, -interval.high) && agree(mirrored.high, -interval.low))
   }
 

@@ -163,6 +163,28 @@ struct DesignTests {
     #expect(one.degreesOfFreedom == 2 && other.degreesOfFreedom == 2)
   }
 
+  @Test func `figures that stand in one array are read in place`() throws {
+    let data = try Samples("people")
+    let rows = try data.rows()
+    let figures = [data["need"], data["income"], data.satisfaction { $0 }].map { rows.totals(of: $0) }
+    let products = figures.flatMap(\.numerators)
+    let weights = figures.flatMap(\.denominators)
+    let counts = figures.flatMap(\.respondents)
+    // A territory of the clusters 5 to 19, which are of several strata.
+    let domain = DomainClusters(clusters: 5..<20, of: rows.design)
+    for (index, totals) in figures.enumerated() {
+      let range = index * rows.design.clusterCount..<(index + 1) * rows.design.clusterCount
+      let mine = rows.design.ratio(
+        products.span.extracting(range), to: weights.span.extracting(range), respondents: counts.span.extracting(range),
+        in: domain)
+      #expect(mine != nil && mine == rows.design.ratio(totals, in: domain))
+      let byRows = rows.mean(
+        [data["need"], data["income"], data["satisfaction"]][index], in: rows.clusters.map { (5..<20).contains($0) })
+      #expect(agree(mine?.value, byRows?.value ?? .nan) && agree(mine?.variance, byRows?.variance ?? .nan))
+      #expect(mine?.degreesOfFreedom == byRows?.degreesOfFreedom)
+    }
+  }
+
   @Test func `a simple sample has the variance of the textbook`() throws {
     // W. G. Cochran, "Sampling techniques", 3rd edition: s²/n (1 − f).
     let values = [3.0, 7, 8, 1, 4, 9, 4, 5]

@@ -1,4 +1,6 @@
+import Foundation
 import RondaStatistics
+import SeededRandom
 import Testing
 
 struct DistributionTests {
@@ -59,6 +61,33 @@ struct DistributionTests {
         #expect(agree(f.cumulative(f.quantile(p)), p, to: 1e-12), "F \(df) \(p)")
       }
     }
+  }
+
+  @Test func `tails add up to one, mirror each other and never fall`() {
+    var random = SeededGenerator(seed: 4)
+    for _ in 0..<300 {
+      let exponents = (0..<2).map { _ in Double.random(in: -2...6, using: &random) }
+      let (a, b) = (pow(10, exponents[0]), pow(10, exponents[1]))
+      let (beta, mirrored) = (BetaDistribution(a, b), BetaDistribution(b, a))
+      var last = 0.0
+      for step in 1..<16 {
+        let x = Double(step) / 16
+        let lower = beta.cumulative(x)
+        #expect(lower >= last && agree(lower, mirrored.upperTail(1 - x), to: 1e-12), "\(a) \(b) \(x)")
+        #expect(abs(lower + beta.upperTail(x) - 1) < 1e-14)
+        last = lower
+      }
+    }
+  }
+
+  @Test func `enormous degrees of freedom are the normal distribution's`() {
+    let z = NormalDistribution.quantile(0.975)
+    for df in [1e9, 1e11] {
+      #expect(agree(StudentDistribution(degreesOfFreedom: df).quantile(0.975), z, to: 1e-8))
+      #expect(agree(FisherDistribution(numerator: 1, denominator: df).quantile(0.95), z * z, to: 1e-8))
+    }
+    #expect(agree(ChiSquaredDistribution(1e9).quantile(0.5), 1e9, to: 1e-8))
+    #expect(agree(BetaDistribution(1e9, 1e9).quantile(0.025), 0.5 - z * (0.125 / 1e9).squareRoot(), to: 1e-8))
   }
 
   @Test func `known closed forms hold`() {

@@ -51,6 +51,16 @@ struct EstimatorTests {
     let half = 1.96 * ((5.75 + 3.75) / 13 - net * net).squareRoot() / 13.0.squareRoot()
     #expect(agree(interval.low, net - half) && agree(interval.high, net + half))
     #expect(NetPromoter.interval(promoters: 1, detractors: 0, size: 2, t: 3).high == 1)
+    // The design's variance is that of nine: so is the size, and no more than ten when it comes out small.
+    var critical = CriticalValues()
+    let t = StudentDistribution(degreesOfFreedom: 9).quantile(0.975)
+    let designed = try #require(NetPromoter.interval(of: score, promoters: 0.5, detractors: 0.3, &critical))
+    let nine = NetPromoter.interval(promoters: 0.5, detractors: 0.3, size: 9, t: t)
+    #expect(agree(designed.low, nine.low) && agree(designed.high, nine.high))
+    let lucky = Estimate(value: 0.2, variance: 1e-9, degreesOfFreedom: 9, respondents: 10, weight: 10)
+    #expect(
+      NetPromoter.interval(of: lucky, promoters: 0.5, detractors: 0.3, &critical)
+        == NetPromoter.interval(promoters: 0.5, detractors: 0.3, size: 10, t: t))
   }
 
   @Test func `the three bases of several choices`() throws {

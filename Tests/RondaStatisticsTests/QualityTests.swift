@@ -24,6 +24,21 @@ struct QualityTests {
     #expect(quality.grade(share: estimate(0.5, error: nil)) == .unreliable)
   }
 
+  @Test func `the answers that a share needs are those at which it is graded reliable`() throws {
+    let quality = HouseholdQuality()
+    for share in [0.02, 0.1, 0.5, 0.8] {
+      let needed = try #require(quality.answersNeeded(share: share, designEffect: 1.7))
+      func grade(_ answers: Int) -> QualityGrade {
+        quality.grade(
+          share: estimate(
+            share, error: (share * (1 - share) * 1.7 / Double(answers)).squareRoot(), respondents: answers))
+      }
+      #expect(grade(needed) == .reliable && grade(needed - 1) != .reliable)
+    }
+    #expect(quality.answersNeeded(share: 0.5) == 60 && quality.answersNeeded(share: 0) == nil)
+    #expect(quality.answersNeeded(share: .nan) == nil && quality.answersNeeded(share: 1e-300, designEffect: 9) == nil)
+  }
+
   @Test func `means and totals are graded by their variation`() {
     let quality = HouseholdQuality()
     #expect(quality.grade(quantity: estimate(100, error: 15)) == .reliable)

@@ -1,4 +1,5 @@
-/// What can be said of the difference between two figures, or of any contrast of several.
+/// What can be said of the difference between two figures, or of any contrast of several. Of shares near 0 or 1 the
+/// interval of `ShareDifference` says it better: there standard errors come out too small, or as 0.
 package struct DifferenceTest: Sendable, Hashable {
   package enum Verdict: String, Sendable, Hashable, CaseIterable {
     case increased, decreased

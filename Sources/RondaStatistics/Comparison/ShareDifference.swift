@@ -20,6 +20,12 @@ package enum ShareDifference {
       low: difference - distance(later - laterInterval.low, earlierInterval.high - earlier),
       high: difference + distance(laterInterval.high - later, earlier - earlierInterval.low))
   }
+
+  /// What such an interval says in words; `nil` is that there is none.
+  package static func verdict(_ interval: ConfidenceInterval?) -> DifferenceTest.Verdict {
+    guard let interval else { return .notComparable }
+    return interval.low > 0 ? .increased : interval.high < 0 ? .decreased : .cannotBeToldApart
+  }
 }
 
 extension SampleDesign {

@@ -15,8 +15,9 @@ package struct StratumMoments: Sendable, Hashable {
 
   package init() {}
 
-  /// Adds a cluster, complete, with its sums A = Σ w y and B = Σ w x.
+  /// Adds a cluster, complete, with its sums A = Σ w y and B = Σ w x. One without respondents adds nothing.
   package mutating func add(numerator a: Double, denominator b: Double, respondents count: Int = 1) {
+    guard count > 0 else { return }
     clusters += 1
     respondents += count
     numerator += a

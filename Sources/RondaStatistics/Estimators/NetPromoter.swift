@@ -1,5 +1,16 @@
 /// An interval of a net promoter score, or of any net share, from few answers.
 package enum NetPromoter {
+  /// The interval of an estimated net share at its effective size, (p + d − (p − d)²) over the variance, of no more than
+  /// the respondents; `nil` without a variance or degrees of freedom.
+  package static func interval(
+    of net: Estimate, promoters: Double, detractors: Double, _ critical: inout CriticalValues
+  ) -> ConfidenceInterval? {
+    guard let variance = net.variance, let t = critical.t(net.degreesOfFreedom) else { return nil }
+    let spread = promoters + detractors - net.value * net.value
+    let size = variance > 0 ? min(Double(net.respondents), spread / variance) : Double(net.respondents)
+    return interval(promoters: promoters, detractors: detractors, size: size, t: t)
+  }
+
   /// Wald's interval after three answers are added, three quarters of one in favour and as much against, between −1 and
   /// 1: it covers as it says from ten answers on, where the plain one does not.
   ///

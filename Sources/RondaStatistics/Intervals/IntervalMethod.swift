@@ -1,7 +1,7 @@
 import Glibc
 
 /// An interval of a share from its estimate, all with t at the design's degrees of freedom; `nil` where it is not
-/// defined.
+/// defined. A share between 0 and 1 without any variance has an interval without width.
 package enum IntervalMethod: String, Sendable, Hashable, CaseIterable {
   /// p ± t · se: of means and totals. For a share it leaves 0 to 1 and covers too seldom.
   case wald

@@ -43,6 +43,16 @@ package struct HouseholdQuality: Sendable, Hashable {
     pow(max(0, min(share, 1 - share)), 2.0 / 3) / 9
   }
 
+  /// How many answers a share needs to be reliable; `nil` for what is no share between 0 and 1.
+  ///
+  /// - Parameter designEffect: what the design costs, as `WeightEffect.design` of a survey like it.
+  package func answersNeeded(share: Double, designEffect: Double = 1) -> Int? {
+    guard share > 0, share < 1, designEffect > 0, designEffect < 1e6 else { return nil }
+    let error = Self.largestError(of: share)
+    let needed = (share * (1 - share) / (error * error) * designEffect).rounded(.up)
+    return needed < 1e12 ? max(minimumRespondents, Int(needed)) : nil
+  }
+
   private func hasBase(_ estimate: Estimate) -> Bool {
     estimate.respondents >= minimumRespondents && estimate.degreesOfFreedom >= minimumDegreesOfFreedom
   }
