@@ -22,22 +22,19 @@ extension SampleDesign {
       var products = 0.0
       var present = 0
     }
-    // Clusters with a respondent of either, and both scores of each.
-    let zeroOne = LinearizedFigure.function(value: 0, of: [(1, one), (0, other)])
-    let zeroOther = LinearizedFigure.function(value: 0, of: [(0, one), (1, other)])
+    let merged = Self.merged(one, other)
     var sums = Array(repeating: Stratum(), count: strata.count)
-    for (index, cluster) in zeroOne.clusters.enumerated() {
-      let stratum = Int(stratumOfCluster[Int(cluster)])
-      sums[stratum].sumOne += zeroOne.scores[index]
-      sums[stratum].sumOther += zeroOther.scores[index]
+    for score in merged {
+      let stratum = Int(stratumOfCluster[Int(score.cluster)])
+      sums[stratum].sumOne += score.one
+      sums[stratum].sumOther += score.other
       sums[stratum].present += 1
     }
-    for (index, cluster) in zeroOne.clusters.enumerated() {
-      let stratum = Int(stratumOfCluster[Int(cluster)])
+    for score in merged {
+      let stratum = Int(stratumOfCluster[Int(score.cluster)])
       let drawn = Double(drawn[stratum])
       sums[stratum].products +=
-        (zeroOne.scores[index] - sums[stratum].sumOne / drawn)
-        * (zeroOther.scores[index] - sums[stratum].sumOther / drawn)
+        (score.one - sums[stratum].sumOne / drawn) * (score.other - sums[stratum].sumOther / drawn)
     }
     let meanOne = one.scores.reduce(0, +) / Double(max(1, clusterCount))
     let meanOther = other.scores.reduce(0, +) / Double(max(1, clusterCount))
@@ -60,6 +57,24 @@ extension SampleDesign {
       }
     }
     return withSingles(covariance, active: active, singles: singles)
+  }
+
+  /// Both scores of every cluster that has one of either.
+  private static func merged(
+    _ one: LinearizedFigure, _ other: LinearizedFigure
+  ) -> [(cluster: Int32, one: Double, other: Double)] {
+    var merged: [(cluster: Int32, one: Double, other: Double)] = []
+    merged.reserveCapacity(max(one.clusters.count, other.clusters.count))
+    var (left, right) = (0, 0)
+    while left < one.clusters.count || right < other.clusters.count {
+      let mine = left < one.clusters.count ? one.clusters[left] : .max
+      let theirs = right < other.clusters.count ? other.clusters[right] : .max
+      merged.append(
+        (min(mine, theirs), mine <= theirs ? one.scores[left] : 0, theirs <= mine ? other.scores[right] : 0))
+      if mine <= theirs { left += 1 }
+      if theirs <= mine { right += 1 }
+    }
+    return merged
   }
 
   /// Variances and covariances of several figures; `nil` when there is none of one of them.

@@ -31,14 +31,15 @@ extension SampleRows {
     _ y: [Double], _ x: [Double]?, _ domain: [Bool]?
   ) -> (figure: LinearizedFigure, scores: [Double])? {
     var (numerator, denominator) = (0.0, 0.0)
-    let present = weights.indices.map { isIn($0, domain, y, x) }
+    let weights = weights
+    let present = present(y, x, domain)
     for row in weights.indices where present[row] {
       numerator += weights[row] * y[row]
       denominator += weights[row] * (x?[row] ?? 1)
     }
     guard denominator != 0 else { return nil }
     let ratio = numerator / denominator
-    var scores = Array(repeating: 0.0, count: count)
+    var scores = Array(repeating: 0.0, count: weights.count)
     for row in weights.indices where present[row] {
       scores[row] = weights[row] * (y[row] - ratio * (x?[row] ?? 1)) / denominator
     }
@@ -46,7 +47,7 @@ extension SampleRows {
   }
 
   private func totalScores(_ y: [Double], _ domain: [Bool]?) -> (figure: LinearizedFigure, scores: [Double]) {
-    let present = weights.indices.map { isIn($0, domain, y, nil) }
+    let present = present(y, nil, domain)
     let scores = weights.indices.map { present[$0] ? weights[$0] * y[$0] : 0 }
     let total = scores.reduce(0, +)
     return figure(value: total, scores, present, weight: total)
@@ -57,10 +58,11 @@ extension SampleRows {
     value: Double, _ scores: [Double], _ present: [Bool], weight: Double
   ) -> (figure: LinearizedFigure, scores: [Double]) {
     let residuals = calibrations.reduce(scores) { $1.residuals($0) }
+    let clusters = clusters
     var sums = Array(repeating: 0.0, count: design.clusterCount)
     var listed = Array(repeating: false, count: design.clusterCount)
     var answered = listed
-    for row in weights.indices where present[row] || residuals[row] != 0 {
+    for row in clusters.indices where present[row] || residuals[row] != 0 {
       let cluster = Int(clusters[row])
       sums[cluster] += residuals[row]
       listed[cluster] = true

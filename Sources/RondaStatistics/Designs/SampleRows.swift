@@ -111,7 +111,8 @@ package struct SampleRows: Sendable {
   /// - Parameter domain: which rows are in it; `nil` is all. Rows of weight 0 are in none.
   package func totals(of y: [Double], per x: [Double]? = nil, in domain: [Bool]? = nil) -> ClusterTotals {
     var totals = ClusterTotals(slots: design.clusterCount)
-    for row in weights.indices where isIn(row, domain, y, x) {
+    let present = present(y, x, domain)
+    for row in present.indices where present[row] {
       let cluster = Int(clusters[row])
       totals.numerators[cluster] += weights[row] * y[row]
       totals.denominators[cluster] += weights[row] * (x?[row] ?? 1)
@@ -120,8 +121,13 @@ package struct SampleRows: Sendable {
     return totals
   }
 
-  func isIn(_ row: Int, _ domain: [Bool]?, _ y: [Double], _ x: [Double]?) -> Bool {
-    (domain?[row] ?? true) && weights[row] > 0 && !y[row].isNaN && x?[row].isNaN != true
+  /// Which rows are in a domain, with a weight and an answer.
+  func present(_ y: [Double], _ x: [Double]?, _ domain: [Bool]?) -> [Bool] {
+    var present = weights.map { $0 > 0 }
+    if let domain { for row in present.indices where !domain[row] { present[row] = false } }
+    if let x { for row in present.indices where x[row].isNaN { present[row] = false } }
+    for row in present.indices where y[row].isNaN { present[row] = false }
+    return present
   }
 }
 

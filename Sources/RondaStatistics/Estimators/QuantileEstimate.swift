@@ -44,8 +44,8 @@ extension SampleRows {
     _ p: Double, of y: [Double], in domain: [Bool]? = nil, rule: WeightedDistribution.Rule = .lower,
     method: IntervalMethod = .logit, _ critical: inout CriticalValues
   ) -> QuantileEstimate? {
-    let distribution = WeightedDistribution(
-      weights.indices.filter { isIn($0, domain, y, nil) }.map { (y[$0], weights[$0]) })
+    let present = present(y, nil, domain)
+    let distribution = WeightedDistribution(weights.indices.filter { present[$0] }.map { (y[$0], weights[$0]) })
     return QuantileEstimate(p, of: distribution, rule: rule, method: method, &critical) { value in
       mean(y.map { $0.isNaN ? .nan : $0 <= value ? 1 : 0 }, in: domain)
     }

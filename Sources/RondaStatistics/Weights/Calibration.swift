@@ -2,8 +2,8 @@
 package struct Calibration: Sendable, Equatable {
   /// The weights after it; rows of weight 0 are in no category.
   private let weights: [Double]
-  /// How much each row counts in the mean of its category.
-  private let shares: [Double]
+  /// How much each row counts in the mean of its category, over its weight; 0 for rows of weight 0.
+  private let factors: [Double]
   /// For each margin the category of every row; categories of all margins are numbered together.
   private let margins: [[Int]]
   private let categories: [Range<Int>]
@@ -33,7 +33,7 @@ package struct Calibration: Sendable, Equatable {
 
   private init(weights: [Double], shares: [Double], margins: [[Int]], rounds: Int) {
     self.weights = weights
-    self.shares = shares
+    factors = zip(shares, weights).map { $1 > 0 ? $0 / $1 : 0 }
     self.rounds = rounds
     let rows = weights.indices.filter { weights[$0] > 0 }
     var numbered: [[Int]] = []
@@ -63,9 +63,9 @@ package struct Calibration: Sendable, Equatable {
   /// and goes over categories instead of rows.
   func residuals(_ scores: [Double]) -> [Double] {
     var totals = sums.map { _ in 0.0 }
-    for row in scores.indices where weights[row] > 0 && scores[row] != 0 {
-      let value = shares[row] * scores[row] / weights[row]
-      for margin in margins { totals[margin[row]] += value }
+    let (weights, factors) = (weights, factors)
+    for margin in margins {
+      for row in factors.indices where factors[row] > 0 { totals[margin[row]] += factors[row] * scores[row] }
     }
     var taken = sums.map { _ in 0.0 }
     for _ in 0..<rounds {
@@ -77,8 +77,8 @@ package struct Calibration: Sendable, Equatable {
       }
     }
     var residuals = scores
-    for row in scores.indices where weights[row] > 0 {
-      for margin in margins { residuals[row] -= weights[row] * taken[margin[row]] }
+    for margin in margins {
+      for row in weights.indices where weights[row] > 0 { residuals[row] -= weights[row] * taken[margin[row]] }
     }
     return residuals
   }
