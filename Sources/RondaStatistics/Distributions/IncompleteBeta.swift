@@ -22,7 +22,7 @@ struct IncompleteBeta {
   /// Iₓ(a, b) over its largest term, for x not above the mean, by the recurrences of a continued fraction.
   ///
   /// Source: A. R. DiDonato and A. H. Morris, "Algorithm 708: significant digit computation of the incomplete beta
-  /// function ratios", ACM Transactions on Mathematical Software 18 (1992), equation 9.
+  /// function ratios", ACM Transactions on Mathematical Software 18 (1992).
   private static func fraction(_ x: Double, _ y: Double, _ a: Double, _ b: Double, _ distance: Double) -> Double {
     var numerator = (before: 0.0, last: 1.0)
     var denominator = (before: 1.0, last: a * (distance + 1) / (a + 1))
