@@ -8,7 +8,7 @@ import GRDB
 ///
 /// Many processes may read a file while one writes. Who wants to write while another does waits at most
 /// `lockTimeout` and then gets `StoreError.Code.locked`; reading never keeps a writer waiting.
-package final class ConsultationFile: Sendable {
+package final class ConsultationFile: ConsultationStore {
   package enum Access: Sendable {
     case reading, writing
   }
@@ -18,6 +18,7 @@ package final class ConsultationFile: Sendable {
 
   /// The file as the caller named it.
   package let path: String
+  package var name: String { path }
   let access: Access
   /// What the clock says. ISO 8601, UTC. The audit is written by it.
   let now: @Sendable () -> String
@@ -104,23 +105,6 @@ package final class ConsultationFile: Sendable {
     }
   }
 
-  /// Writes one unchanging state of the file into a new one that only its owner can read.
-  func copy(to copy: String) throws(StoreError) {
-    try FileOnDisk.create(copy)
-    do {
-      let target = try DatabaseQueue(
-        path: FileOnDisk.address(copy, parameter: "mode=rw&vfs=\(try Self.seals())"),
-        configuration: Self.configuration(readOnly: false))
-      // Pages come in any order: the first one has to say before that they are sealed.
-      if pages().is_sealed != 0 { try target.inDatabase { try $0.execute(sql: "PRAGMA user_version = 1") } }
-      try queue.backup(to: target)
-      try target.close()
-    } catch {
-      FileOnDisk.remove(copy)
-      throw StoreError(error, path: path)
-    }
-  }
-
   /// Writes what is in the log into the file itself and closes it, so that the file alone can be copied.
   ///
   /// An object that is given up without it does the same, unheard if it fails.
@@ -201,7 +185,6 @@ package final class ConsultationFile: Sendable {
 
   // MARK: - Settings
 
-  /// What is declared once for the consultation.
   package func settings() throws(StoreError) -> ConsultationSettings {
     try read { database in
       var entries: [String: String] = [:]
@@ -214,9 +197,7 @@ package final class ConsultationFile: Sendable {
     }
   }
 
-  package func updateSettings(
-    _ settings: ConsultationSettings, by operatorName: String? = nil
-  ) throws(StoreError) {
+  package func updateSettings(_ settings: ConsultationSettings, by operatorName: String?) throws(StoreError) {
     try write { database in
       let changed = try write(settings, in: database)
       if !changed.isEmpty {

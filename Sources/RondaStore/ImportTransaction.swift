@@ -1,7 +1,7 @@
 import GRDB
 
-/// Takes the rows of one import, inside its transaction. It is of no use after the function that it was handed to.
-package final class ImportWriter {
+/// Takes the rows of one import, inside its transaction.
+final class ImportTransaction: ImportWriter {
   private let formID: String
   private var records: RecordWriter
   private let sheetQuery: Statement
@@ -9,9 +9,9 @@ package final class ImportWriter {
   private var ids = RecordID.Series()
   private var isOpen = true
 
-  package private(set) var accepted = 0
-  package private(set) var rejected = 0
-  package private(set) var duplicates = 0
+  private(set) var accepted = 0
+  private(set) var rejected = 0
+  private(set) var duplicates = 0
 
   init(_ database: Database, header: ImportHeader, layout: RecordLayout, path: String, at time: String) throws {
     self.path = path
@@ -26,9 +26,6 @@ package final class ImportWriter {
         """)
   }
 
-  /// Stores a row as a record.
-  ///
-  /// - Throws: `duplicateSheet` and `duplicateRecord` without having stored anything; the import may go on.
   package func append(_ record: NewRecord) throws(StoreError) {
     try using {
       try records.append(record)
@@ -36,15 +33,8 @@ package final class ImportWriter {
     }
   }
 
-  /// An id for the next record of the import.
   package func newID() -> RecordID { ids.next() }
 
-  /// Stores a row as a record, unless the form has one of its sheet already, whichever version of the form that was
-  /// filled in on and whether this import has appended it.
-  ///
-  /// - Parameter encoded: what `RecordLayout.encode` gives for its answers; without it they are encoded here.
-  /// - Returns: the record of the sheet that is there already; `nil` when this one was stored.
-  /// - Throws: `duplicateRecord` without having stored anything.
   package func append(
     _ record: NewRecord, encoded: EncodedAnswers?, ofSheet sheet: String
   ) throws(StoreError) -> ExistingRecord? {
@@ -60,19 +50,17 @@ package final class ImportWriter {
     return existing
   }
 
-  /// Counts a row that did not become a record. The importer hands it back to where it can be corrected.
   package func countRejected() {
     rejected += 1
   }
 
-  /// Counts a row that is in the file already.
   package func countDuplicate() {
     duplicates += 1
   }
 
   /// The record of a sheet of the import's form, whichever version of the form it was filled in on. Rows that this
   /// import has appended are found as well.
-  package func existingRecord(sheet: String) throws(StoreError) -> ExistingRecord? {
+  func existingRecord(sheet: String) throws(StoreError) -> ExistingRecord? {
     try using {
       try Row.fetchOne(sheetQuery, arguments: [formID, sheet]).map { row in
         let row = StoredRow(row, path)
