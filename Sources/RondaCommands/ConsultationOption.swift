@@ -62,8 +62,24 @@ struct ConsultationOption: ParsableArguments {
   func openFile(for access: ConsultationFile.Access) throws -> ConsultationFile {
     let path = try path()
     return try Consultation.translating { () throws(StoreError) in
-      try ConsultationFile.open(at: path, for: access, clock: { Clock.now })
+      try ConsultationFile.open(at: path, for: access, clock: { Clock.now }, onRenewal: tell)
     }
+  }
+
+  /// From so many bytes on it takes long enough that people wonder.
+  private static let largeFile = 20_000_000
+
+  private func tell(_ renewal: ConsultationFile.Renewal) {
+    guard renewal.bytes >= Self.largeFile else { return }
+    let size = renewal.bytes / 1_000_000
+    Output.message(
+      renewal.isDone
+        ? say(es: "El archivo está al día.", en: "The file is up to date.")
+        : say(
+          es: "El archivo (\(size) MB) se pone al día: lo escribió una versión anterior u otro programa. Ocurre una sola "
+            + "vez y puede tardar.",
+          en: "The file (\(size) MB) is brought up to date: an earlier version or another program wrote it. That "
+            + "happens once and may take a while."))
   }
 }
 

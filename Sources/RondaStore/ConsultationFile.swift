@@ -13,6 +13,13 @@ package final class ConsultationFile: ConsultationStore {
     case reading, writing
   }
 
+  /// What is done once to a file that an earlier version or another program wrote. It takes the longer the larger it is.
+  package struct Renewal: Sendable, Hashable {
+    /// How large the file is before.
+    package let bytes: Int
+    package let isDone: Bool
+  }
+
   /// How long a writer waits for another one, in seconds.
   package static let lockTimeout = 1.5
 
@@ -71,8 +78,11 @@ package final class ConsultationFile: ConsultationStore {
   ///
   /// A file that this process may not change, and beside which nobody is writing, is read as it stands: so does a
   /// write-protected USB stick. Files of earlier versions are brought up to date when they are opened for writing.
+  ///
+  /// - Parameter onRenewal: called before and after a file is brought up to date.
   package static func open(
-    at path: String, for access: Access, clock: @escaping @Sendable () -> String = SystemClock.now
+    at path: String, for access: Access, clock: @escaping @Sendable () -> String = SystemClock.now,
+    onRenewal: (Renewal) -> Void = { _ in }
   ) throws(StoreError) -> ConsultationFile {
     try FileOnDisk.check(path)
     let isWritable = FileOnDisk.isWritable(path)
@@ -88,7 +98,7 @@ package final class ConsultationFile: ConsultationStore {
         configuration: configuration(readOnly: !isWritable))
       let file = ConsultationFile(path: path, access: access, queue: queue, clock: clock)
       do {
-        try file.checkStructure(hadLog: hadLog)
+        try file.checkStructure(hadLog: hadLog, onRenewal)
       } catch {
         throw file.failure(error)
       }
@@ -140,7 +150,7 @@ package final class ConsultationFile: ConsultationStore {
 
   /// Cheap enough for every start: the header, the history of the tables, and whether the tables are there. After a
   /// crash, when a log was found that nobody was using, the whole file is read.
-  private func checkStructure(hadLog: Bool) throws {
+  private func checkStructure(hadLog: Bool, _ onRenewal: (Renewal) -> Void) throws {
     let isOutdated = try queue.read { database in
       let application = try Int32.fetchOne(database, sql: "PRAGMA application_id")
       guard application == Schema.applicationID else { throw StoreError(.notAConsultation, path: path) }
@@ -160,9 +170,15 @@ package final class ConsultationFile: ConsultationStore {
         try checkWhole(database, check)
       }
     }
-    if access == .writing {
+    if access == .writing, isOutdated || lacksSeals {
+      let bytes = FileOnDisk.size(path) ?? 0
+      onRenewal(Renewal(bytes: bytes, isDone: false))
       if isOutdated { try Schema.migrator(at: now()).migrate(queue) }
-      try sealPages()
+      if lacksSeals { try sealPages() }
+      onRenewal(Renewal(bytes: bytes, isDone: true))
+    }
+    if access == .writing, try queue.read({ try FormViews.areOutdated(in: $0) }) {
+      try queue.write { try FormViews.recreate(in: $0, path) }
     }
     _ = try settings()
     _ = try queue.read { database in

@@ -1,3 +1,4 @@
+import CPages
 import GRDB
 
 /// Takes the rows of one import, inside its transaction.
@@ -8,6 +9,9 @@ final class ImportTransaction: ImportWriter {
   private let path: String
   private var ids = RecordID.Series()
   private var isOpen = true
+  private let database: Database
+  /// After so many records, some megabytes stand in the log.
+  private static let manyRecords = 4096
 
   private(set) var accepted = 0
   private(set) var rejected = 0
@@ -15,6 +19,7 @@ final class ImportTransaction: ImportWriter {
 
   init(_ database: Database, header: ImportHeader, layout: RecordLayout, path: String, at time: String) throws {
     self.path = path
+    self.database = database
     records = try RecordWriter(database, layout: layout, path: path, at: time)
     formID = try records.formID(header.formHash)
     sheetQuery = try database.cachedStatement(
@@ -29,7 +34,7 @@ final class ImportTransaction: ImportWriter {
   package func append(_ record: NewRecord) throws(StoreError) {
     try using {
       try records.append(record)
-      accepted += 1
+      count()
     }
   }
 
@@ -41,7 +46,7 @@ final class ImportTransaction: ImportWriter {
     // That it is there is the exception, so that is not asked first.
     let isStored = try using { try records.insert(record, encoded) }
     guard !isStored else {
-      accepted += 1
+      count()
       return nil
     }
     guard let existing = try existingRecord(sheet: sheet) else {
@@ -69,6 +74,12 @@ final class ImportTransaction: ImportWriter {
           encoded: EncodedAnswers(answers: try row.bytes(3), missing: try row.bytes(4)))
       }
     }
+  }
+
+  private func count() {
+    accepted += 1
+    guard accepted % Self.manyRecords == 0, let connection = unsafe database.sqliteConnection else { return }
+    unsafe cpages_begin_log(connection)
   }
 
   func finish() {

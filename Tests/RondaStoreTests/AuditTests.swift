@@ -46,6 +46,7 @@ import Testing
     #expect(try file.auditEntries(after: 2, limit: 2).map(\.number) == [3, 4])
     #expect(
       try SQLiteTool.run("SELECT code FROM operators ORDER BY 1", space.path()) == [["07"], ["12"], ["jefa"]])
+    #expect(try file.operators().map(\.code) == ["07", "12", "jefa"])
     // Nothing that changes nothing has an entry.
     try file.updateSettings(try file.settings(), by: nil)
     try file.setTerritories(hash: "t", version: "1", source: [1, 2], names: [], at: Sample.time)

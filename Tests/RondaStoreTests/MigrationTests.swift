@@ -116,8 +116,11 @@ import Testing
     try old.close()
     #expect(try SQLiteTool.value("PRAGMA user_version", space.path()) == "4")
 
-    let file = try ConsultationFile.open(at: space.path(), for: .writing)
+    var renewals: [Bool] = []
+    let file = try ConsultationFile.open(at: space.path(), for: .writing, onRenewal: { renewals.append($0.isDone) })
+    #expect(renewals == [false, true])
     #expect(try file.versions(of: id) == before)
+    #expect(try file.operators().map(\.code) == ["07"])
     #expect(try file.batches(formID: nil).map(\.name) == ["07"])
     #expect(try file.keyings(formID: "hogar-necesidades").map(\.sheet) == ["17"])
     #expect(try file.auditEntries().map(\.action) == [.migrated])
@@ -130,6 +133,9 @@ import Testing
     #expect(try file.verifyAudit().findings.isEmpty)
     try file.checkIntegrity()
     try file.close()
+    let again = try ConsultationFile.open(at: space.path(), for: .writing, onRenewal: { renewals.append($0.isDone) })
+    #expect(renewals.count == 2)
+    try again.close()
   }
 
   /// Values of types that their columns never have from us.

@@ -6,6 +6,11 @@ package struct Operator: Sendable, Hashable {
   package let code: String
   /// When the code was first used. ISO 8601, UTC.
   package let since: String
+
+  package init(code: String, since: String) {
+    self.code = code
+    self.since = since
+  }
 }
 
 extension ConsultationFile {
