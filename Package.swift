@@ -70,6 +70,7 @@ let package = Package(
       "RondaTerritories", "RondaEngine", "RondaStore"),
     room(
       "RondaCleaning", "RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore"),
+    room("RondaColumns", "RondaCore"),
     room("RondaAnalysis", "RondaCore", "RondaForms", "RondaTerritories"),
     room("RondaReports", "RondaCore", "RondaAnalysis"),
     room("RondaTerminal", "CTerminal", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine"),
@@ -83,6 +84,9 @@ let package = Package(
     .executableTarget(
       name: "EngineProbe", dependencies: ["RondaCore", "RondaXML", "RondaForms", "RondaEngine", "RondaStore"],
       path: "Benchmarks/Probe", swiftSettings: strict),
+    .executableTarget(
+      name: "ColumnProbe", dependencies: ["RondaCore", "RondaColumns"], path: "Benchmarks/ColumnProbe",
+      swiftSettings: strict),
     .target(
       name: "FuzzTargets",
       dependencies: [
@@ -94,6 +98,7 @@ let package = Package(
 
     // Tests: one target a room, whole flows with the built program, and what they need.
     tests("RondaCoreTests", "RondaCore", "SeededRandom"),
+    tests("RondaColumnsTests", "RondaCore", "RondaColumns", "SeededRandom"),
     tests("RondaSealTests", "CSeal", "RondaCore", "RondaSeal", "SeededRandom"),
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
     .target(

@@ -1,4 +1,5 @@
 package import RondaCore
+import RondaXML
 
 /// One text of a form, and the languages that it is in.
 package struct Translation: Sendable, Hashable {
@@ -11,6 +12,20 @@ package struct Translation: Sendable, Hashable {
   package let place: SourcePlace
   /// In the order of the file.
   package let languages: [String]
+}
+
+/// A text as it was read. Most are never asked about: where it stands, and what it belongs to, is looked up when one is.
+struct GatheredText: Sendable {
+  let kind: String
+  let owner: XMLElement
+  /// The first of the elements that it is written in.
+  let first: XMLElement
+  let languages: [String]
+
+  var translation: Translation {
+    Translation(
+      kind: kind, owner: owner.name, ownerName: owner.value("name"), place: first.place, languages: languages)
+  }
 }
 
 /// How much of a form is translated into one of its languages.

@@ -12,13 +12,7 @@ struct TextCollector {
   /// Words in braces or after a dollar sign: names of questions, perhaps, that nothing fills in.
   private(set) var looseNames: [(name: String, place: SourcePlace)] = []
   /// Every text, in the order of reading.
-  private(set) var gathered: [Translation] = []
-
-  /// Every text, in the order of the file; nearly always that of reading.
-  var inOrder: [Translation] {
-    let isInOrder = gathered.indices.dropFirst().allSatisfy { gathered[$0 - 1].place < gathered[$0].place }
-    return isInOrder ? gathered : gathered.sorted { $0.place < $1.place }
-  }
+  private(set) var gathered: [GatheredText] = []
 
   init(defaultLanguage: String) {
     self.defaultLanguage = defaultLanguage
@@ -60,7 +54,7 @@ struct TextCollector {
       for language in languages where !item.languages.contains(language) && item.languages.contains(defaultLanguage) {
         result.append(
           Diagnostic(
-            "form-missing-translation", .warning, at: item.place,
+            "form-missing-translation", .warning, at: item.first.place,
             Phrase(
               es: "<\(item.kind)> no tiene texto en «\(language)»; se mostrará en «\(defaultLanguage)».",
               en: "<\(item.kind)> has no text in “\(language)”; it will show in “\(defaultLanguage)”.")))
@@ -90,9 +84,8 @@ struct TextCollector {
     let known = gathered.last?.languages ?? []
     let isSame = entries.elementsEqual(known) { $0.language == $1 }
     gathered.append(
-      Translation(
-        kind: name, owner: owner.name, ownerName: owner.value("name"), place: first.place,
-        languages: isSame ? known : entries.map(\.language)))
+      GatheredText(
+        kind: name, owner: owner, first: first, languages: isSame ? known : entries.map(\.language)))
     return Texts(entries)
   }
 
