@@ -76,8 +76,8 @@ struct ConsultationOption: ParsableArguments {
       renewal.isDone
         ? say(es: "El archivo está al día.", en: "The file is up to date.")
         : say(
-          es: "El archivo (\(size) MB) se pone al día, porque una versión anterior u otro programa escribió en él. Puede "
-            + "tardar.",
+          es: "El archivo (\(size) MB) se pone al día, porque una versión anterior u otro programa escribió en él. "
+            + "Puede tardar.",
           en: "The file (\(size) MB) is brought up to date, because an earlier version or another program wrote in it. "
             + "It may take a while."))
   }
