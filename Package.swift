@@ -84,7 +84,7 @@ let package = Package(
 
     // What is measured inside of a process, and the doors that are fuzzed: tests go through the same ones.
     .executableTarget(
-      name: "EngineProbe", dependencies: ["RondaCore", "RondaXML", "RondaForms", "RondaEngine"],
+      name: "EngineProbe", dependencies: ["RondaCore", "RondaXML", "RondaForms", "RondaEngine", "RondaStore"],
       path: "Benchmarks/Probe", swiftSettings: strict),
     .executableTarget(
       name: "ColumnProbe", dependencies: ["RondaCore", "RondaColumns"], path: "Benchmarks/ColumnProbe",

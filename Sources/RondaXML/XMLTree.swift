@@ -55,7 +55,7 @@ final class XMLTree: Sendable {
   let nodes: [Node]
   let attributes: [Attribute]
   /// The document itself: most values and texts mean what is written there.
-  private let source: [UInt8]
+  let source: [UInt8]
   private let origin: XMLSource
   /// The others: those with references, for one.
   private let resolved: [UInt8]

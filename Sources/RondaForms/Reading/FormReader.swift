@@ -22,7 +22,7 @@ package struct FormReading: Sendable {
 
   /// Every text of the form and the languages that it is in, in the order of the file; made when it is asked for.
   package var translations: [Translation] {
-    let translations = texts.map(\.translation)
+    let translations = texts.flatMap(\.translations)
     // Nearly always that is the order of reading.
     let isInOrder = translations.indices.dropFirst().allSatisfy { translations[$0 - 1].place < translations[$0].place }
     return isInOrder ? translations : translations.sorted { $0.place < $1.place }
@@ -137,7 +137,7 @@ package struct FormReader {
     readTopics()
     readLists()
     readData()
-    codes = lists.map { ChoiceCodes($0.choices.map(\.name)) }
+    codes = lists.map { list in ChoiceCodes(promised: { list.choices.map(\.name) }) }
     readItems(of: root, group: nil, node: 0)
     awaitStructure()
     checkAppearances()

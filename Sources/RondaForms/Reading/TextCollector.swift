@@ -50,11 +50,12 @@ struct TextCollector {
   func findings(besides kind: String?) -> [Diagnostic] {
     var result: [Diagnostic] = []
     guard languages.count > 1 else { return result }
-    for item in gathered where item.kind != kind {
+    for item in gathered.lazy.filter({ !languages.allSatisfy($0.languages.contains) }).flatMap(\.translations)
+    where item.kind != kind {
       for language in languages where !item.languages.contains(language) && item.languages.contains(defaultLanguage) {
         result.append(
           Diagnostic(
-            "form-missing-translation", .warning, at: item.first.place,
+            "form-missing-translation", .warning, at: item.place,
             Phrase(
               es: "<\(item.kind)> no tiene texto en «\(language)»; se mostrará en «\(defaultLanguage)».",
               en: "<\(item.kind)> has no text in “\(language)”; it will show in “\(defaultLanguage)”.")))
@@ -84,9 +85,13 @@ struct TextCollector {
     let known = gathered.last?.languages ?? []
     let isSame = entries.elementsEqual(known) { $0.language == $1 }
     gathered.append(
-      GatheredText(
-        kind: name, owner: owner, first: first, languages: isSame ? known : entries.map(\.language)))
+      .text(kind: name, owner: owner, first: first, languages: isSame ? known : entries.map(\.language)))
     return Texts(entries)
+  }
+
+  /// Takes note of the labels of all children with a name, of which each has one in the default language and no other.
+  mutating func note(labelsOf owners: String, in list: XMLElement) {
+    gathered.append(.labels(owners: owners, list: list, languages: [defaultLanguage]))
   }
 
   /// The words of an element: blanks count as one, and as none at the ends; `${name}` and `<output>` leave gaps.
