@@ -70,7 +70,8 @@ let package = Package(
       "RondaTerritories", "RondaEngine", "RondaStore"),
     room(
       "RondaCleaning", "RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore"),
-    room("RondaAnalysis", "RondaCore", "RondaForms", "RondaTerritories"),
+    room("RondaProtection", "RondaCore"),
+    room("RondaAnalysis", "RondaCore", "RondaForms", "RondaTerritories", "RondaProtection"),
     room("RondaReports", "RondaCore", "RondaAnalysis"),
     room("RondaTerminal", "CTerminal", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine"),
     room(
@@ -83,6 +84,9 @@ let package = Package(
     .executableTarget(
       name: "EngineProbe", dependencies: ["RondaCore", "RondaXML", "RondaForms", "RondaEngine"],
       path: "Benchmarks/Probe", swiftSettings: strict),
+    .executableTarget(
+      name: "ProtectionProbe", dependencies: ["RondaCore", "RondaProtection", "SeededRandom"],
+      path: "Benchmarks/ProtectionProbe", swiftSettings: strict),
     .target(
       name: "FuzzTargets",
       dependencies: [
@@ -144,6 +148,7 @@ let package = Package(
       "RondaCleaningTests", "RondaCore", "RondaXML", "RondaExpressions", "RondaForms", "RondaTerritories",
       "RondaEngine",
       "RondaStore", "RondaCleaning", "SeededRandom"),
+    tests("RondaProtectionTests", "RondaCore", "RondaProtection", "SeededRandom"),
     tests(
       "RondaAnalysisTests", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaAnalysis", "SeededRandom"),
     tests("RondaReportsTests", "RondaCore", "RondaAnalysis", "RondaReports"),
