@@ -71,7 +71,7 @@ let package = Package(
     room(
       "RondaCleaning", "RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore"),
     room("RondaProtection", "RondaCore"),
-    room("RondaAnalysis", "RondaCore", "RondaForms", "RondaTerritories", "RondaProtection"),
+    room("RondaAnalysis", "RondaCore", "RondaForms", "RondaTerritories"),
     room("RondaReports", "RondaCore", "RondaAnalysis"),
     room("RondaTerminal", "CTerminal", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine"),
     room(

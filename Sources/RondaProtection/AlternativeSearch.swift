@@ -17,21 +17,27 @@ struct AlternativeSearch {
   private var positions: [Int32]
   private var counts: [Int32]
   private var isSeen: [Bool]
+  private var quick: QuickSearch
 
   /// How many unknowns are looked at, at most: first, and when that was not enough.
-  private static let limits = [40, 160, 480]
+  private static let limits = [40, 120, 300]
   /// Until how many steps have been taken for whole numbers.
-  private static let roundings = 6
+  private static let roundings = 4
 
   init(_ system: CellSystem) {
     self.system = system
     positions = Array(repeating: -1, count: system.count)
     counts = Array(repeating: 0, count: system.equations.count)
     isSeen = Array(repeating: false, count: system.count)
+    quick = QuickSearch(system)
   }
 
   /// As much of the goal as there is when only what is withheld changes; `nil` when nothing was found.
   mutating func within(_ isPublished: [Bool], _ goal: Goal, without unknown: Int = -1) -> Alternative? {
+    let found = quick.find(goal) { [self] other in
+      other != unknown && !isPublished[other] && mayChange(other, goal)
+    }
+    if let found { return found }
     for limit in Self.limits {
       let neighbours = withheldNeighbours(isPublished, goal, without: unknown, limit)
       let found = search(neighbours.list, goal) { _ in 1 }

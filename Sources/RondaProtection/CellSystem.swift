@@ -6,7 +6,7 @@
 struct CellSystem: Sendable {
   /// The kinds of unknown numbers, and those that are known.
   enum Kind: UInt8, Sendable {
-    case open, known, withheld, secret
+    case open, known, withheld, reserved, secret
   }
 
   /// For each cell of the release the unknown that stands for it.
@@ -50,6 +50,8 @@ struct CellSystem: Sendable {
       case .open: break
       case .published: kinds[unknown] = .known
       case .withheld: if kinds[unknown] == .open { kinds[unknown] = .withheld }
+      case .reserved:
+        if kinds[unknown] == .open || kinds[unknown] == .withheld { kinds[unknown] = .reserved }
       case .secret(let safeguard):
         if kinds[unknown] != .known { kinds[unknown] = .secret }
         reach[unknown] = max(reach[unknown], safeguard.reach)
@@ -65,6 +67,9 @@ struct CellSystem: Sendable {
     safeguards = zip(reach, width).map { Release.Safeguard(reach: $0, width: $1) }
     addEquations(release)
   }
+
+  /// Whether it must not, or should not, become known.
+  func isGuarded(_ unknown: Int) -> Bool { kinds[unknown] == .secret || kinds[unknown] == .reserved }
 
   /// The secrets by rising stage and number.
   var secrets: [Int] {

@@ -32,25 +32,43 @@ struct IntervalProtection {
         proofs.keep(found, of: secret)
         return
       case .exposed(let insider):
-        guard
-          let found = proving.search.beyond(
-            isPublished, proving.goal(secret, insider),
-            { [system, zerosAreTold] in
-              let price = 100 + 10 * Double(system.costs[$0]).squareRoot()
-              return zerosAreTold && system.isOpenZero($0) ? 20 * price : price
-            })
-        else {
+        let isMore = withholdMore(for: secret, insider, &proving)
+        if proofs.isProven(secret) { return }
+        guard isMore else {
           unprotected.append(secret)
-          return
-        }
-        for change in found.changes where isPublished[Int(change.unknown)] { withhold(Int(change.unknown)) }
-        if insider < 0, !proving.hasInsiders(found, besides: secret) {
-          proofs.keep([found], of: secret)
           return
         }
       }
     }
     unprotected.append(secret)
+  }
+
+  /// Withholds what an alternative changes that leaves enough doubt, or two that do so together: one in which the secret is
+  /// as much as it has to be able to be, and one in which it is less. Returns whether anything was withheld.
+  private mutating func withholdMore(for secret: Int, _ insider: Int32, _ proving: inout Proving) -> Bool {
+    let (value, safeguard) = (system.values[secret], system.safeguards[secret])
+    let rise = max(0, safeguard.reach - value)
+    let fall = min(value, max(0, safeguard.width - rise))
+    var isMore = false
+    for goals in [[(1, system.need(secret))], [(1, rise), (-1, fall)]] where !isMore {
+      for (sign, amount) in goals where amount > 0 {
+        let goal = AlternativeSearch.Goal(unknown: secret, sign: sign, amount: amount, insider: insider)
+        let found = proving.search.beyond(isPublished, goal) { [system, zerosAreTold] in
+          let price = 100 + 10 * Double(system.costs[$0]).squareRoot()
+          return zerosAreTold && system.isOpenZero($0) ? 20 * price : price
+        }
+        guard let found else { continue }
+        for change in found where isPublished[Int(change.unknown)] {
+          withhold(Int(change.unknown))
+          isMore = true
+        }
+        if insider < 0, sign > 0, amount == system.need(secret), !proving.hasInsiders(found, besides: secret) {
+          proofs.keep([found], of: secret)
+          return true
+        }
+      }
+    }
+    return isMore
   }
 
   /// How often more is withheld for one secret: once for everybody, and for those who know one of the numbers.
@@ -90,7 +108,7 @@ struct IntervalProtection {
   private mutating func publishSideBySide() {
     let candidates = (0..<system.count).filter { !isPublished[$0] && system.kinds[$0] == .open }
       .sorted { (system.stages[$0], -system.costs[$0], $0) < (system.stages[$1], -system.costs[$1], $1) }
-    let heaps = parts(of: candidates)
+    let heaps = parts(of: candidates, isFinal: true)
     let found = Mutex(Array(repeating: [Int](), count: heaps.count))
     DispatchQueue.concurrentPerform(iterations: heaps.count) { [system, isPublished, proofs] index in
       var proving = Proving(system)
@@ -108,8 +126,9 @@ struct IntervalProtection {
   }
 
   /// The unknowns in heaps, in their order, so that what an equation or company connects by what is not published is in
-  /// the same.
-  private func parts(of unknowns: [Int]) -> [[Int]] {
+  /// the same. Where a secret has no proof, or something is reserved that has none
+  /// either, nothing is left in.
+  private func parts(of unknowns: [Int], isFinal: Bool = false) -> [[Int]] {
     var sets = DisjointSets(count: system.count)
     for equation in 0..<system.equations.count {
       var first: Int?
@@ -122,8 +141,11 @@ struct IntervalProtection {
     }
     var heaps = Array(repeating: [Int](), count: Self.heaps)
     var heapOfLeader: [Int: Int] = [:]
+    let unproven = isFinal ? unprotected + system.kinds.indices.filter { system.kinds[$0] == .reserved } : []
+    let unprovenLeaders = Set(unproven.map { sets.leader(of: $0) })
     for unknown in unknowns {
       let leader = sets.leader(of: unknown)
+      if unprovenLeaders.contains(leader) { continue }
       let heap = heapOfLeader[leader, default: heapOfLeader.count % Self.heaps]
       heapOfLeader[leader] = heap
       heaps[heap].append(unknown)

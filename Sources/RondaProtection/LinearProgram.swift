@@ -56,10 +56,10 @@ struct LinearProgram {
   /// - Returns: whether an end was found within a number of steps.
   mutating func solve(untilReached isCheap: Bool) -> Bool {
     var still = 0
-    for _ in 0..<(20 * (width + height) + 200) {
+    for _ in 0..<(2 * (width + height) + 100) {
       if isCheap, reached { return true }
       // Where many steps lead nowhere the first way is taken instead of the steepest, which never goes in circles (Bland).
-      guard let (entering, direction) = entering(first: still > 40 + height) else { return true }
+      guard let (entering, direction) = entering(first: still > 40 + height / 4) else { return true }
       still = step(entering, direction) ? 0 : still + 1
     }
     return false

@@ -13,6 +13,9 @@ package struct Release: Sendable {
     case published
     /// It is not published, and no secret by itself.
     case withheld
+    /// It is not published, and open cells that would give it away are withheld where that helps. It has been withheld for
+    /// the sake of a secret before.
+    case reserved
     /// It is not published, and must not be narrowed down further than this.
     case secret(Safeguard)
   }

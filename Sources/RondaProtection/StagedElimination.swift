@@ -75,7 +75,7 @@ struct StagedElimination {
     var positions: [Int32: Int32] = [:]
     for (position, unknown) in part.unknowns.enumerated() { positions[unknown] = Int32(position) }
     var isKnown = Array(repeating: false, count: part.unknowns.count)
-    let isSecret = part.unknowns.map { system.kinds[Int($0)] == .secret }
+    let isSecret = part.unknowns.map { system.isGuarded(Int($0)) }
     var basis = EliminationBasis(isSecret: isSecret)
     if isSecret.contains(true) {
       for equation in part.equations {
