@@ -70,6 +70,7 @@ let package = Package(
       "RondaTerritories", "RondaEngine", "RondaStore"),
     room(
       "RondaCleaning", "RondaCore", "RondaExpressions", "RondaForms", "RondaTerritories", "RondaEngine", "RondaStore"),
+    room("RondaColumns", "RondaCore"),
     room("RondaProtection", "RondaCore"),
     room("RondaAnalysis", "RondaCore", "RondaForms", "RondaTerritories"),
     room("RondaReports", "RondaCore", "RondaAnalysis"),
@@ -82,8 +83,11 @@ let package = Package(
 
     // What is measured inside of a process, and the doors that are fuzzed: tests go through the same ones.
     .executableTarget(
-      name: "EngineProbe", dependencies: ["RondaCore", "RondaXML", "RondaForms", "RondaEngine"],
+      name: "EngineProbe", dependencies: ["RondaCore", "RondaXML", "RondaForms", "RondaEngine", "RondaStore"],
       path: "Benchmarks/Probe", swiftSettings: strict),
+    .executableTarget(
+      name: "ColumnProbe", dependencies: ["RondaCore", "RondaColumns"], path: "Benchmarks/ColumnProbe",
+      swiftSettings: strict),
     .executableTarget(
       name: "ProtectionProbe", dependencies: ["RondaCore", "RondaProtection", "SeededRandom"],
       path: "Benchmarks/ProtectionProbe", swiftSettings: strict),
@@ -98,6 +102,7 @@ let package = Package(
 
     // Tests: one target a room, whole flows with the built program, and what they need.
     tests("RondaCoreTests", "RondaCore", "SeededRandom"),
+    tests("RondaColumnsTests", "RondaCore", "RondaColumns", "SeededRandom"),
     tests("RondaSealTests", "CSeal", "RondaCore", "RondaSeal", "SeededRandom"),
     .target(name: "SeededRandom", path: "Tests/SeededRandom", swiftSettings: strict),
     .target(

@@ -10,15 +10,16 @@ import RondaXML
 //   repeats FORM         adds a thousand instances
 //   counted FORM         asks for ten thousand instances, each of which reads all
 //   filter FORM          shows a question whose choices depend on two others
+//   append FORM FILE N   stores N times a hundred thousand records of the form in a new consultation file
 
 func text(_ seconds: Double) -> String {
   let microseconds = Int((seconds * 1e6).rounded())
   return "\(microseconds / 1000).\(String(microseconds % 1000 + 1000).dropFirst()) ms"
 }
 
-func seconds(_ body: () -> Void) -> Double {
+func seconds(_ body: () throws -> Void) rethrows -> Double {
   let start = ContinuousClock.now
-  body()
+  try body()
   return (ContinuousClock.now - start) / .seconds(1)
 }
 
@@ -94,5 +95,12 @@ case "filter":
   print(
     "c50000: filtered list, first \(text(times[0])), another filter \(text(median(Array(times[1...4])))), again \(text(median(Array(times[5...]))))"
   )
+case "append":
+  guard arguments.count == 5, let batches = Int(arguments[4]), batches > 0 else { fail("no file, or no number") }
+  do {
+    for line in try Appending(form: form, path: arguments[3], batches: batches).run() { print(line) }
+  } catch {
+    fail("\(error)")
+  }
 default: fail("no such measure")
 }

@@ -1,3 +1,5 @@
+#define _GNU_SOURCE
+#include <fcntl.h>
 #include <pthread.h>
 #include <sqlite3.h>
 #include <stdlib.h>
@@ -24,7 +26,28 @@ typedef struct {
   uint8_t *page;
   struct stat log;
   int has_log;
+  /// How many bytes were written since the system was last asked to begin with them, or waited for.
+  size_t begun;
 } pages_file;
+
+/// From so many bytes on, waiting for the disk takes long enough to begin early.
+enum { much = 4 << 20 };
+
+/// Lets the system begin to write to the disk what it holds of a file. It is waited for by whoever syncs it; nothing depends
+/// on this but how long that takes. The descriptor is that of SQLite: closing one of our own would drop its locks.
+static void begin_writing(dev_t device, ino_t inode) {
+#ifdef __linux__
+  for (int descriptor = 3; descriptor < 256; descriptor++) {
+    struct stat status;
+    if (fstat(descriptor, &status) != 0 || status.st_ino != inode || status.st_dev != device) continue;
+    sync_file_range(descriptor, 0, 0, SYNC_FILE_RANGE_WRITE);
+    return;
+  }
+#else
+  (void)device;
+  (void)inode;
+#endif
+}
 
 /// As much as any file of the system needs in memory.
 enum { room_under = 4096 };
@@ -126,6 +149,12 @@ static int pages_write(sqlite3_file *file, const void *buffer, int amount, sqlit
   }
   int rc = self->under->pMethods->xWrite(self->under, self->page, amount, offset);
   if (rc == SQLITE_OK && offset == 0 && self->seals_all) self->is_carried = 0;
+  self->begun += (size_t)amount;
+  struct stat status;
+  if (self->begun >= much && stat(self->path, &status) == 0) {
+    begin_writing(status.st_dev, status.st_ino);
+    self->begun = 0;
+  }
   return rc;
 }
 
@@ -136,6 +165,7 @@ static int pages_truncate(sqlite3_file *file, sqlite3_int64 size) {
 
 static int pages_sync(sqlite3_file *file, int flags) {
   pages_file *self = (pages_file *)file;
+  self->begun = 0;
   return self->under->pMethods->xSync(self->under, flags);
 }
 
@@ -356,6 +386,14 @@ int cpages_was_replaced(sqlite3 *database) {
   struct stat now;
   const char *log = sqlite3_filename_wal(self->path);
   return stat(log, &now) != 0 || now.st_ino != self->log.st_ino || now.st_dev != self->log.st_dev;
+}
+
+void cpages_begin_log(sqlite3 *database) {
+  pages_file *self = file_of(database);
+  struct stat log;
+  // As long as the log is short, it is not worth it.
+  if (self == NULL || !self->has_log || stat(sqlite3_filename_wal(self->path), &log) != 0 || log.st_size < much) return;
+  begin_writing(log.st_dev, log.st_ino);
 }
 
 void cpages_seal_all(sqlite3 *database, int is_all) {

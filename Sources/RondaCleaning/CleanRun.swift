@@ -28,7 +28,7 @@ package struct CleanClock {
 /// Every record is read once, with the version of the form that it was answered on. Memory grows by some nine
 /// hundred bytes a record of forty questions: what tells records apart is kept, and no answer.
 package struct CleanRun {
-  private let file: ConsultationFile
+  private let store: any FormStore & RecordStore
   /// The versions of the form that the consultation has, the newest last.
   private let forms: [Form]
   private let territories: TerritoryTree?
@@ -47,11 +47,11 @@ package struct CleanRun {
   ///   - showsOperators: whether the consultation wants figures of single persons.
   /// - Precondition: there is at least one.
   package init(
-    _ file: ConsultationFile, forms: [Form], territories: TerritoryTree?, style: NumberStyle,
+    _ store: any FormStore & RecordStore, forms: [Form], territories: TerritoryTree?, style: NumberStyle,
     showsOperators: Bool, clock: CleanClock
   ) {
     precondition(!forms.isEmpty)
-    self.file = file
+    self.store = store
     self.forms = forms
     self.territories = territories
     self.style = style
@@ -67,8 +67,8 @@ package struct CleanRun {
   /// - Parameter progress: called now and then with how many records were read.
   /// - Throws: `StoreError`.
   package mutating func findings(progress: (Int) -> Void = { _ in }) throws -> [CleanFinding] {
-    let arrivals = try file.arrivalOfChangedRecords(formID: newest.id)
-    let confirmed = Set(try file.remarks(of: .confirmed, formID: newest.id).map { Self.place($0.record, $0.remark) })
+    let arrivals = try store.arrivalOfChangedRecords(formID: newest.id)
+    let confirmed = Set(try store.remarks(of: .confirmed, formID: newest.id).map { Self.place($0.record, $0.remark) })
     let standing = try remarksThatStand()
     let written = Set(standing.map { Self.place($0.record, $0.remark) })
     for form in forms {
@@ -96,7 +96,7 @@ package struct CleanRun {
     let asked = form.questions.filter { $0.isAsked && !form.isRepeated($0) }.map(\.index)
     let numbers = form.questions.filter { $0.isAsked && ($0.kind == .integer || $0.kind == .decimal) }
     let outline = RecordOutline(form)
-    try file.forEachRecord(ofForms: [form.hash], layout: RecordLayout(form)) { batch in
+    try store.forEachRecord(ofForms: [form.hash], layout: RecordLayout(form)) { batch in
       for (position, header) in batch.records.enumerated() {
         let answers = batch.answers(ofRecord: position)
         let instances = batch.instances.isEmpty ? [] : batch.instances[position]
@@ -142,8 +142,8 @@ package struct CleanRun {
   /// What stands on paper and is no answer, as long as nobody has corrected the answer beside it.
   private func remarksThatStand() throws -> [Standing] {
     let formsByHash = Dictionary(forms.map { ($0.hash, $0) }, uniquingKeysWith: { first, _ in first })
-    return try file.remarks(of: .asWritten, formID: newest.id).compactMap { id, remark in
-      let versions = try file.versions(of: id)
+    return try store.remarks(of: .asWritten, formID: newest.id).compactMap { id, remark in
+      let versions = try store.versions(of: id)
       guard let first = versions.first, let latest = versions.last, let form = formsByHash[latest.header.formHash]
       else { return nil }
       func answer(_ version: RecordVersion) -> Answer? {

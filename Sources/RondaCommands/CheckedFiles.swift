@@ -10,8 +10,6 @@ struct CheckedFiles {
   private(set) var forms: [Form] = []
   /// Every file that is a form, whether or not it is in order.
   private(set) var inputs: [FormInput] = []
-  /// Of all forms, one after the other.
-  private(set) var translations: [Translation] = []
   /// By the hash of a form, what lies beside it.
   private(set) var filesBeside: [String: [FormFile]] = [:]
   private(set) var territories: TerritoryTree?
@@ -93,7 +91,6 @@ struct CheckedFiles {
   private mutating func check(_ input: FormInput, _ rules: RelaxNGSchema?) {
     inputs.append(input)
     findings += input.reading.findings
-    translations += input.reading.translations
     guard let form = input.reading.form else { return }
     forms.append(form)
     if !input.files.isEmpty { filesBeside[form.hash] = input.files }

@@ -104,7 +104,7 @@ struct CleanCommand: ParsableCommand {
     let report = try CleanReport(
       findings,
       settled: Consultation.translating { () throws(StoreError) in
-        try consultation.file.settledFindings(formID: newest.id)
+        try consultation.store.settledFindings(formID: newest.id)
       }, form: newest, answers: answers)
     if !accept.isEmpty {
       try accept(report, newest, in: consultation)
@@ -127,12 +127,12 @@ struct CleanCommand: ParsableCommand {
     let clock = CleanClock(
       today: Clock.today, day: Clock.day(of:), clock: Clock.clock(at:), seconds: Clock.seconds(from:to:))
     var run = CleanRun(
-      consultation.file, forms: forms.filter { $0.hash != newest.hash } + [newest],
+      consultation.store, forms: forms.filter { $0.hash != newest.hash } + [newest],
       territories: consultation.territories, style: consultation.settings.numberStyle,
       showsOperators: consultation.settings.verification.showsOperators, clock: clock)
     let progress = CleanProgress(
       total: try Consultation.translating { () throws(StoreError) in
-        try consultation.file.recordCount(formID: newest.id)
+        try consultation.store.recordCount(formID: newest.id)
       })
     defer { progress.end() }
     do {
@@ -151,8 +151,8 @@ struct CleanCommand: ParsableCommand {
         operatorName: operatorCode, reason: reason ?? "", at: now)
     }
     try Consultation.translating { () throws(StoreError) in
-      try consultation.file.settle(settled)
-      try consultation.file.close()
+      try consultation.store.settle(settled)
+      try consultation.store.close()
     }
     try Output.data(
       say(

@@ -7,17 +7,17 @@ import RondaStore
 struct ConductFile {
   static let name = "interviews.csv"
 
-  private let file: ConsultationFile
+  private let store: any ConsultationStore
   private let handle: FileHandle
   private let style: TableStyle
   private let hidden: Set<String>
 
   /// - Parameter hidden: the questions of which nothing is written.
   init(
-    _ file: ConsultationFile, _ style: TableStyle, in folder: NewFolder, part: String, without hidden: Set<String>
+    _ store: any ConsultationStore, _ style: TableStyle, in folder: NewFolder, part: String, without hidden: Set<String>
   ) throws {
     self.hidden = hidden
-    self.file = file
+    self.store = store
     self.style = style
     handle = try folder.file((part.isEmpty ? "" : part + "/") + Self.name)
     try write((style.hasMark ? "\u{FEFF}" : "") + style.line(["KEY", "question", "entry", "kind", "text", "at"]))
@@ -27,7 +27,7 @@ struct ConductFile {
   ///
   /// - Parameter key: what the other files of the export know the record by.
   func append(_ record: RecordHeader, key: String) throws {
-    guard let conduct = try file.conduct(of: record.id) else { return }
+    guard let conduct = try store.conduct(of: record.id) else { return }
     var rows = [
       ["", "", "device", conduct.device, ""], ["", "", "renderings", conduct.renderings.joined(separator: " "), ""],
       ["", "", "language", conduct.language, ""], ["", "", "started", "", record.provenance.startedAt ?? ""],

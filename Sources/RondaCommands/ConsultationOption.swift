@@ -55,35 +55,57 @@ struct ConsultationOption: ParsableArguments {
   }
 
   func open(for access: ConsultationFile.Access) throws -> Consultation {
-    try Consultation(path: path(), access: access)
+    try Consultation(openFile(for: access))
+  }
+
+  /// The file itself, for what only a file can be asked.
+  func openFile(for access: ConsultationFile.Access) throws -> ConsultationFile {
+    let path = try path()
+    return try Consultation.translating { () throws(StoreError) in
+      try ConsultationFile.open(at: path, for: access, clock: { Clock.now }, onRenewal: tell)
+    }
+  }
+
+  /// From so many bytes on it takes long enough that people wonder.
+  private static let largeFile = 20_000_000
+
+  private func tell(_ renewal: ConsultationFile.Renewal) {
+    guard renewal.bytes >= Self.largeFile else { return }
+    let size = renewal.bytes / 1_000_000
+    Output.message(
+      renewal.isDone
+        ? say(es: "El archivo está al día.", en: "The file is up to date.")
+        : say(
+          es: "El archivo (\(size) MB) se pone al día, porque una versión anterior u otro programa escribió en él. "
+            + "Puede tardar.",
+          en: "The file (\(size) MB) is brought up to date, because an earlier version or another program wrote in it. "
+            + "It may take a while."))
   }
 }
 
 /// An open consultation with its territories read.
 struct Consultation {
-  let file: ConsultationFile
+  let store: any ConsultationStore
   let settings: ConsultationSettings
   let territories: TerritoryTree?
 
-  init(path: String, access: ConsultationFile.Access) throws {
-    file = try Self.translating { () throws(StoreError) in
-      try ConsultationFile.open(at: path, for: access, clock: { Clock.now })
-    }
-    settings = try Self.translating { [file] () throws(StoreError) in try file.settings() }
-    let stored = try Self.translating { [file] () throws(StoreError) in try file.territories() }
+  init(_ store: any ConsultationStore) throws {
+    self.store = store
+    settings = try Self.translating { () throws(StoreError) in try store.settings() }
+    let stored = try Self.translating { () throws(StoreError) in try store.territories() }
     territories = try stored.map { stored in
-      if let tree = TerritoryReader.read(XMLSource(bytes: stored.source, name: path)).tree { return tree }
+      if let tree = TerritoryReader.read(XMLSource(bytes: stored.source, name: store.name)).tree { return tree }
       throw CommandFailure(
         .failed,
         Phrase(
-          es: "Los territorios guardados en «\(path)» no se pueden leer. Recupere el último respaldo.",
-          en: "The territories kept in “\(path)” cannot be read. Go back to the last backup."))
+          es: "Los territorios guardados en «\(store.name)» no se pueden leer. Recupere el último respaldo.",
+          en: "The territories kept in “\(store.name)” cannot be read. Go back to the last backup."))
     }
   }
 
   /// The form that a person named: by its id, or by the file it is in.
   func form(_ name: String?) throws -> Form {
-    let forms = try Self.translating { [file] () throws(StoreError) in try file.forms() }
+    let forms = try Self.translating { [store] () throws(StoreError) in try store.forms() }
     let ids = forms.map(\.id).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
     guard let name else {
       if ids.count == 1 { return try form(ids[0]) }
@@ -116,12 +138,12 @@ struct Consultation {
 
   /// The version of a form that has this hash.
   func form(hash: String) throws -> Form? {
-    try Self.translating { [file] () throws(StoreError) in try file.form(hash: hash) }.map(read)
+    try Self.translating { [store] () throws(StoreError) in try store.form(hash: hash) }.map(read)
   }
 
   /// All versions of a form that the consultation holds.
   func hashes(of form: Form) throws -> [String] {
-    try Self.translating { [file] () throws(StoreError) in try file.forms() }.filter { $0.id == form.id }.map(\.hash)
+    try Self.translating { [store] () throws(StoreError) in try store.forms() }.filter { $0.id == form.id }.map(\.hash)
   }
 
   private func read(_ stored: StoredForm) throws -> Form { try form(stored, named: "\(stored.id).xml") }
@@ -130,7 +152,7 @@ struct Consultation {
   ///
   /// - Parameter name: what places in it bear.
   func form(_ stored: StoredForm, named name: String) throws -> Form {
-    let files = try Self.translating { [file] () throws(StoreError) in try file.formFiles(of: stored.hash) }
+    let files = try Self.translating { [store] () throws(StoreError) in try store.formFiles(of: stored.hash) }
     let reading = FormReader.read(
       XMLSource(bytes: stored.source, name: name), files: FormFiles(files))
     guard let form = reading.form else {

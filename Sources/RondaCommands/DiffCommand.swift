@@ -97,10 +97,10 @@ struct DiffCommand: ParsableCommand {
     let clock = CleanClock(
       today: Clock.today, day: Clock.day(of:), clock: Clock.clock(at:), seconds: Clock.seconds(from:to:))
     var run = ChangeRun(
-      consultation.file, from: old, to: new, differences, territories: consultation.territories, clock: clock)
+      consultation.store, from: old, to: new, differences, territories: consultation.territories, clock: clock)
     let progress = CleanProgress(
       total: try Consultation.translating { () throws(StoreError) in
-        try consultation.file.recordCount(formID: old.id)
+        try consultation.store.recordCount(formID: old.id)
       })
     defer { progress.end() }
     do {
@@ -123,7 +123,7 @@ struct FormVersion {
 extension Consultation {
   /// The version that a person named: `id@version`, `id` for the latest one, or the beginning of its hash.
   func version(named name: String) throws -> FormVersion {
-    let forms = try Self.translating { [file] () throws(StoreError) in try file.forms() }
+    let forms = try Self.translating { [store] () throws(StoreError) in try store.forms() }
     var found = forms.filter { "\($0.id)@\($0.version)" == name }
     if found.isEmpty, let latest = forms.last(where: { $0.id == name }) { found = [latest] }
     if found.isEmpty, name.count >= 6 { found = forms.filter { $0.hash.hasPrefix(name.lowercased()) } }
@@ -147,7 +147,7 @@ extension Consultation {
   /// The version of a form that the consultation had before this one: before it in the order in which they came, or the
   /// latest when it has not got this one.
   func version(before version: FormVersion) throws -> FormVersion {
-    let forms = try Self.translating { [file] () throws(StoreError) in try file.forms() }
+    let forms = try Self.translating { [store] () throws(StoreError) in try store.forms() }
       .filter { $0.id == version.form.id }
     let earlier = forms.firstIndex { $0.hash == version.form.hash }.map { Array(forms[..<$0]) } ?? forms
     guard let stored = earlier.last else {

@@ -11,9 +11,11 @@ struct DraftJournal: InterviewJournal {
     let draft: Draft
     let entered: AnswerTree
     let remarks: [Remark]
+    /// To how many personal questions there are answers that could not be opened.
+    let lockedCount: Int
   }
 
-  let file: ConsultationFile
+  let store: any ConsultationStore
   let form: Form
   let id: RecordID
   let operatorCode: String?
@@ -28,9 +30,10 @@ struct DraftJournal: InterviewJournal {
 
   /// - Parameter kept: what is in the draft that the interview goes on with.
   init(
-    file: ConsultationFile, form: Form, id: RecordID, operatorCode: String?, device: String, resuming kept: Kept? = nil
+    store: any ConsultationStore, form: Form, id: RecordID, operatorCode: String?, device: String,
+    resuming kept: Kept? = nil
   ) {
-    self.file = file
+    self.store = store
     self.form = form
     self.id = id
     self.operatorCode = operatorCode
@@ -52,10 +55,10 @@ struct DraftJournal: InterviewJournal {
     if step == .left, startedAt == nil || changed.isEmpty && gone.isEmpty { return }
     do {
       if startedAt == nil {
-        try file.beginDraft(id: id, formHash: form.hash, language: state.language, operatorName: operatorCode, at: now)
+        try store.beginDraft(id: id, formHash: form.hash, language: state.language, operatorName: operatorCode, at: now)
         startedAt = now
       }
-      try file.appendToDraft(
+      try store.appendToDraft(
         id, trees.steps(from: entered, to: state.entered), remarks: changed, gone: gone, language: state.language,
         rendering: state.rendering.rawValue, at: now)
       entered = state.entered
@@ -78,9 +81,9 @@ struct DraftJournal: InterviewJournal {
       answers: content.answers, instances: content.instances, conduct: conduct(state, at: now))
     do {
       if startedAt == nil {
-        try file.append(record, layout: RecordLayout(form))
+        try store.append(record, layout: RecordLayout(form))
       } else {
-        try file.finishDraft(id, into: record, layout: RecordLayout(form))
+        try store.finishDraft(id, into: record, layout: RecordLayout(form))
       }
     } catch {
       throw JournalFailure(error.message.asClause)
@@ -116,11 +119,12 @@ struct DraftJournal: InterviewJournal {
 
   /// What is in a draft. What the form does not have is none of its version.
   static func kept(
-    in draft: Draft, of file: ConsultationFile, form: Form, _ keys: PersonalKeys? = nil
+    in draft: Draft, of store: any ConsultationStore, form: Form, _ keys: PersonalKeys? = nil
   ) throws(StoreError) -> Kept {
-    Kept(
-      draft: draft, entered: DraftTrees(form).tree(after: try file.draftEntries(draft.id, keys).map(\.step)),
-      remarks: try file.draftRemarks(draft.id, keys))
+    let content = try store.draftContent(draft.id, keys)
+    return Kept(
+      draft: draft, entered: DraftTrees(form).tree(after: content.entries.map(\.step)), remarks: content.remarks,
+      lockedCount: content.lockedCount)
   }
 }
 

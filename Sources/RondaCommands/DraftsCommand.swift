@@ -27,7 +27,7 @@ struct DraftsCommand: ParsableCommand {
 
     func run() throws {
       let consultation = try place.open(for: .reading)
-      let drafts = try Consultation.translating { () throws(StoreError) in try consultation.file.drafts() }
+      let drafts = try Consultation.translating { () throws(StoreError) in try consultation.store.drafts() }
       guard !drafts.isEmpty else {
         Output.message(say(es: "No hay entrevistas sin terminar.", en: "There are no unfinished interviews."))
         return
@@ -35,7 +35,7 @@ struct DraftsCommand: ParsableCommand {
       for draft in drafts.reversed() {
         let form = try consultation.form(hash: draft.formHash)
         let name = (form?.id ?? draft.formHash).harmless
-        try Output.data(try DraftLine(draft, consultation.file, form).text(named: name) + "\n")
+        try Output.data(try DraftLine(draft, consultation.store, form).text(named: name) + "\n")
       }
     }
   }
@@ -61,18 +61,18 @@ struct DraftsCommand: ParsableCommand {
 
     func run() throws {
       let consultation = try place.open(for: .writing)
-      let drafts = try Consultation.translating { () throws(StoreError) in try consultation.file.drafts() }
+      let drafts = try Consultation.translating { () throws(StoreError) in try consultation.store.drafts() }
       try discard(try drafts.named(draft), in: consultation)
     }
   }
 
   /// Deletes a draft that no other window has open.
   static func discard(_ draft: Draft, in consultation: Consultation) throws {
-    guard let lock = DraftLock(draft.id, in: consultation.file) else { throw CommandFailure.draftInUse(draft.id) }
+    guard let lock = consultation.store.hold(draft.id) else { throw CommandFailure.draftInUse(draft.id) }
     defer { withExtendedLifetime(lock) {} }
     try Consultation.translating { () throws(StoreError) in
-      try consultation.file.discardDraft(draft.id)
-      try consultation.file.close()
+      try consultation.store.discardDraft(draft.id)
+      try consultation.store.close()
     }
     Output.message(
       say(es: "Borrador \(draft.id.text.prefix(8)) borrado.", en: "Draft \(draft.id.text.prefix(8)) deleted."))
@@ -85,11 +85,11 @@ struct DraftLine {
   private let place: String
 
   /// - Parameter form: the version of the form that it is on, when it can be read.
-  init(_ draft: Draft, _ file: ConsultationFile, _ form: Form?) throws {
+  init(_ draft: Draft, _ store: any ConsultationStore, _ form: Form?) throws {
     self.draft = draft
     var place = ""
     if let form {
-      let entries = try Consultation.translating { () throws(StoreError) in try file.draftEntries(draft.id) }
+      let entries = try Consultation.translating { () throws(StoreError) in try store.draftContent(draft.id).entries }
       // What the form computed because of an answer comes after it or before it.
       let last = entries.last { form.question(named: $0.step.name)?.isAsked == true }
         .flatMap { form.question(named: $0.step.name)?.number }
@@ -99,7 +99,7 @@ struct DraftLine {
       }
     }
     if let code = draft.operatorName { place += ", \(code.harmless)" }
-    if DraftLock(draft.id, in: file) == nil {
+    if store.hold(draft.id) == nil {
       place += say(es: " (abierta en otra ventana)", en: " (open in another window)")
     }
     self.place = place

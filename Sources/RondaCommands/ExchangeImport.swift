@@ -15,6 +15,8 @@ struct ExchangeImport {
   /// Between the cells of tables; `nil` for what the format has.
   let delimiter: UInt8?
   let isRehearsal: Bool
+  /// Who imports.
+  let operatorCode: String?
 
   /// What came of it: `rows` is the sum of the three others.
   struct Result {
@@ -42,12 +44,13 @@ struct ExchangeImport {
     let layout = RecordLayout(form)
     let header = ImportHeader(
       fileHash: digest.finish().hexadecimal, fileName: paths.first.map { URL(filePath: $0).lastPathComponent } ?? "",
-      profile: format.rawValue, formHash: form.hash, importedAt: Clock.now)
+      profile: format.rawValue, formHash: form.hash, importedAt: Clock.now,
+      operatorName: operatorCode)
     var known = try knownRecords(layout)
     var reception = Reception(EvaluationPlan(form), territories: consultation.territories, today: Clock.today)
     var result = Result()
     do {
-      _ = try consultation.file.importFile(header, layout: layout) { writer in
+      _ = try consultation.store.importFile(header, layout: layout) { writer in
         try records(files, writer, &result) { record, result in
           result.rows += 1
           try take(reception.accept(record), record.place, &known, writer, &result)
@@ -62,7 +65,7 @@ struct ExchangeImport {
   /// What a record of this id says, as far as that can be compared: `nil` for one of another version of the form.
   private func knownRecords(_ layout: RecordLayout) throws -> [String: Int?] {
     var known: [String: Int?] = [:]
-    try consultation.file.forEachRecord(ofForms: try consultation.hashes(of: form), layout: layout) { batch in
+    try consultation.store.forEachRecord(ofForms: try consultation.hashes(of: form), layout: layout) { batch in
       for (position, header) in batch.records.enumerated() {
         // A correction that has gone out comes back under an id of its own.
         let ids = (1...max(1, header.version)).map {
@@ -83,7 +86,7 @@ struct ExchangeImport {
   }
 
   private func records(
-    _ files: [String], _ writer: ImportWriter, _ result: inout Result,
+    _ files: [String], _ writer: any ImportWriter, _ result: inout Result,
     _ body: (ReceivedRecord, inout Result) throws -> Void
   ) throws {
     if let flavor = format.flavor {
@@ -108,7 +111,7 @@ struct ExchangeImport {
   }
 
   private func take(
-    _ outcome: Reception.Outcome, _ place: SourcePlace, _ known: inout [String: Int?], _ writer: ImportWriter,
+    _ outcome: Reception.Outcome, _ place: SourcePlace, _ known: inout [String: Int?], _ writer: any ImportWriter,
     _ result: inout Result
   ) throws {
     let id = RecordIdentity.recordID(ofInstance: outcome.identity.instanceID)
@@ -146,7 +149,7 @@ struct ExchangeImport {
     result.accepted += 1
   }
 
-  private func reject(_ writer: ImportWriter, _ result: inout Result) {
+  private func reject(_ writer: any ImportWriter, _ result: inout Result) {
     writer.countRejected()
     result.rejected += 1
   }

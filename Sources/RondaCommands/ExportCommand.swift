@@ -107,7 +107,7 @@ struct ExportCommand: ParsableCommand {
       var attachments = Attachments(folders: media + (try place.mediaFolders()))
       let count = try write(newest, consultation, access, into: folder, &attachments)
       if access != nil {
-        try consultation.file.notePersonalExport(
+        try consultation.store.notePersonalExport(
           of: personal.names, formID: newest.id, records: count, format: format.rawValue, by: nil)
       }
       try folder.finish()
@@ -124,7 +124,7 @@ struct ExportCommand: ParsableCommand {
       folder.discard()
       throw (error as? StoreError).map { CommandFailure($0) } ?? error
     }
-    try Consultation.translating { () throws(StoreError) in try consultation.file.close() }
+    try Consultation.translating { () throws(StoreError) in try consultation.store.close() }
   }
 
   /// Writes the records of every version of a form, each with its own version; gives how many.
@@ -137,7 +137,7 @@ struct ExportCommand: ParsableCommand {
       guard let form = hash == newest.hash ? newest : try consultation.form(hash: hash) else { continue }
       let layout = RecordLayout(form)
       var isUsed = false
-      try consultation.file.forEachRecord(ofForms: [hash], layout: RecordLayout([])) { _ in isUsed = true }
+      try consultation.store.forEachRecord(ofForms: [hash], layout: RecordLayout([])) { _ in isUsed = true }
       if isUsed || hash == newest.hash { versions.append((form, layout)) }
     }
     var count = 0
@@ -147,9 +147,9 @@ struct ExportCommand: ParsableCommand {
       let part = versions.count > 1 ? NewFolder.name(form.version) + "-" + form.hash.prefix(8) : ""
       var writer = try RecordFiles(form, format, style, folder, part: part)
       let conduct =
-        interviews ? try ConductFile(consultation.file, style, in: folder, part: part, without: hidden(in: form)) : nil
+        interviews ? try ConductFile(consultation.store, style, in: folder, part: part, without: hidden(in: form)) : nil
       var held: [RecordHeader] = []
-      try consultation.file.forEachRecord(ofForms: [form.hash], layout: layout, personal: access) { batch in
+      try consultation.store.forEachRecord(ofForms: [form.hash], layout: layout, personal: access) { batch in
         for (position, header) in batch.records.enumerated() {
           let content = RecordContent(
             answers: Array(batch.answers(ofRecord: position)),

@@ -20,6 +20,6 @@ struct FormArgument {
         .usage, Phrase(es: "«\(path)» no es un formulario.", en: "“\(path)” is no form."))
     }
     self.form = form
-    translations = checked.translations
+    translations = checked.inputs.flatMap(\.reading.translations)
   }
 }

@@ -148,6 +148,7 @@ struct ImportCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(say(es: "El resultado en JSON.", en: "The result as JSON.")))
   var json = false
 
+  @OptionGroup var who: OperatorOption
   @OptionGroup var place: ConsultationOption
   @OptionGroup var common: CommonOptions
 
@@ -194,7 +195,7 @@ struct ImportCommand: ParsableCommand {
     let consultation = try place.open(for: .writing)
     if let from {
       try exchange(from, consultation)
-      try Consultation.translating { () throws(StoreError) in try consultation.file.close() }
+      try Consultation.translating { () throws(StoreError) in try consultation.store.close() }
       return
     }
     guard let table = files.first, let profile else { throw ExitStatus.usage }
@@ -207,7 +208,7 @@ struct ImportCommand: ParsableCommand {
     do {
       let run = ExchangeImport(
         format: format, form: try consultation.form(form), consultation: consultation, delimiter: delimiter,
-        isRehearsal: isRehearsal)
+        isRehearsal: isRehearsal, operatorCode: who.operatorCode)
       let summary = ExchangeSummaryText(result: try run.run(files), isRehearsal: isRehearsal)
       summary.tell()
       try Output.data(json ? try summary.json() + "\n" : summary.text + "\n")
@@ -226,7 +227,7 @@ struct ImportCommand: ParsableCommand {
     let report = try tables.run(
       path, worksheet: sheet, repeats: try TableImport.repeats(repeats), rejects: rejects,
       controls: try ControlFigures.read(control, numbers: profile.numbers), isRehearsal: isRehearsal,
-      progress: ProgressLine())
+      operatorCode: who.operatorCode, progress: ProgressLine())
     let summary = ImportSummaryText(report: report, isRehearsal: isRehearsal, showsColumns: isRehearsal || showsColumns)
     summary.tell()
     if json {
@@ -234,7 +235,7 @@ struct ImportCommand: ParsableCommand {
     } else {
       try Output.data(summary.text(InterfaceLanguage.current))
     }
-    try Consultation.translating { () throws(StoreError) in try consultation.file.close() }
+    try Consultation.translating { () throws(StoreError) in try consultation.store.close() }
     if report.hasProblems { throw ExitStatus.foundProblems }
   }
 

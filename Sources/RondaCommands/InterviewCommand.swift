@@ -100,7 +100,7 @@ struct InterviewCommand: ParsableCommand {
           en: "The form is not in “\(formLanguage)”; it is in: \(form.languages.joined(separator: ", "))."))
     }
     let outcome = try interviews(form, in: consultation)
-    try Consultation.translating { () throws(StoreError) in try consultation.file.close() }
+    try Consultation.translating { () throws(StoreError) in try consultation.store.close() }
     if case .interrupted(let signal) = outcome { throw Interruption(signal: signal) }
   }
 
@@ -146,11 +146,7 @@ struct InterviewCommand: ParsableCommand {
   }
 
   /// Says that personal answers of a draft are encrypted, so that they are asked for again.
-  private func tellLocked(_ draft: Draft?, _ keys: PersonalKeys?, in consultation: Consultation) throws {
-    guard let draft else { return }
-    let count = try Consultation.translating { () throws(StoreError) in
-      try consultation.file.countLocked(inDraft: draft.id, keys)
-    }
+  private func tellLocked(_ count: Int) {
     guard count > 0 else { return }
     Output.message(
       say(
@@ -166,15 +162,15 @@ struct InterviewCommand: ParsableCommand {
     // A draft goes on with the version of the form that it was begun on, and with the answers that it has.
     let form = try draft.flatMap { try consultation.form(hash: $0.formHash) } ?? newest
     let id = draft?.id ?? .random()
-    guard let lock = DraftLock(id, in: consultation.file) else { throw CommandFailure.draftInUse(id) }
+    guard let lock = consultation.store.hold(id) else { throw CommandFailure.draftInUse(id) }
     defer { withExtendedLifetime(lock) {} }
     let keys = try draft == nil ? nil : consultation.keysAtHand(passphrase)
     let kept = try draft.map { draft in
       try Consultation.translating { () throws(StoreError) in
-        try DraftJournal.kept(in: draft, of: consultation.file, form: form, keys)
+        try DraftJournal.kept(in: draft, of: consultation.store, form: form, keys)
       }
     }
-    try tellLocked(draft, keys, in: consultation)
+    tellLocked(kept?.lockedCount ?? 0)
     // Another window may have finished it since it was listed.
     if let draft, try !Self.drafts(of: form, in: consultation).contains(where: { $0.id == draft.id }) {
       throw CommandFailure(
@@ -185,7 +181,7 @@ struct InterviewCommand: ParsableCommand {
     }
     let flow = try flow(form, in: consultation, fixing: kept == nil ? fixed : [], from: kept)
     let journal = DraftJournal(
-      file: consultation.file, form: form, id: id, operatorCode: operatorCode ?? draft?.operatorName,
+      store: consultation.store, form: form, id: id, operatorCode: operatorCode ?? draft?.operatorName,
       device: DeviceCode.current(), resuming: kept)
     let shortID = String(id.text.prefix(8))
     let file = try " -C " + ShellWord.quoted(place.path())
@@ -207,14 +203,14 @@ struct InterviewCommand: ParsableCommand {
     let drafts = try Self.drafts(of: form, in: consultation)
     if let resume { return try drafts.named(resume) }
     guard !isNew, !drafts.isEmpty else { return nil }
-    return try DraftChoice(drafts: drafts.reversed(), file: consultation.file, form: form).ask()
+    return try DraftChoice(drafts: drafts.reversed(), store: consultation.store, form: form).ask()
   }
 
   /// The unfinished interviews on any version of the form.
   private static func drafts(of form: Form, in consultation: Consultation) throws -> [Draft] {
     let hashes = try consultation.hashes(of: form)
     return try Consultation.translating { () throws(StoreError) in
-      try consultation.file.drafts()
+      try consultation.store.drafts()
     }.filter { hashes.contains($0.formHash) }
   }
 
@@ -248,7 +244,7 @@ struct Interruption: Error {
 struct DraftChoice {
   /// The latest first.
   let drafts: [Draft]
-  let file: ConsultationFile
+  let store: any ConsultationStore
   let form: Form
 
   /// How many are offered.
@@ -262,7 +258,7 @@ struct DraftChoice {
         es: shown.count == 1 ? "Hay una entrevista sin terminar:" : "Hay entrevistas sin terminar:",
         en: shown.count == 1 ? "There is an unfinished interview:" : "There are unfinished interviews:"))
     for (position, draft) in shown.enumerated() {
-      let version = try DraftLine(draft, file, form)
+      let version = try DraftLine(draft, store, form)
       Output.message("  \(position + 1)  \(version.text(named: form.titles[form.defaultLanguage].harmless))")
     }
     if drafts.count > shown.count {

@@ -23,7 +23,7 @@ struct InterviewDay {
   private func counts() throws -> [(territory: String?, count: Int)] {
     let (start, end) = Clock.boundsOfToday
     return try Consultation.translating { () throws(StoreError) in
-      try consultation.file.interviewCounts(formID: form.id, from: start, to: end)
+      try consultation.store.interviewCounts(formID: form.id, from: start, to: end)
     }
   }
 
@@ -86,7 +86,7 @@ struct InterviewDay {
 
   private func sayStatus() throws {
     let count = try Consultation.translating { () throws(StoreError) in
-      try consultation.file.recordCount(formID: form.id)
+      try consultation.store.recordCount(formID: form.id)
     }
     Output.message(
       try status() + " "

@@ -110,8 +110,8 @@ struct NewCommand: ParsableCommand {
   /// Adds to a consultation what fits to it: forms whose levels its territories have, and no version of a form that it
   /// already has with other content.
   private func addToExisting(_ checked: CheckedFiles) throws {
-    let consultation = try Consultation(path: path, access: .writing)
-    let stored = try Consultation.translating { () throws(StoreError) in try consultation.file.forms() }
+    let consultation = try ConsultationOption(naming: path).open(for: .writing)
+    let stored = try Consultation.translating { () throws(StoreError) in try consultation.store.forms() }
     for form in checked.forms {
       if let same = stored.last(where: { $0.id == form.id && $0.version == form.version }), same.hash != form.hash {
         throw CommandFailure(
@@ -137,8 +137,8 @@ struct NewCommand: ParsableCommand {
       }
     }
     try Consultation.translating { () throws(StoreError) in
-      try Self.add(checked, to: consultation.file)
-      try consultation.file.close()
+      try Self.add(checked, to: consultation.store)
+      try consultation.store.close()
     }
   }
 
@@ -158,9 +158,9 @@ struct NewCommand: ParsableCommand {
     }
   }
 
-  private static func add(_ checked: CheckedFiles, to file: ConsultationFile) throws(StoreError) {
+  private static func add(_ checked: CheckedFiles, to store: any FormStore) throws(StoreError) {
     for form in checked.forms {
-      try file.addForm(form, files: checked.filesBeside[form.hash] ?? [], at: Clock.now)
+      try store.addForm(form, files: checked.filesBeside[form.hash] ?? [], at: Clock.now)
     }
     if let territories = checked.territories {
       let source = Array(territories.source.utf8)
@@ -169,7 +169,7 @@ struct NewCommand: ParsableCommand {
           code: unit.code, level: territories.levels[unit.level].name, name: unit.name,
           parent: unit.parent.map { territories.units[$0].code })
       }
-      try file.setTerritories(
+      try store.setTerritories(
         hash: Digest.sha256(of: source.span).hexadecimal, version: territories.version, source: source,
         names: names, at: Clock.now)
     }

@@ -84,7 +84,7 @@ struct RecordListWriter {
   /// The latest version of a record in words.
   private mutating func answers(of summary: RecordSummary) throws -> [AnswerRow] {
     let record = try Consultation.translating { [consultation, personal] () throws(StoreError) in
-      try consultation.file.versions(of: summary.header.id, personal: personal.access).last
+      try consultation.store.versions(of: summary.header.id, personal: personal.access).last
     }
     guard let record else { return [] }
     let hash = record.header.formHash

@@ -23,9 +23,8 @@ extension RecordsCommand {
 
     func run() throws {
       let consultation = try place.open(for: .reading)
-      let (records, sheets) = try Consultation.translating { () throws(StoreError) in
-        (try consultation.file.recordConflicts(), try consultation.file.sheetConflicts())
-      }
+      let conflicts = try Consultation.translating { () throws(StoreError) in try consultation.store.conflicts() }
+      let (records, sheets) = (conflicts.records, conflicts.sheets)
       if json {
         try Output.data(
           JSONValue.object([
@@ -68,7 +67,7 @@ extension RecordsCommand {
       let consultation = try place.open(for: .writing)
       let record = try which.find(in: consultation)
       let conflicts = try Consultation.translating { () throws(StoreError) in
-        try consultation.file.recordConflicts()
+        try consultation.store.conflicts().records
       }
       guard let conflict = conflicts.first(where: { $0.id == record.id }) else {
         throw CommandFailure(
@@ -86,8 +85,8 @@ extension RecordsCommand {
             en: "The choice is between versions \(numbers) of record \(record.id.short): name one with --version."))
       }
       try Consultation.translating { () throws(StoreError) in
-        try consultation.file.reconcile(record.id, keeping: version, change: why.change(.reconciled))
-        try consultation.file.close()
+        try consultation.store.reconcile(record.id, keeping: version, change: why.change(.reconciled))
+        try consultation.store.close()
       }
       try Output.data(
         say(

@@ -77,7 +77,7 @@ extension RecordsCommand {
         record = try FoundRecord(record.id, in: consultation, personal: access)
       }
       try correct(record, typed, personal.map { .replaced($0.keys) } ?? .kept, in: consultation)
-      try Consultation.translating { () throws(StoreError) in try consultation.file.close() }
+      try Consultation.translating { () throws(StoreError) in try consultation.store.close() }
     }
 
     /// Personal answers are read only when one of them is corrected; else they stay as they are, and no text of the form
@@ -129,9 +129,11 @@ extension RecordsCommand {
       try show(record, changes.showing(personal: named, of: form), content, doubts, in: consultation)
       let base = record.latest.header.version
       try Consultation.translating { () throws(StoreError) in
-        try consultation.file.append(
-          content, formHash: form.hash, territory: form.territory(of: content.answers), to: record.id, after: base,
-          change: why.change(.corrected), layout: RecordLayout(form), personal: personal)
+        try consultation.store.correct(
+          record.id,
+          RecordCorrection(
+            content, formHash: form.hash, territory: form.territory(of: content.answers), of: base,
+            change: why.change(.corrected), layout: RecordLayout(form), personal: personal))
       }
       try Output.data(
         say(

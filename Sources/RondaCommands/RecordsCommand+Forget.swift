@@ -46,8 +46,8 @@ extension RecordsCommand {
             en: "What is personal in this record will be erased for good. Erase it?"))
       }
       let done = try Consultation.translating { () throws(StoreError) in
-        let done = try consultation.file.forget(record.id, reason: why.reason, by: why.operatorCode)
-        try consultation.file.close()
+        let done = try consultation.store.forget(record.id, reason: why.reason, by: why.operatorCode)
+        try consultation.store.close()
         return done
       }
       try Output.data(

@@ -107,7 +107,7 @@ extension RecordsCommand {
       var last: RecordSummary?
       while true {
         let page = try Consultation.translating { () throws(StoreError) in
-          try consultation.file.recordSummaries(filter, after: last)
+          try consultation.store.recordSummaries(filter, after: last)
         }
         guard !page.isEmpty else { break }
         last = page.last
@@ -180,7 +180,7 @@ extension RecordsCommand {
 extension Consultation {
   /// The ids of its forms, each once.
   func formIDs() throws -> [String] {
-    let forms = try Self.translating { [file] () throws(StoreError) in try file.forms() }
+    let forms = try Self.translating { [store] () throws(StoreError) in try store.forms() }
     return forms.reduce(into: []) { ids, form in if !ids.contains(form.id) { ids.append(form.id) } }
   }
 

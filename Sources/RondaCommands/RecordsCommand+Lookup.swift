@@ -17,7 +17,7 @@ struct FoundRecord {
   /// - Parameter personal: which of the answers that are personal are wanted.
   init(_ id: RecordID, in consultation: Consultation, personal: PersonalAccess? = nil) throws {
     versions = try Consultation.translating { () throws(StoreError) in
-      try consultation.file.versions(of: id, personal: personal)
+      try consultation.store.versions(of: id, personal: personal)
     }
     guard let first = versions.first, let latest = versions.last else { throw Self.unknown(id.text) }
     self.first = first
@@ -77,7 +77,7 @@ extension RecordsCommand.RecordOption {
     }
     let formID = try form.map { try consultation.form($0).id }
     let found = try Consultation.translating { () throws(StoreError) in
-      try consultation.file.recordIDs(formID: formID, beginningWith: name)
+      try consultation.store.recordIDs(formID: formID, beginningWith: name)
     }
     if let exact = found.first(where: { $0.text == name }) { return exact }
     guard let first = found.first else { throw FoundRecord.unknown(name) }
@@ -97,7 +97,7 @@ extension RecordsCommand.RecordOption {
     for form in forms {
       for written in SheetNumber.spellings(of: sheet) {
         let record = try Consultation.translating { () throws(StoreError) in
-          try consultation.file.recordID(formID: form, sheet: written)
+          try consultation.store.recordID(formID: form, sheet: written)
         }
         guard let record else { continue }
         found.append((form, record))

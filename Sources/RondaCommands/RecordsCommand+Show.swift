@@ -33,7 +33,7 @@ extension RecordsCommand {
       let answers = RecordText(record.latest, record.form, in: consultation, personal: Set(personal.names))
       let rows = answers.rows()
       let conduct = try Consultation.translating { () throws(StoreError) in
-        try consultation.file.conduct(of: record.id)
+        try consultation.store.conduct(of: record.id)
       }
       let written = (conduct?.remarks ?? []).filter { remark in
         remark.place.kind == .asWritten

@@ -68,10 +68,12 @@ extension RecordsCommand {
       let form = try FoundRecord.form(of: wanted, in: consultation)
       let base = record.latest.header.version
       try Consultation.translating { () throws(StoreError) in
-        try consultation.file.append(
-          wanted.content, formHash: form.hash, territory: wanted.header.provenance.territory, to: record.id,
-          after: base, change: why.change(.restored), layout: RecordLayout(form), personal: .ofVersion(version))
-        try consultation.file.close()
+        try consultation.store.correct(
+          record.id,
+          RecordCorrection(
+            wanted.content, formHash: form.hash, territory: wanted.header.provenance.territory, of: base,
+            change: why.change(.restored), layout: RecordLayout(form), personal: .ofVersion(version)))
+        try consultation.store.close()
       }
       try Output.data(
         say(
@@ -96,10 +98,10 @@ extension RecordsCommand {
             es: "El registro \(record.id.short) no está retirado.", en: "Record \(record.id.short) is not withdrawn."))
     }
     try Consultation.translating { () throws(StoreError) in
-      try consultation.file.setWithdrawn(
+      try consultation.store.setWithdrawn(
         isWithdrawn, record.id, after: record.latest.header.version,
         change: why.change(isWithdrawn ? .withdrawn : .restored))
-      try consultation.file.close()
+      try consultation.store.close()
     }
     try Output.data(
       isWithdrawn

@@ -13,7 +13,7 @@ struct RecordsCommand: ParsableCommand {
         en: "See the records, correct them with a reason, withdraw them, and see their history."),
       subcommands: [
         List.self, Show.self, Correct.self, Withdraw.self, Restore.self, History.self, Conflicts.self, Decide.self,
-        Forget.self,
+        Forget.self, Operators.self,
       ],
       defaultSubcommand: List.self, aliases: ["registros"])
   }
@@ -55,12 +55,9 @@ struct RecordsCommand: ParsableCommand {
         valueName: say(es: "motivo", en: "reason")))
     var reason: String
 
-    @Option(
-      name: [.customLong("operator"), .customLong("operador")],
-      help: ArgumentHelp(
-        say(es: "Código de quien lo hace (no su nombre).", en: "Code of whoever does it (not the name)."),
-        valueName: say(es: "código", en: "code")))
-    var operatorCode: String?
+    @OptionGroup var who: OperatorOption
+
+    var operatorCode: String? { who.operatorCode }
 
     func validate() throws {
       guard !reason.isBlank else {

@@ -20,6 +20,7 @@ struct SettingsCommand: ParsableCommand {
       say(es: "Lo que cambia.", en: "What changes."), valueName: say(es: "ajuste=valor", en: "setting=value")))
   var changes: [String] = []
 
+  @OptionGroup var who: OperatorOption
   @OptionGroup var place: ConsultationOption
   @OptionGroup var common: CommonOptions
 
@@ -39,13 +40,15 @@ struct SettingsCommand: ParsableCommand {
       }
     }
     let rounds = try Consultation.translating { () throws(StoreError) in
-      if let round = newRound(in: changes, try consultation.file.rounds()) { try consultation.file.setRound(round) }
-      return try consultation.file.rounds()
+      if let round = newRound(in: changes, try consultation.store.rounds()) {
+        try consultation.store.setRound(round, by: who.operatorCode)
+      }
+      return try consultation.store.rounds()
     }
     if settings != consultation.settings {
       try Consultation.translating { [settings] () throws(StoreError) in
-        try consultation.file.updateSettings(settings)
-        try consultation.file.close()
+        try consultation.store.updateSettings(settings, by: who.operatorCode)
+        try consultation.store.close()
       }
     }
     try Output.data(Self.text(settings, rounds))

@@ -124,8 +124,8 @@ struct SummaryCommand: ParsableCommand {
     let layout = RecordLayout(form).withoutRepetitions
     do {
       let hashes = try consultation.hashes(of: form)
-      try sayWhatIsLeftOut(hashes, layout, consultation.file)
-      try consultation.file.forEachRecord(ofForms: hashes, layout: layout) { batch in
+      try sayWhatIsLeftOut(hashes, layout, consultation.store)
+      try consultation.store.forEachRecord(ofForms: hashes, layout: layout) { batch in
         tally.add(batch.answers, columns: batch.fieldCount)
       }
     } catch let error as StoreError {
@@ -136,10 +136,12 @@ struct SummaryCommand: ParsableCommand {
 
   /// Says which answers to earlier versions of the form do not count, because their questions took other answers then.
   private static func sayWhatIsLeftOut(
-    _ hashes: [String], _ layout: RecordLayout, _ file: ConsultationFile
+    _ hashes: [String], _ layout: RecordLayout, _ store: any ConsultationStore
   ) throws(StoreError) {
     for hash in hashes {
-      guard let old = try file.layout(ofForm: hash), let version = try file.form(hash: hash)?.version else { continue }
+      guard let old = try store.layout(ofForm: hash), let version = try store.form(hash: hash)?.version else {
+        continue
+      }
       for name in layout.questionsOfAnotherKind(in: old) {
         Output.message(
           say(

@@ -19,7 +19,8 @@ struct TableImport {
   ///   - repeats: files, by the name of the repetition, besides those that the profile names.
   func run(
     _ path: String, worksheet: String? = nil, repeats: [String: String] = [:], rejects: String? = nil,
-    controls: [ImportProfile.ControlFigure] = [], isRehearsal: Bool, progress: ProgressLine
+    controls: [ImportProfile.ControlFigure] = [], isRehearsal: Bool,
+    operatorCode: String?, progress: ProgressLine
   ) throws -> ImportReport {
     do {
       let table = try OpenedTable(path)
@@ -45,9 +46,10 @@ struct TableImport {
           language: Language(tag: form.defaultLanguage) ?? .spanish),
         table: try table.input(
           worksheet: worksheet ?? profile.extent.worksheet, rejectsPath: rejects ?? Self.rejectsPath(for: path)),
-        repeats: inputs, controls: controls, language: InterfaceLanguage.current, now: Clock.now)
+        repeats: inputs, controls: controls, language: InterfaceLanguage.current, now: Clock.now,
+        operatorCode: operatorCode)
       defer { progress.end() }
-      return try ImportRun.run(setting, into: consultation.file, isRehearsal: isRehearsal) { rows, part in
+      return try ImportRun.run(setting, into: consultation.store, isRehearsal: isRehearsal) { rows, part in
         progress.show(rows: rows, part: part)
       }
     } catch ImportRun.Failure.unfit(let findings) {

@@ -3,7 +3,8 @@ import Synchronization
 /// The codes of a list of choices, as the checker asks for them. Make one per list and share it.
 package final class ChoiceCodes: Sendable {
   /// In the order of the list.
-  package let list: [String]
+  package var list: [String] { make() }
+  private let make: @Sendable () -> [String]
   /// What is found out about the list when something first asks for it: of most lists nothing does.
   private let known = Mutex<Known?>(nil)
 
@@ -12,7 +13,10 @@ package final class ChoiceCodes: Sendable {
     let numbers: [Double]
   }
 
-  package init(_ list: [String]) { self.list = list }
+  package init(_ list: [String]) { make = { list } }
+
+  /// - Parameter list: gives the same codes every time; asked only when somebody wants to know.
+  package init(promised list: @escaping @Sendable () -> [String]) { make = list }
 
   package func contains(_ code: String) -> Bool { lookup.codes.contains(code) }
 
@@ -26,6 +30,7 @@ package final class ChoiceCodes: Sendable {
   private var lookup: Known {
     known.withLock { known in
       if let known { return known }
+      let list = list
       let made = Known(codes: Set(list), numbers: list.compactMap { NumberText.number($0) })
       known = made
       return made

@@ -52,8 +52,7 @@ package struct Batch: Sendable, Hashable {
 }
 
 extension ConsultationFile {
-  /// The batches of a form by their names; of all forms when none is given.
-  package func batches(formID: String? = nil) throws(StoreError) -> [Batch] {
+  package func batches(formID: String?) throws(StoreError) -> [Batch] {
     try read { database in
       guard try Schema.version(of: database) >= 4 else { return [] }
       let headers = try Row.fetchAll(
@@ -85,8 +84,7 @@ extension ConsultationFile {
     }
   }
 
-  /// Keeps a batch: a new one, or what is known of it now.
-  package func setBatch(_ batch: Batch, by operatorName: String? = nil) throws(StoreError) {
+  package func setBatch(_ batch: Batch, by operatorName: String?) throws(StoreError) {
     try write { database in
       let stamp = try String.fetchOne(
         database, sql: "SELECT changed_at FROM batches WHERE form_id = ? AND name = ?",

@@ -59,11 +59,7 @@ package struct RecordConduct: Sendable, Hashable {
 }
 
 extension ConsultationFile {
-  /// How the interview was held that a record comes from; `nil` when nothing is known of that, as for records that were
-  /// no interviews.
-  ///
-  /// - Parameter keys: what opens notes on personal questions; those that cannot be opened are not among them.
-  package func conduct(of id: RecordID, _ keys: PersonalKeys? = nil) throws(StoreError) -> RecordConduct? {
+  package func conduct(of id: RecordID, _ keys: PersonalKeys?) throws(StoreError) -> RecordConduct? {
     try read { database in
       guard try Schema.version(of: database) >= 3,
         let row = try Row.fetchOne(
@@ -80,23 +76,6 @@ extension ConsultationFile {
     }
   }
 
-  /// What is kept of the questions of a draft besides their answers, ordered by place.
-  package func draftRemarks(_ id: RecordID, _ keys: PersonalKeys? = nil) throws(StoreError) -> [Remark] {
-    try read { database in
-      guard try Schema.version(of: database) >= 3 else { return [] }
-      return try Row.fetchAll(
-        database, sql: "SELECT path, name, kind, text, at FROM draft_remarks WHERE draft_id = ?", arguments: [id.text]
-      )
-      .compactMap { try remark($0, keys) }.sorted { $0.place < $1.place }
-    }
-  }
-
-  /// How many interviews on a form were finished between two moments, by the territory that they belong to: the most
-  /// first, those without one last.
-  ///
-  /// - Parameters:
-  ///   - start: ISO 8601, UTC, as in records.
-  ///   - end: the first moment that no longer counts.
   package func interviewCounts(
     formID: String, from start: String, to end: String
   ) throws(StoreError) -> [(territory: String?, count: Int)] {

@@ -8,9 +8,16 @@ import GRDB
 ///
 /// Many processes may read a file while one writes. Who wants to write while another does waits at most
 /// `lockTimeout` and then gets `StoreError.Code.locked`; reading never keeps a writer waiting.
-package final class ConsultationFile: Sendable {
+package final class ConsultationFile: ConsultationStore {
   package enum Access: Sendable {
     case reading, writing
+  }
+
+  /// What is done once to a file that an earlier version or another program wrote. It takes the longer the larger it is.
+  package struct Renewal: Sendable, Hashable {
+    /// How large the file is before.
+    package let bytes: Int
+    package let isDone: Bool
   }
 
   /// How long a writer waits for another one, in seconds.
@@ -18,6 +25,7 @@ package final class ConsultationFile: Sendable {
 
   /// The file as the caller named it.
   package let path: String
+  package var name: String { path }
   let access: Access
   /// What the clock says. ISO 8601, UTC. The audit is written by it.
   let now: @Sendable () -> String
@@ -70,8 +78,11 @@ package final class ConsultationFile: Sendable {
   ///
   /// A file that this process may not change, and beside which nobody is writing, is read as it stands: so does a
   /// write-protected USB stick. Files of earlier versions are brought up to date when they are opened for writing.
+  ///
+  /// - Parameter onRenewal: called before and after a file is brought up to date.
   package static func open(
-    at path: String, for access: Access, clock: @escaping @Sendable () -> String = SystemClock.now
+    at path: String, for access: Access, clock: @escaping @Sendable () -> String = SystemClock.now,
+    onRenewal: (Renewal) -> Void = { _ in }
   ) throws(StoreError) -> ConsultationFile {
     try FileOnDisk.check(path)
     let isWritable = FileOnDisk.isWritable(path)
@@ -87,7 +98,7 @@ package final class ConsultationFile: Sendable {
         configuration: configuration(readOnly: !isWritable))
       let file = ConsultationFile(path: path, access: access, queue: queue, clock: clock)
       do {
-        try file.checkStructure(hadLog: hadLog)
+        try file.checkStructure(hadLog: hadLog, onRenewal)
       } catch {
         throw file.failure(error)
       }
@@ -101,23 +112,6 @@ package final class ConsultationFile: Sendable {
         throw error
       }
       throw StoreError(.damaged, path: path, page: page)
-    }
-  }
-
-  /// Writes one unchanging state of the file into a new one that only its owner can read.
-  func copy(to copy: String) throws(StoreError) {
-    try FileOnDisk.create(copy)
-    do {
-      let target = try DatabaseQueue(
-        path: FileOnDisk.address(copy, parameter: "mode=rw&vfs=\(try Self.seals())"),
-        configuration: Self.configuration(readOnly: false))
-      // Pages come in any order: the first one has to say before that they are sealed.
-      if pages().is_sealed != 0 { try target.inDatabase { try $0.execute(sql: "PRAGMA user_version = 1") } }
-      try queue.backup(to: target)
-      try target.close()
-    } catch {
-      FileOnDisk.remove(copy)
-      throw StoreError(error, path: path)
     }
   }
 
@@ -156,7 +150,7 @@ package final class ConsultationFile: Sendable {
 
   /// Cheap enough for every start: the header, the history of the tables, and whether the tables are there. After a
   /// crash, when a log was found that nobody was using, the whole file is read.
-  private func checkStructure(hadLog: Bool) throws {
+  private func checkStructure(hadLog: Bool, _ onRenewal: (Renewal) -> Void) throws {
     let isOutdated = try queue.read { database in
       let application = try Int32.fetchOne(database, sql: "PRAGMA application_id")
       guard application == Schema.applicationID else { throw StoreError(.notAConsultation, path: path) }
@@ -176,9 +170,15 @@ package final class ConsultationFile: Sendable {
         try checkWhole(database, check)
       }
     }
-    if access == .writing {
+    if access == .writing, isOutdated || lacksSeals {
+      let bytes = FileOnDisk.size(path) ?? 0
+      onRenewal(Renewal(bytes: bytes, isDone: false))
       if isOutdated { try Schema.migrator(at: now()).migrate(queue) }
-      try sealPages()
+      if lacksSeals { try sealPages() }
+      onRenewal(Renewal(bytes: bytes, isDone: true))
+    }
+    if access == .writing, try queue.read({ try FormViews.areOutdated(in: $0) }) {
+      try queue.write { try FormViews.recreate(in: $0, path) }
     }
     _ = try settings()
     _ = try queue.read { database in
@@ -201,7 +201,6 @@ package final class ConsultationFile: Sendable {
 
   // MARK: - Settings
 
-  /// What is declared once for the consultation.
   package func settings() throws(StoreError) -> ConsultationSettings {
     try read { database in
       var entries: [String: String] = [:]
@@ -214,9 +213,7 @@ package final class ConsultationFile: Sendable {
     }
   }
 
-  package func updateSettings(
-    _ settings: ConsultationSettings, by operatorName: String? = nil
-  ) throws(StoreError) {
+  package func updateSettings(_ settings: ConsultationSettings, by operatorName: String?) throws(StoreError) {
     try write { database in
       let changed = try write(settings, in: database)
       if !changed.isEmpty {

@@ -72,6 +72,16 @@ package struct DraftEntry: Sendable, Hashable {
   package let at: String
 }
 
+/// What is in a draft.
+package struct DraftContent: Sendable, Hashable {
+  /// The steps in their order. Personal answers that are sealed and that no key opens are not among them.
+  package let entries: [DraftEntry]
+  /// What is kept of its questions besides their answers, ordered by place.
+  package let remarks: [Remark]
+  /// To how many personal questions it has answers that no key opens.
+  package let lockedCount: Int
+}
+
 /// One change of a draft as a JSON object that says its kind: `{"choice":"si"}`, `{"missing":".n"}`, `{}` for no answer,
 /// `{"instances":3}`.
 ///

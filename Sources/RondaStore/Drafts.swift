@@ -2,9 +2,6 @@ import GRDB
 import RondaCore
 
 extension ConsultationFile {
-  /// Begins to keep a form that is being filled in.
-  ///
-  /// - Throws: `duplicateRecord` when there is a draft of this id, `unknownForm`.
   package func beginDraft(
     id: RecordID, formHash: String, language: String, operatorName: String?, at time: String
   ) throws(StoreError) {
@@ -26,17 +23,9 @@ extension ConsultationFile {
     }
   }
 
-  /// Adds steps to a draft, all or none. They are on disk when this returns, whatever happens to the machine afterwards.
-  ///
-  /// - Parameters:
-  ///   - remarks: those that are new or say something else now.
-  ///   - gone: where there is no remark any more.
-  ///   - language: the tag of the language in which it was asked; the draft goes on in it.
-  ///   - rendering: in what way it was shown, one word.
-  /// - Throws: `unknownDraft`; `mismatchedAnswer` for a number that is not finite.
   package func appendToDraft(
-    _ id: RecordID, _ steps: [DraftStep], remarks: [Remark] = [], gone: [Remark.Place] = [],
-    language: String? = nil, rendering: String? = nil, at time: String
+    _ id: RecordID, _ steps: [DraftStep], remarks: [Remark], gone: [Remark.Place], language: String?,
+    rendering: String?, at time: String
   ) throws(StoreError) {
     var changes: [String] = []
     for step in steps {
@@ -93,7 +82,6 @@ extension ConsultationFile {
     }
   }
 
-  /// The forms that are being filled in, the oldest first.
   package func drafts() throws(StoreError) -> [Draft] {
     try read { database in
       let renderings = try Schema.version(of: database) < 3 ? "''" : "renderings"
@@ -114,28 +102,47 @@ extension ConsultationFile {
     }
   }
 
-  /// The steps of a draft in their order; none when there is no such draft. Personal answers that are sealed and that no
-  /// key opens are not among them, see `countLocked`.
-  package func draftEntries(_ id: RecordID, _ keys: PersonalKeys? = nil) throws(StoreError) -> [DraftEntry] {
+  package func draftContent(_ id: RecordID, _ keys: PersonalKeys?) throws(StoreError) -> DraftContent {
     try read { database in
-      let column = try Schema.version(of: database) < 2 ? "''" : "path"
-      return try Row.fetchAll(
-        database, sql: "SELECT seq, name, answer, at, \(column) FROM draft_answers WHERE draft_id = ? ORDER BY seq",
-        arguments: [id.text]
-      )
-      .compactMap { row in
-        let row = StoredRow(row, path)
-        let name = try row.text(1)
-        guard let encoded = try unsealed(row.bytes(2), keys, record: id.text, field: name) else { return nil }
-        guard let change = try? DraftChangeCoding.decode(encoded), let path = DraftStep.path(try row.text(4))
-        else { throw StoreError(.malformedRecord, path: path, record: id.text, field: name) }
-        return DraftEntry(
-          sequence: try row.integer(0), step: DraftStep(name, at: path, change), at: try row.text(3))
-      }
+      let (entries, lockedCount) = try entries(ofDraft: id, keys, in: database)
+      return DraftContent(
+        entries: entries, remarks: try remarks(ofDraft: id, keys, in: database), lockedCount: lockedCount)
     }
   }
 
-  /// Puts a record in the place of its draft: both or neither.
+  /// The steps of a draft besides those that are sealed and that no key opens, and on how many questions those are.
+  private func entries(
+    ofDraft id: RecordID, _ keys: PersonalKeys?, in database: Database
+  ) throws -> (entries: [DraftEntry], lockedCount: Int) {
+    let column = try Schema.version(of: database) < 2 ? "''" : "path"
+    var entries: [DraftEntry] = []
+    var locked: Set<[String]> = []
+    let rows = try Row.fetchAll(
+      database, sql: "SELECT seq, name, answer, at, \(column) FROM draft_answers WHERE draft_id = ? ORDER BY seq",
+      arguments: [id.text])
+    for row in rows {
+      let row = StoredRow(row, path)
+      let name = try row.text(1)
+      guard let encoded = try unsealed(row.bytes(2), keys, record: id.text, field: name) else {
+        locked.insert([try row.text(4), name])
+        continue
+      }
+      guard let change = try? DraftChangeCoding.decode(encoded), let path = DraftStep.path(try row.text(4))
+      else { throw StoreError(.malformedRecord, path: path, record: id.text, field: name) }
+      entries.append(
+        DraftEntry(sequence: try row.integer(0), step: DraftStep(name, at: path, change), at: try row.text(3)))
+    }
+    return (entries, locked.count)
+  }
+
+  private func remarks(ofDraft id: RecordID, _ keys: PersonalKeys?, in database: Database) throws -> [Remark] {
+    guard try Schema.version(of: database) >= 3 else { return [] }
+    return try Row.fetchAll(
+      database, sql: "SELECT path, name, kind, text, at FROM draft_remarks WHERE draft_id = ?", arguments: [id.text]
+    )
+    .compactMap { try remark($0, keys) }.sorted { $0.place < $1.place }
+  }
+
   package func finishDraft(_ id: RecordID, into record: NewRecord, layout: RecordLayout) throws(StoreError) {
     try write { database in
       try remove(id, from: database)
@@ -145,7 +152,6 @@ extension ConsultationFile {
     }
   }
 
-  /// Removes a draft and its answers.
   package func discardDraft(_ id: RecordID) throws(StoreError) {
     try write { database in
       let code = try String.fetchOne(

@@ -18,13 +18,17 @@ extension ConsultationFile {
     }
   }
 
+  /// Whether an earlier version made the file, or another program carried a log into it.
+  var lacksSeals: Bool {
+    let pages = pages()
+    return pages.is_sealed == 0 || pages.is_carried != 0
+  }
+
   /// Gives seals to the pages of a file that an earlier version made, or into which another program carried a log.
   ///
   /// All pages are written anew in one transaction. Where there is no room for it, or somebody else is writing, they
   /// stay as they are until the file is opened for writing the next time.
   func sealPages() throws {
-    let pages = pages()
-    guard pages.is_sealed == 0 || pages.is_carried != 0 else { return }
     guard let size = FileOnDisk.size(path), FileOnDisk.hasRoom(for: 2 * size + 1_000_000, beside: path) else { return }
     do {
       try queue.writeWithoutTransaction { database in

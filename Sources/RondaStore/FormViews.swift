@@ -11,11 +11,35 @@ import GRDB
 /// - Beside each of them, a view of the same name and ` labels` after it, with words instead of codes: of choices, of
 ///   territories, of the reasons for no answer. The words are in the tables `codebook` and `territory_names`.
 ///
+/// - And one with ` values` after it, for programs that need one type a column: it has nothing where there is no answer,
+///   whatever the reason.
+///
 /// A question that an earlier version of the form had and the latest has not comes after those of the latest. A form
 /// with more questions than a view can have columns goes on in further views: `FORM (2)`.
 enum FormViews {
   /// In the text of every view that is ours, so that views which people made themselves are let alone.
-  private static let mark = "/* ronda: answers of a form */"
+  private static let mark = "/* ronda: answers of a form"
+  /// The same with what tells views of this program from those of earlier ones.
+  private static let ownMark = mark + ", 2 */"
+
+  /// What a view has for an answer.
+  private enum Style: String, CaseIterable {
+    /// The code, and the code of the reason where there is none.
+    case codes = ""
+    /// Words instead of codes.
+    case labels = " labels"
+    /// The code as a value of one type, and nothing where there is none.
+    case values = " values"
+  }
+
+  /// Whether a file has views of an earlier version of the program.
+  static func areOutdated(in database: Database) throws -> Bool {
+    try Bool.fetchOne(
+      database,
+      sql: """
+        SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE type = 'view' AND instr(sql, ?) AND NOT instr(sql, ?))
+        """, arguments: [mark, ownMark]) ?? false
+  }
   /// SQLite allows 2,000 columns.
   private static let columnLimit = 1900
   /// SQLite joins 64 tables; what is repeated deeper inside has no view.
@@ -48,15 +72,15 @@ enum FormViews {
     var taken = Set(try String.fetchAll(database, sql: "SELECT lower(name) FROM sqlite_schema"))
     for (id, versions) in try layouts(in: database, path) {
       for content in contents(of: versions) where canBeShown(content) {
-        for words in [false, true] {
-          let columns = columns(of: content, words)
+        for style in Style.allCases {
+          let columns = columns(of: content, style)
           for (part, start) in stride(from: 0, to: max(columns.count, 1), by: columnLimit).enumerated() {
-            let base = (content.repetitions.last.map { "\(id)/\($0)" } ?? id) + (words ? " labels" : "")
+            let base = (content.repetitions.last.map { "\(id)/\($0)" } ?? id) + style.rawValue
             let name = freeName(part == 0 ? base : "\(base) (\(part + 1))", taken)
             taken.insert(SQLText.lowercased(name))
             try database.execute(
               sql: statement(
-                view: name, id: id, content, columns[start..<min(columns.count, start + columnLimit)], words))
+                view: name, id: id, content, columns[start..<min(columns.count, start + columnLimit)], style))
           }
         }
       }
@@ -124,8 +148,7 @@ enum FormViews {
 
   /// What a view shows of the answers, without what says whose they are.
   ///
-  /// - Parameter words: whether it has words instead of codes.
-  private static func columns(of content: Content, _ words: Bool) -> [String] {
+  private static func columns(of content: Content, _ style: Style) -> [String] {
     let depth = content.repetitions.count
     let answers = depth == 0 ? "r.answers" : "i\(depth).value"
     var reasons = "'$"
@@ -136,14 +159,29 @@ enum FormViews {
       let value = SQLText.member(name, of: answers)
       let reason = "coalesce(\(SQLText.member(name, of: "r.missing", at: depth == 0 ? nil : reasons)), '.a')"
       let shown =
-        words
-        ? "\(Self.words(for: value, kind, name, of: answers)), \(label(of: reason, question: "")), \(reason)"
-        : "\(value), \(reason)"
-      return "coalesce(\(shown)) AS \(SQLText.identifier(name))"
+        switch style {
+        case .codes: "coalesce(\(value), \(reason))"
+        case .labels:
+          "coalesce(\(words(for: value, kind, name, of: answers)), \(label(of: reason, question: "")), \(reason))"
+        case .values: typed(value, kind)
+        }
+      return "\(shown) AS \(SQLText.identifier(name))"
     }
       + content.inner.filter(SQLText.isPlain).map { name in
         "coalesce(json_array_length(\(answers), \(SQLText.path(name))), 0) AS \(SQLText.identifier(name))"
       }
+  }
+
+  /// An answer as a value of one type. A text that another version of the form asked for is no number.
+  ///
+  /// A program with a JSON of its own that runs the text of the view itself would see other values. It does not know
+  /// `likely`, which changes nothing, and so says that it cannot.
+  private static func typed(_ value: String, _ kind: RecordLayout.Kind) -> String {
+    switch kind {
+    case .integer: "CASE WHEN typeof(likely(\(value))) = 'integer' THEN \(value) END"
+    case .decimal: "CAST(CASE WHEN typeof(likely(\(value))) IN ('integer', 'real') THEN \(value) END AS REAL)"
+    case .text, .date, .choice, .choices, .territory, .tally: "CAST(likely(\(value)) AS TEXT)"
+    }
   }
 
   /// Arguments for `coalesce` that are the words for an answer, or the answer where there are none.
@@ -179,12 +217,13 @@ enum FormViews {
   }
 
   private static func statement(
-    view: String, id: String, _ content: Content, _ columns: ArraySlice<String>, _ words: Bool
+    view: String, id: String, _ content: Content, _ columns: ArraySlice<String>, _ style: Style
   ) -> String {
     let isRepeated = !content.repetitions.isEmpty
     var all = (isRepeated ? Array(leading.prefix(3)) : leading).map { name, column in
       let value =
-        words && column == "territory" ? "coalesce(\(territoryName(of: "r.territory")), r.territory)" : "r.\(column)"
+        style == .labels && column == "territory"
+        ? "coalesce(\(territoryName(of: "r.territory")), r.territory)" : "r.\(column)"
       return "\(value) AS \(SQLText.identifier(name))"
     }
     var tables = "records AS r"
@@ -199,7 +238,7 @@ enum FormViews {
       outer = "CASE \(own).type WHEN 'object' THEN \(own).value ELSE '{}' END"
     }
     return """
-      CREATE VIEW \(SQLText.identifier(view)) AS \(mark)
+      CREATE VIEW \(SQLText.identifier(view)) AS \(ownMark)
       SELECT \((all + columns).joined(separator: ",\n"))
       FROM \(tables) WHERE \(conditions)
       """

@@ -46,14 +46,13 @@ package struct StoredTerritories: Sendable, Hashable {
 }
 
 extension ConsultationFile {
-  /// Adds a form as it was read, with the files beside it. See the other `addForm`.
-  package func addForm(_ form: Form, files: [FormFile] = [], at time: String) throws(StoreError) {
+  package func addForm(_ form: Form, files: [FormFile], at time: String) throws(StoreError) {
     try addForm(
       hash: form.hash, id: form.id, version: form.version, source: Array(form.source.utf8), at: time,
       layout: RecordLayout(form), labels: FormLabel.labels(of: form), files: files)
   }
 
-  /// Adds a form and renews the readable views. A form with the same hash and the same files stays as it is.
+  /// Adds a form and renews the readable views. See `FormStore.addForm`.
   ///
   /// - Parameters:
   ///   - layout: how its records are written.
@@ -93,26 +92,22 @@ extension ConsultationFile {
     }
   }
 
-  /// All forms, the oldest first.
   package func forms() throws(StoreError) -> [StoredForm] {
     try read { database in
-      try Row.fetchAll(database, sql: "\(Self.selectForm) ORDER BY number").map { try form($0) }
+      try Row.fetchAll(database, sql: "SELECT hash, id, version, source, added_at FROM forms ORDER BY number").map {
+        row in
+        let row = StoredRow(row, path)
+        return StoredForm(
+          hash: try row.text(0), id: try row.text(1), version: try row.text(2), source: try row.bytes(3),
+          addedAt: try row.text(4))
+      }
     }
   }
 
-  package func form(hash: String) throws(StoreError) -> StoredForm? {
-    try read { database in
-      try Row.fetchOne(database, sql: "\(Self.selectForm) WHERE hash = ?", arguments: [hash]).map { try form($0) }
-    }
-  }
-
-  /// The files that lie beside a form, in the order in which they were given; none when there is no such form.
   package func formFiles(of hash: String) throws(StoreError) -> [FormFile] {
     try read { database in try files(ofForm: hash, in: database) }
   }
 
-  /// How the records of a form are written; `nil` when there is no such form, or when it was added by the first version
-  /// of the tables and cannot be read any more.
   package func layout(ofForm hash: String) throws(StoreError) -> RecordLayout? {
     try read { database in try layout(ofForm: hash, in: database) }
   }
@@ -140,11 +135,8 @@ extension ConsultationFile {
     }
   }
 
-  /// Makes a territory tree the current one. Earlier ones are kept.
-  ///
-  /// - Parameter names: the territories, for other programs; every code once.
   package func setTerritories(
-    hash: String, version: String, source: [UInt8], names: [TerritoryName] = [], at time: String
+    hash: String, version: String, source: [UInt8], names: [TerritoryName], at time: String
   ) throws(StoreError) {
     try write { database in
       let current = try String.fetchOne(database, sql: "SELECT hash FROM territories ORDER BY number DESC LIMIT 1")
@@ -166,7 +158,6 @@ extension ConsultationFile {
     }
   }
 
-  /// The current territory tree.
   package func territories() throws(StoreError) -> StoredTerritories? {
     try read { database in
       try Row.fetchOne(
@@ -178,14 +169,5 @@ extension ConsultationFile {
           hash: try row.text(0), version: try row.text(1), source: try row.bytes(2), addedAt: try row.text(3))
       }
     }
-  }
-
-  private static let selectForm = "SELECT hash, id, version, source, added_at FROM forms"
-
-  private func form(_ row: Row) throws -> StoredForm {
-    let row = StoredRow(row, path)
-    return StoredForm(
-      hash: try row.text(0), id: try row.text(1), version: try row.text(2), source: try row.bytes(3),
-      addedAt: try row.text(4))
   }
 }

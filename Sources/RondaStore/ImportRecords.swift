@@ -31,6 +31,14 @@ package struct ImportSummary: Sendable, Hashable {
   package let accepted: Int
   package let rejected: Int
   package let duplicates: Int
+
+  package init(header: ImportHeader, rows: Int, accepted: Int, rejected: Int, duplicates: Int) {
+    self.header = header
+    self.rows = rows
+    self.accepted = accepted
+    self.rejected = rejected
+    self.duplicates = duplicates
+  }
 }
 
 /// The record that a form has of a sheet, in its latest version.
@@ -40,4 +48,11 @@ package struct ExistingRecord: Sendable, Hashable {
   package let formHash: String
   /// The answers as stored: equal to what `RecordLayout.encode` gives for the same answers to the same form.
   package let encoded: EncodedAnswers
+
+  package init(id: RecordID, version: Int, formHash: String, encoded: EncodedAnswers) {
+    self.id = id
+    self.version = version
+    self.formHash = formHash
+    self.encoded = encoded
+  }
 }

@@ -1,17 +1,11 @@
 import GRDB
 
 extension ConsultationFile {
-  /// Imports a data file in one transaction: all that `body` writes is on disk when this returns, or nothing of it.
-  ///
-  /// `body` returns how many rows it read; they must be the sum of those it appended, rejected and counted as
-  /// duplicates. Memory does not grow with the number of rows.
-  ///
-  /// - Throws: `unknownForm`, `unbalancedImport`, and whatever `body` throws.
   package func importFile(
-    _ header: ImportHeader, layout: RecordLayout, _ body: (ImportWriter) throws -> Int
+    _ header: ImportHeader, layout: RecordLayout, _ body: (any ImportWriter) throws -> Int
   ) throws -> ImportSummary {
     try writeRethrowing { database in
-      let writer = try ImportWriter(database, header: header, layout: layout, path: path, at: now())
+      let writer = try ImportTransaction(database, header: header, layout: layout, path: path, at: now())
       defer { writer.finish() }
       let rows = try body(writer)
       guard rows == writer.accepted + writer.rejected + writer.duplicates else {
@@ -33,24 +27,17 @@ extension ConsultationFile {
     }
   }
 
-  /// The imports of the file with this SHA-256, the oldest first. One file may be imported again with another profile.
-  package func importLog(fileHash: String) throws(StoreError) -> [ImportSummary] {
+  package func importLog(fileHash: String?) throws(StoreError) -> [ImportSummary] {
     try read { database in
-      try Row.fetchAll(database, sql: "\(Self.selectImport) WHERE file_hash = ? ORDER BY number", arguments: [fileHash])
-        .map { try importSummary($0) }
+      try Row.fetchAll(
+        database,
+        sql: """
+          SELECT file_hash, file_name, profile, form_hash, imported_at, row_count, accepted, rejected, duplicates
+          FROM imports WHERE ?1 IS NULL OR file_hash = ?1 ORDER BY number
+          """, arguments: [fileHash]
+      ).map { try importSummary($0) }
     }
   }
-
-  /// All imports, the oldest first.
-  package func importLog() throws(StoreError) -> [ImportSummary] {
-    try read { database in
-      try Row.fetchAll(database, sql: "\(Self.selectImport) ORDER BY number").map { try importSummary($0) }
-    }
-  }
-
-  private static let selectImport = """
-    SELECT file_hash, file_name, profile, form_hash, imported_at, row_count, accepted, rejected, duplicates FROM imports
-    """
 
   private func importSummary(_ row: Row) throws(StoreError) -> ImportSummary {
     let row = StoredRow(row, path)

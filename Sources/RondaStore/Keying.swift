@@ -37,6 +37,16 @@ package struct Keying: Sendable, Hashable {
   }
 }
 
+/// What a sheet comes to when a pass over it ends.
+package enum KeyingResult: Sendable {
+  /// It becomes a record: the first pass.
+  case record(NewRecord, layout: RecordLayout)
+  /// The record that it is already is corrected.
+  case correction(of: RecordID, RecordCorrection)
+  /// The record that it is already stays as it is.
+  case unchanged
+}
+
 /// A keyed value as a JSON object: that of the answer, or `{"written":"340"}`.
 enum KeyedValueCoding {
   static func encode(_ value: KeyedValue) -> [UInt8]? {

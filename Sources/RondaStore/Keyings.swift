@@ -3,10 +3,6 @@ package import RondaCore
 
 /// Sheets of paper as they are keyed, field by field.
 extension ConsultationFile {
-  /// Begins a pass over a sheet.
-  ///
-  /// - Throws: `duplicateSheet` when the form has this sheet already and this is the first pass, whether it is through or
-  ///   not; `unknownForm`.
   package func beginKeying(_ keying: Keying) throws(StoreError) {
     try write { database in
       if keying.pass == 1 {
@@ -36,69 +32,28 @@ extension ConsultationFile {
     }
   }
 
-  /// Keeps what was typed, and what the pass took until now. It is on disk when this returns. A pass that was through and
-  /// in which something is changed has to be ended again.
-  ///
-  /// - Parameter gone: fields in which nothing stands any more.
   package func keep(
-    _ fields: [KeyedEntry], gone: [FieldPlace] = [], of id: RecordID, effort: KeyingEffort, at time: String
+    _ fields: [KeyedEntry], gone: [FieldPlace], of id: RecordID, effort: KeyingEffort, at time: String
   ) throws(StoreError) {
     try write { database in try keep(fields, gone, of: id, effort, at: time, in: database) }
   }
 
-  /// Ends the first pass: the sheet becomes a record, both or neither.
   package func finishKeying(
-    _ id: RecordID, effort: KeyingEffort, into record: NewRecord, layout: RecordLayout
-  ) throws(StoreError) {
-    try write { database in
-      try end(id, effort, at: record.provenance.acceptedAt, in: database)
-      var writer = try RecordWriter(database, layout: layout, path: path, at: now())
-      try writer.append(record)
-      try writer.note(.keyed, record.id.text, by: record.provenance.operatorName)
-    }
-  }
-
-  /// What a pass after the first one, or a later change of a sheet, does to its record.
-  package struct SheetCorrection: Sendable {
-    package let content: RecordContent
-    package let formHash: String
-    package let territory: String?
-    /// The version that it changes.
-    package let base: Int
-    package let change: RecordChange
-    package let layout: RecordLayout
-    package let personal: PersonalChange
-
-    package init(
-      content: RecordContent, formHash: String, territory: String?, base: Int, change: RecordChange,
-      layout: RecordLayout, personal: PersonalChange = .kept
-    ) {
-      self.content = content
-      self.formHash = formHash
-      self.territory = territory
-      self.base = base
-      self.change = change
-      self.layout = layout
-      self.personal = personal
-    }
-  }
-
-  /// Ends a pass over a sheet that is a record already, and corrects the record where there is something to correct.
-  package func finishKeying(
-    _ id: RecordID, effort: KeyingEffort, correcting record: RecordID, _ correction: SheetCorrection?,
-    at time: String
+    _ id: RecordID, effort: KeyingEffort, _ result: KeyingResult, at time: String
   ) throws(StoreError) {
     try write { database in
       try end(id, effort, at: time, in: database)
-      guard let correction else { return }
-      try append(
-        correction.content, formHash: correction.formHash, territory: correction.territory, to: record,
-        after: correction.base, change: correction.change, layout: correction.layout, personal: correction.personal,
-        in: database)
+      switch result {
+      case .record(let record, let layout):
+        var writer = try RecordWriter(database, layout: layout, path: path, at: now())
+        try writer.append(record)
+        try writer.note(.keyed, record.id.text, by: record.provenance.operatorName)
+      case .correction(let record, let correction): try correct(record, correction, in: database)
+      case .unchanged: break
+      }
     }
   }
 
-  /// Gives up a pass that is not through, with all that was typed in it.
   package func discardKeying(_ id: RecordID) throws(StoreError) {
     try write { database in
       let row = try Row.fetchOne(
@@ -114,8 +69,7 @@ extension ConsultationFile {
     }
   }
 
-  /// The passes over the sheets of a form, or of one batch of it, in the order in which they began.
-  package func keyings(formID: String, batch: String? = nil) throws(StoreError) -> [Keying] {
+  package func keyings(formID: String, batch: String?) throws(StoreError) -> [Keying] {
     try read { database in
       guard try Schema.version(of: database) >= 4 else { return [] }
       return try Row.fetchAll(
@@ -137,9 +91,7 @@ extension ConsultationFile {
     }
   }
 
-  /// What was typed in a pass, ordered by place. Personal fields that are sealed and that no key opens are not among them,
-  /// see `countLocked`.
-  package func keyedFields(of id: RecordID, _ keys: PersonalKeys? = nil) throws(StoreError) -> [KeyedEntry] {
+  package func keyedFields(of id: RecordID, _ keys: PersonalKeys?) throws(StoreError) -> [KeyedEntry] {
     try read { database in
       guard try Schema.version(of: database) >= 4 else { return [] }
       return try Row.fetchAll(

@@ -41,6 +41,34 @@ package struct RecordChange: Sendable, Hashable {
   }
 }
 
+/// Other answers for a record.
+package struct RecordCorrection: Sendable {
+  package var content: RecordContent
+  /// The form that they are answers to.
+  package var formHash: String
+  /// The code of the territory to which they belong.
+  package var territory: String?
+  /// The version that it was made of.
+  package var base: Int
+  package var change: RecordChange
+  /// That of the form.
+  package var layout: RecordLayout
+  package var personal: PersonalChange
+
+  package init(
+    _ content: RecordContent, formHash: String, territory: String?, of base: Int, change: RecordChange,
+    layout: RecordLayout, personal: PersonalChange = .kept
+  ) {
+    self.content = content
+    self.formHash = formHash
+    self.territory = territory
+    self.base = base
+    self.change = change
+    self.layout = layout
+    self.personal = personal
+  }
+}
+
 /// One version of a record, with its answers in the layout of the form that it was answered on.
 package struct RecordVersion: Sendable, Hashable {
   package let header: RecordHeader

@@ -37,17 +37,12 @@ package struct RecordSummary: Sendable, Hashable {
   /// stored cannot be read.
   package let missingCount: Int?
   /// Where the record stands in the order in which they came.
-  fileprivate let position: Int64
+  let position: Int64
 }
 
 extension ConsultationFile {
-  /// The records of a consultation in the order in which they came, withdrawn ones too, some at a time.
-  ///
-  /// - Parameters:
-  ///   - last: the last one of those that were read before; `nil` to begin.
-  ///   - limit: the most to give; fewer come only at the end.
   package func recordSummaries(
-    _ filter: RecordFilter, after last: RecordSummary? = nil, limit: Int = 512
+    _ filter: RecordFilter, after last: RecordSummary?, limit: Int
   ) throws(StoreError) -> [RecordSummary] {
     try read { database in
       let isOld = try Schema.version(of: database) < 4
@@ -112,7 +107,6 @@ extension ConsultationFile {
       missingCount: try row.optionalInteger(16), position: Int64(try row.integer(17)))
   }
 
-  /// When those records of a form came in that have further versions.
   package func arrivalOfChangedRecords(formID: String) throws(StoreError) -> [RecordID: String] {
     try read { database in
       var result: [RecordID: String] = [:]
@@ -131,8 +125,6 @@ extension ConsultationFile {
     }
   }
 
-  /// What is kept of one kind besides the answers of the records of a form that count, by record in the order in which
-  /// their latest versions came, and within by place.
   package func remarks(
     of kind: RemarkKind, formID: String
   ) throws(StoreError) -> [(record: RecordID, remark: Remark)] {

@@ -3,20 +3,13 @@ import RondaCore
 
 /// Records are never changed in place: a correction is the next version, and every version stays.
 extension ConsultationFile {
-  /// All versions of a record, the first one first; none when there is no such record.
-  ///
-  /// Each is read with the form that it was answered on.
-  ///
-  /// - Parameter personal: which of the answers that are personal are wanted; all others read "not applicable".
-  /// - Throws: `personalLocked` when some that are wanted are sealed and no key opens them.
   package func versions(
-    of id: RecordID, personal: PersonalAccess? = nil
+    of id: RecordID, personal: PersonalAccess?
   ) throws(StoreError) -> [RecordVersion] {
     try read { database in try versions(of: id, personal: personal, in: database) }
   }
 
-  /// The records of a form whose id begins so, in the order in which they came. Withdrawn ones are among them.
-  package func recordIDs(formID: String? = nil, beginningWith prefix: String) throws(StoreError) -> [RecordID] {
+  package func recordIDs(formID: String?, beginningWith prefix: String) throws(StoreError) -> [RecordID] {
     try read { database in
       try String.fetchAll(
         database,
@@ -28,7 +21,6 @@ extension ConsultationFile {
     }
   }
 
-  /// The record that a form has of a sheet of paper.
   package func recordID(formID: String, sheet: String) throws(StoreError) -> RecordID? {
     try read { database in
       try String.fetchOne(
@@ -38,26 +30,10 @@ extension ConsultationFile {
     }
   }
 
-  /// Gives a record other answers: its next version. It is on disk when this returns.
-  ///
-  /// - Parameters:
-  ///   - base: the version that was looked at when the change was made.
-  ///   - layout: that of the form with this hash.
-  /// - Throws: `changedMeanwhile` when the record has another latest version than `base`; `unknownRecord`.
-  package func append(
-    _ content: RecordContent, formHash: String, territory: String?, to id: RecordID, after base: Int,
-    change: RecordChange, layout: RecordLayout, personal: PersonalChange = .kept
-  ) throws(StoreError) {
-    try write { database in
-      try append(
-        content, formHash: formHash, territory: territory, to: id, after: base, change: change, layout: layout,
-        personal: personal, in: database)
-    }
+  package func correct(_ id: RecordID, _ correction: RecordCorrection) throws(StoreError) {
+    try write { database in try correct(id, correction, in: database) }
   }
 
-  /// Takes a record out of all results, or back into them; its answers are those of the version before.
-  ///
-  /// - Throws: as `append`.
   package func setWithdrawn(
     _ isWithdrawn: Bool, _ id: RecordID, after base: Int, change: RecordChange
   ) throws(StoreError) {
@@ -67,10 +43,6 @@ extension ConsultationFile {
     }
   }
 
-  /// Puts one version after several that came from different computers and say different things.
-  ///
-  /// - Parameter version: the one whose answers count; whether the record counts is as it says, too.
-  /// - Throws: `unknownRecord` when there is no such version; `changedMeanwhile` when nothing is left to decide.
   package func reconcile(
     _ id: RecordID, keeping version: Int, change: RecordChange
   ) throws(StoreError) {
@@ -85,11 +57,9 @@ extension ConsultationFile {
     }
   }
 
-  func append(
-    _ content: RecordContent, formHash: String, territory: String?, to id: RecordID, after base: Int,
-    change: RecordChange, layout: RecordLayout, personal: PersonalChange, in database: Database
-  ) throws {
-    let parts = layout.split(content.answers, content.instances)
+  func correct(_ id: RecordID, _ correction: RecordCorrection, in database: Database) throws {
+    let layout = correction.layout
+    let parts = layout.split(correction.content.answers, correction.content.instances)
     let encoded: EncodedAnswers
     var own: PersonalPart?
     do throws(AnswerCodingError) {
@@ -100,10 +70,10 @@ extension ConsultationFile {
     } catch {
       throw StoreError(.mismatchedAnswer, path: path, record: id.text, field: error.field)
     }
-    let next = try NextPersonal(personal, own, of: id, after: base, self, in: database)
-    try appendVersion(to: id, after: base, change, next, in: database) { version in
-      version.formHash = formHash
-      version.provenance.territory = territory
+    let next = try NextPersonal(correction.personal, own, of: id, after: correction.base, self, in: database)
+    try appendVersion(to: id, after: correction.base, correction.change, next, in: database) { version in
+      version.formHash = correction.formHash
+      version.provenance.territory = correction.territory
       version.answers = encoded.answers
       version.missing = encoded.missing
       version.isWithdrawn = false

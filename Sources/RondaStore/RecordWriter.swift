@@ -30,6 +30,8 @@ struct RecordWriter {
   private let hasPersonal: Bool
   private let arrivals = Arrivals()
   private var encoded = EncodedAnswers(answers: [], missing: [])
+  /// Room for what digests are made of.
+  private var canonical = CanonicalBytes("")
   private var form: (hash: String, id: String)?
 
   /// - Parameter time: what the clock says. ISO 8601, UTC.
@@ -86,11 +88,9 @@ struct RecordWriter {
     let form = try formID(record.formHash)
     var from = record.provenance
     if from.round == nil { from.round = round }
-    var version = RecordDigest(id: record.id, formHash: record.formHash, provenance: from, encoded: encoded)
-    version.seal = personal?.seal
-    let digest = version.compute()
+    let digest = RecordDigest.compute(record, from, encoded, seal: personal?.seal, in: &canonical)
     guard
-      try insertion.run(record, from, formID: form, encoded, entry: entry, digest: digest, seal: version.seal)
+      try insertion.run(record, from, formID: form, encoded, entry: entry, digest: digest, seal: personal?.seal)
     else { return false }
     arrivals.add(digest)
     try personal?.insert(of: record.id.text, version: 1, sealing, in: database)

@@ -3,19 +3,19 @@ package import RondaCore
 
 /// Some hundreds of records that were read together.
 package struct RecordBatch: Sendable {
-  package fileprivate(set) var records: [RecordHeader] = []
+  package internal(set) var records: [RecordHeader] = []
   /// The answers of all records one after the other, each with one answer per field of the layout.
-  package fileprivate(set) var answers: [Answer] = []
+  package internal(set) var answers: [Answer] = []
   /// How many answers each record has.
   package let fieldCount: Int
   /// By record, the instances of what is repeated directly in it, by place; empty when the layout has no repetitions.
-  package fileprivate(set) var instances: [[[AnswerTree]]] = []
+  package internal(set) var instances: [[[AnswerTree]]] = []
 
-  fileprivate init(fieldCount: Int) {
+  init(fieldCount: Int) {
     self.fieldCount = fieldCount
   }
 
-  fileprivate mutating func removeAll() {
+  mutating func removeAll() {
     records.removeAll(keepingCapacity: true)
     answers.removeAll(keepingCapacity: true)
     instances.removeAll(keepingCapacity: true)
@@ -28,7 +28,6 @@ package struct RecordBatch: Sendable {
 }
 
 extension ConsultationFile {
-  /// Stores one record as its first version; it is on disk when this returns.
   package func append(_ record: NewRecord, layout: RecordLayout) throws(StoreError) {
     try write { database in
       var writer = try RecordWriter(database, layout: layout, path: path, at: now())
@@ -37,7 +36,6 @@ extension ConsultationFile {
     }
   }
 
-  /// How many records a form has in all its versions, without those that were withdrawn.
   package func recordCount(formID: String) throws(StoreError) -> Int {
     try read { database in
       try Int.fetchOne(
@@ -46,21 +44,15 @@ extension ConsultationFile {
     }
   }
 
-  /// Hands the latest version of each record of some forms to `body`, many at a time, in the order in which they came.
-  /// Records that were withdrawn are passed over.
-  ///
-  /// All batches show one state of the file, whoever writes meanwhile. Memory does not grow with their number. Questions
-  /// that the layout does not name are passed over.
-  ///
-  /// A record is read as the version of the form says that it is an answer to; `layout` may be that of another version.
-  /// An answer of another kind than in `layout` is passed over like that of another question, except where nothing gets
-  /// lost: whole numbers are decimals as well, and one choice is a list of one. See
-  /// `RecordLayout.questionsOfAnotherKind(in:)`.
-  ///
-  /// - Parameter personal: which of the answers that are personal are wanted; all others read "not applicable".
-  /// - Throws: `malformedRecord` with the record whose answers cannot be read, `personalLocked`, and whatever `body` throws.
   package func forEachRecord(
-    ofForms hashes: [String], layout: RecordLayout, personal: PersonalAccess? = nil, batchSize: Int = 512,
+    ofForms hashes: [String], layout: RecordLayout, personal: PersonalAccess?, _ body: (RecordBatch) throws -> Void
+  ) throws {
+    try forEachRecord(ofForms: hashes, layout: layout, personal: personal, batchSize: 512, body)
+  }
+
+  /// The same with as many records at a time as are asked for.
+  package func forEachRecord(
+    ofForms hashes: [String], layout: RecordLayout, personal: PersonalAccess? = nil, batchSize: Int,
     _ body: (RecordBatch) throws -> Void
   ) throws {
     precondition(batchSize > 0)

@@ -28,7 +28,6 @@ package struct Round: Sendable, Hashable {
 }
 
 extension ConsultationFile {
-  /// The rounds by the days on which they begin, those without one last.
   package func rounds() throws(StoreError) -> [Round] {
     try read { database in
       guard try Schema.version(of: database) >= 5 else { return [] }
@@ -43,8 +42,7 @@ extension ConsultationFile {
     }
   }
 
-  /// Keeps a round: a new one, or what is known of it now.
-  package func setRound(_ round: Round, by operatorName: String? = nil) throws(StoreError) {
+  package func setRound(_ round: Round, by operatorName: String?) throws(StoreError) {
     try write { database in
       let stamp = try String.fetchOne(
         database, sql: "SELECT changed_at FROM rounds WHERE code = ?", arguments: [round.code])

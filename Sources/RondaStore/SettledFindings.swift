@@ -29,7 +29,6 @@ package struct SettledFinding: Sendable, Hashable {
 }
 
 extension ConsultationFile {
-  /// What was let stand, by rule and subject.
   package func settledFindings(formID: String) throws(StoreError) -> [SettledFinding] {
     try read { database in
       guard try Schema.version(of: database) >= 4 else { return [] }
@@ -48,7 +47,6 @@ extension ConsultationFile {
     }
   }
 
-  /// Lets findings stand.
   package func settle(_ findings: [SettledFinding]) throws(StoreError) {
     try write { database in
       for finding in findings {

@@ -69,7 +69,7 @@ package struct StoreError: Error, Sendable, Hashable {
   /// The page of the file that is not what was written, counted from 1.
   package let page: UInt32?
 
-  init(_ code: Code, path: String, record: String? = nil, field: String? = nil, page: UInt32? = nil) {
+  package init(_ code: Code, path: String, record: String? = nil, field: String? = nil, page: UInt32? = nil) {
     self.code = code
     self.path = path
     self.record = record

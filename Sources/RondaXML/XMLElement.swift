@@ -250,6 +250,7 @@ package struct XMLElement: Sendable {
 
   /// Whether there is no text among the children but blanks.
   var hasOnlyBlanks: Bool {
+    if case .parsed(let tree, let node) = content { return tree.hasOnlyBlanks(inside: node) }
     let children = children
     var index = children.startIndex
     while index < children.endIndex {

@@ -55,7 +55,7 @@ final class XMLTree: Sendable {
   let nodes: [Node]
   let attributes: [Attribute]
   /// The document itself: most values and texts mean what is written there.
-  private let source: [UInt8]
+  let source: [UInt8]
   private let origin: XMLSource
   /// The others: those with references, for one.
   private let resolved: [UInt8]
@@ -99,9 +99,13 @@ final class XMLTree: Sendable {
 
   /// What stands in a range of the document or, beyond its end, of what was resolved.
   func text(_ range: Range<Int>) -> String {
-    guard range.lowerBound >= source.count else { return String(decoding: source[range], as: UTF8.self) }
-    return String(
-      decoding: resolved[range.lowerBound - source.count..<range.upperBound - source.count], as: UTF8.self)
+    let offset = range.lowerBound < source.count ? 0 : source.count
+    // The buffer is counted once more for every slice of it.
+    return unsafe (offset == 0 ? source : resolved).withUnsafeBufferPointer { bytes in
+      unsafe String(
+        decoding: UnsafeBufferPointer(rebasing: bytes[range.lowerBound - offset..<range.upperBound - offset]),
+        as: UTF8.self)
+    }
   }
 
   func attribute(_ index: Int) -> XMLAttribute {
@@ -122,6 +126,16 @@ final class XMLTree: Sendable {
   func isBlank(_ text: Node) -> Bool {
     let (bytes, offset) = text.range.lowerBound < source.count ? (source, 0) : (resolved, source.count)
     for index in text.range where !Bytes.isBlank(bytes[index - offset]) { return false }
+    return true
+  }
+
+  /// Whether nothing but elements and blanks stands right inside of an element.
+  func hasOnlyBlanks(inside element: Int) -> Bool {
+    var (next, end) = inside(element)
+    while next < end {
+      if nodes[next].isText, !isBlank(nodes[next]) { return false }
+      next = Int(nodes[next].next)
+    }
     return true
   }
 

@@ -47,7 +47,7 @@ final class TestConsultation: Sendable {
     let file = try ConsultationFile.open(at: path, for: .reading)
     defer { _ = try? file.close() }
     guard let draft = try file.drafts().first else { return [] }
-    return try file.draftEntries(draft.id).compactMap { entry in
+    return try file.draftContent(draft.id).entries.compactMap { entry in
       if case .answer(let answer) = entry.step.change { (entry.step.name, answer) } else { nil }
     }
   }

@@ -167,7 +167,7 @@ import Testing
     let hashes = try file.store.forms().map(\.hash)
     #expect(hashes.count == 1)
     let newer = try changed("<label>Ingreso</label>", "<label>Ingresos</label>")
-    try file.store.addForm(newer, at: "2026-11-02T00:00:00Z")
+    try file.store.addForm(newer, files: [], at: "2026-11-02T00:00:00Z")
     // The later version has no record of its own: those of the earlier one are read as it shows them.
     let newest = try changed("<decimal name=\"ingreso\"><label>Ingreso</label></decimal>", "")
     let differences = newest.differences(from: newer)

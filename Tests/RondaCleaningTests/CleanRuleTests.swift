@@ -204,10 +204,12 @@ import Testing
     #expect(findings.map(\.detail?.spanish) == ["340", "Juana Pérez", "9"])
     var content = try #require(try file.store.versions(of: id).last).content
     content.answers[try #require(file.form.question(named: "edad")).index] = .value(.integer(34))
-    try file.store.append(
-      content, formHash: file.form.hash, territory: nil, to: id, after: 1,
-      change: RecordChange(.corrected, operatorName: nil, reason: "x", at: "2026-11-21T00:00:00Z"),
-      layout: RecordLayout(file.form))
+    try file.store.correct(
+      id,
+      RecordCorrection(
+        content, formHash: file.form.hash, territory: nil, of: 1,
+        change: RecordChange(.corrected, operatorName: nil, reason: "x", at: "2026-11-21T00:00:00Z"),
+        layout: RecordLayout(file.form)))
     #expect(try file.found() == ["clean-as-written 1 oficio", "clean-as-written 1 sexo"])
     try file.store.setWithdrawn(
       true, id, after: 2, change: RecordChange(.withdrawn, operatorName: nil, reason: "x", at: "2026-11-21T00:00:00Z"))

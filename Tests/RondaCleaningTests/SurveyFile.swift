@@ -45,7 +45,7 @@ final class SurveyFile {
     layout = RecordLayout(form)
     store = try ConsultationFile.create(
       at: folder.appending(path: "f.ronda").path, settings: ConsultationSettings(title: "F", kind: .census))
-    try store.addForm(form, at: "2026-11-01T00:00:00Z")
+    try store.addForm(form, files: [], at: "2026-11-01T00:00:00Z")
   }
 
   deinit { _ = try? FileManager.default.removeItem(at: folder) }

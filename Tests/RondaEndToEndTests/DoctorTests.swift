@@ -12,6 +12,26 @@ import Testing
     return program
   }
 
+  @Test func `who imports, sets and salvages stands in the history, and among the codes`() throws {
+    let program = try Program()
+    try program.bringSample()
+    let imported = try program.run(
+      "importar", "hojas.csv", "--perfil", "perfil-hogar.xml", "-C", "barrio.ronda", "--operador", "ANA")
+    #expect(imported.status == 3, "\(imported.errors)")
+    #expect(try program.run("ajustes", "minimo=12", "-C", "barrio.ronda", "--operador", "JEFA").status == 0)
+    let salvaged = try program.run("doctor", "barrio.ronda", "--rescatar", "otra.ronda", "--operator", "LUZ")
+    #expect(salvaged.status == 0, "\(salvaged.output)")
+    let log = try program.run("doctor", "--anotaciones", "otra.ronda").output.split(separator: "\n").map { line in
+      line.components(separatedBy: "  ")[2...3].joined(separator: ": ")
+    }
+    #expect(log.suffix(3) == ["ANA: archivo importado", "JEFA: ajustes cambiados", "LUZ: archivo rescatado"])
+    let codes = try program.run("registros", "operadores", "-C", "otra.ronda", "--format", "csv")
+    #expect(codes.status == 0)
+    let names = codes.output.split(whereSeparator: \.isNewline).map { $0.prefix { $0 != "," } }
+    #expect(names.first == "operator")
+    #expect(Set(names).isSuperset(of: ["ANA", "JEFA", "LUZ"]))
+  }
+
   private func damage(_ program: Program, _ change: (inout Data) -> Void) throws {
     let file = program.folder.appending(path: "barrio.ronda")
     var bytes = try Data(contentsOf: file)

@@ -8,15 +8,17 @@ import Testing
   /// A consultation in which a good deal has happened.
   private func eventful(_ space: Workspace) throws -> ConsultationFile {
     let file = try space.consultation()
-    try file.setTerritories(hash: "t", version: "1", source: [1, 2], at: Sample.time)
+    try file.setTerritories(hash: "t", version: "1", source: [1, 2], names: [], at: Sample.time)
     try file.append(Sample.record(1, sheet: "17"), layout: Sample.layout)
     _ = try file.importFile(Sample.header(), layout: Sample.layout) { writer in
       for number: UInt64 in 2...6 { try writer.append(Sample.record(number)) }
       return 5
     }
-    try file.append(
-      RecordContent(answers: Sample.answers(52), instances: []), formHash: Sample.formHash, territory: nil,
-      to: Sample.record(1).id, after: 1, change: Self.change, layout: Sample.layout)
+    try file.correct(
+      Sample.record(1).id,
+      RecordCorrection(
+        RecordContent(answers: Sample.answers(52), instances: []), formHash: Sample.formHash, territory: nil, of: 1,
+        change: Self.change, layout: Sample.layout))
     var settings = try file.settings()
     settings.smallCellThreshold = 5
     try file.updateSettings(settings, by: "jefa")
@@ -44,9 +46,10 @@ import Testing
     #expect(try file.auditEntries(after: 2, limit: 2).map(\.number) == [3, 4])
     #expect(
       try SQLiteTool.run("SELECT code FROM operators ORDER BY 1", space.path()) == [["07"], ["12"], ["jefa"]])
+    #expect(try file.operators().map(\.code) == ["07", "12", "jefa"])
     // Nothing that changes nothing has an entry.
-    try file.updateSettings(try file.settings())
-    try file.setTerritories(hash: "t", version: "1", source: [1, 2], at: Sample.time)
+    try file.updateSettings(try file.settings(), by: nil)
+    try file.setTerritories(hash: "t", version: "1", source: [1, 2], names: [], at: Sample.time)
     #expect(try file.auditEntries().count == 8)
   }
 
@@ -142,12 +145,12 @@ import Testing
   @Test func `what comes in belongs to the round that is going on`() throws {
     let space = Workspace()
     let file = try space.consultation()
-    try file.setRound(Round(code: "2027", label: "Seguimiento", startsOn: "2027-03-01"))
-    try file.setRound(Round(code: "base", label: "Línea base", startsOn: "2026-03-01", endsOn: "2026-04-30"))
+    try file.setRound(Round(code: "2027", label: "Seguimiento", startsOn: "2027-03-01"), by: nil)
+    try file.setRound(Round(code: "base", label: "Línea base", startsOn: "2026-03-01", endsOn: "2026-04-30"), by: nil)
     try file.append(Sample.record(1), layout: Sample.layout)
     var settings = try file.settings()
     settings.round = "base"
-    try file.updateSettings(settings)
+    try file.updateSettings(settings, by: nil)
     try file.append(Sample.record(2), layout: Sample.layout)
     var third = Sample.record(3)
     third.provenance.round = "2027"

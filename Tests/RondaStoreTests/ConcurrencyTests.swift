@@ -17,7 +17,7 @@ import Testing
     let reader = try ConsultationFile.open(at: space.path(), for: .reading)
     #expect(try reader.allRecords().map(\.answers) == [Sample.answers(1)])
     let second = try ConsultationFile.open(at: space.path(), for: .writing)
-    #expect(storeError { try second.updateSettings(Sample.settings) }?.code == .locked)
+    #expect(storeError { try second.updateSettings(Sample.settings, by: nil) }?.code == .locked)
     probe.endInput()
     #expect(probe.succeeded())
     try file.append(Sample.record(2), layout: Sample.layout)

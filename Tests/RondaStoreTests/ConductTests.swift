@@ -16,13 +16,13 @@ import Testing
     let note = Remark(Remark.Place(.note, "edad"), "«a» \u{1F9C9}", at: "t1")
     let inner = Remark(Remark.Place(.language, "edad", at: [2, 1]), "arn", at: "t1")
     try file.appendToDraft(RecordID("d1"), [], remarks: [inner, note], rendering: "screen", at: "t1")
-    #expect(try file.draftRemarks(RecordID("d1")) == [note, inner])
+    #expect(try file.draftContent(RecordID("d1")).remarks == [note, inner])
     let changed = Remark(note.place, "b", at: "t2")
     try file.appendToDraft(
       RecordID("d1"), [DraftStep("edad", .answer(.value(.integer(3))))], remarks: [changed], gone: [inner.place],
       rendering: "line", at: "t2")
-    try file.appendToDraft(RecordID("d1"), [], rendering: "screen", at: "t3")
-    #expect(try file.draftRemarks(RecordID("d1")) == [changed])
+    try file.appendToDraft(RecordID("d1"), [], remarks: [], rendering: "screen", at: "t3")
+    #expect(try file.draftContent(RecordID("d1")).remarks == [changed])
     #expect(try file.drafts().map(\.renderings) == [["screen", "line"]])
     let error = storeError { try file.appendToDraft(RecordID("d2"), [], remarks: [note], at: "t4") }
     #expect(error?.code == .unknownDraft)

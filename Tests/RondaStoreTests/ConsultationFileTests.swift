@@ -45,7 +45,7 @@ import Testing
     #expect(try file.settings() == Sample.settings)
     let other = ConsultationSettings(
       title: "Otra «ronda»", kind: .census, smallCellThreshold: 5, language: "arn", numberStyle: .plain)
-    try file.updateSettings(other)
+    try file.updateSettings(other, by: nil)
     try file.close()
     #expect(try ConsultationFile.open(at: space.path(), for: .reading).settings() == other)
   }
@@ -78,7 +78,7 @@ import Testing
     let file = try space.consultation()
     #expect(try file.territories() == nil)
     for (hash, version) in [("t1", "2025"), ("t2", "2026"), ("t2", "ignored"), ("t1", "2025")] {
-      try file.setTerritories(hash: hash, version: version, source: Array(version.utf8), at: Sample.time)
+      try file.setTerritories(hash: hash, version: version, source: Array(version.utf8), names: [], at: Sample.time)
     }
     #expect(try file.territories()?.hash == "t1")
     #expect(try file.territories()?.source == Array("2025".utf8))
@@ -92,7 +92,8 @@ import Testing
     let file = try ConsultationFile.open(at: space.path(), for: .reading)
     let id = RecordID("b")
     for attempt: () throws -> Void in [
-      { try file.updateSettings(Sample.settings) }, { try file.append(Sample.record(1), layout: Sample.layout) },
+      { try file.updateSettings(Sample.settings, by: nil) },
+      { try file.append(Sample.record(1), layout: Sample.layout) },
       { _ = try file.importFile(Sample.header(), layout: Sample.layout) { _ in 0 } },
       { try file.beginDraft(id: id, formHash: "f0", language: "es", operatorName: nil, at: Sample.time) },
     ] {

@@ -16,10 +16,11 @@ func passphrase(_ text: String) -> SecretBytes {
   private func filled(_ space: Workspace) throws -> ConsultationFile {
     let file = try space.consultation()
     for number: UInt64 in 1...20 { try file.append(Sample.interview(number), layout: Sample.layout) }
-    try file.append(
-      RecordContent(answers: Sample.answers(99), instances: []), formHash: Sample.formHash, territory: nil,
-      to: Sample.record(3).id, after: 1, change: RecordChange(.corrected, operatorName: "07", reason: "hoja", at: "t"),
-      layout: Sample.layout)
+    try file.correct(
+      Sample.record(3).id,
+      RecordCorrection(
+        RecordContent(answers: Sample.answers(99), instances: []), formHash: Sample.formHash, territory: nil, of: 1,
+        change: RecordChange(.corrected, operatorName: "07", reason: "hoja", at: "t"), layout: Sample.layout))
     try file.beginDraft(id: RecordID("d"), formHash: Sample.formHash, language: "es", operatorName: nil, at: "t")
     return file
   }

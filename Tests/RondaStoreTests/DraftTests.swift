@@ -24,7 +24,7 @@ import Testing
     try file.close()
     let again = try ConsultationFile.open(at: space.path(), for: .reading)
     #expect(
-      try again.draftEntries(RecordID("d1"))
+      try again.draftContent(RecordID("d1")).entries
         == steps.enumerated().map { DraftEntry(sequence: $0 + 1, step: DraftStep("p\($0)", .answer($1)), at: "t\($0)") }
     )
     #expect(
@@ -44,12 +44,12 @@ import Testing
     }
     try file.finishDraft(RecordID("d1"), into: Sample.record(1, sheet: "1"), layout: Sample.layout)
     #expect(try file.drafts().map(\.id.text) == ["d2"])
-    #expect(try file.draftEntries(RecordID("d1")).isEmpty)
+    #expect(try file.draftContent(RecordID("d1")).entries.isEmpty)
     let error = storeError {
       try file.finishDraft(RecordID("d2"), into: Sample.record(2, sheet: "1"), layout: Sample.layout)
     }
     #expect(error?.code == .duplicateSheet)
-    #expect(try file.draftEntries(RecordID("d2")).count == 1)
+    #expect(try file.draftContent(RecordID("d2")).entries.count == 1)
     #expect(try file.allRecords().count == 1)
     try file.discardDraft(RecordID("d2"))
     #expect(try file.drafts().isEmpty)
@@ -86,7 +86,7 @@ import Testing
     try file.appendToDraft(RecordID("d1"), [DraftStep("edad", .answer(.value(.integer(5))))], at: "t1")
     for broken in ["", "{", #"{"edad":5}"#, #"{"integer":"5"}"#, #"{"missing":".x"}"#, #"{"integer":5}x"#] {
       try SQLiteTool.run("UPDATE draft_answers SET answer = '\(broken)'", space.path())
-      let error = storeError { _ = try file.draftEntries(RecordID("d1")) }
+      let error = storeError { _ = try file.draftContent(RecordID("d1")).entries }
       #expect(error?.code == .malformedRecord, "\(broken)")
       #expect(error?.field == "edad")
     }

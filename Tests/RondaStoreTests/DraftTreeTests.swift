@@ -55,7 +55,7 @@ import Testing
     let scenario = try Scenario(Self.body)
     let form = scenario.form
     let file = try ConsultationFile.create(at: space.path(), settings: Sample.settings)
-    try file.addForm(form, at: Sample.time)
+    try file.addForm(form, files: [], at: Sample.time)
     let id = RecordID("d1")
     try file.beginDraft(id: id, formHash: form.hash, language: "es", operatorName: nil, at: "t0")
     let trees = DraftTrees(form)
@@ -91,7 +91,7 @@ import Testing
       let entered = session.enteredTree()
       try file.appendToDraft(id, trees.steps(from: kept, to: entered), at: "t\(step)")
       kept = entered
-      let read = trees.tree(after: try file.draftEntries(id).map(\.step))
+      let read = trees.tree(after: try file.draftContent(id).entries.map(\.step))
       #expect(read == entered, "step \(step)")
       if step % 10 == 0 {
         var resumed = scenario.session

@@ -56,7 +56,7 @@ struct FaultStep: Sendable, CustomStringConvertible {
         layout: Sample.layout, files: [FormFile(name: "calles.csv", content: [1, 2, 3])])
     },
     FaultStep("territories") { file in
-      try file.setTerritories(hash: "t", version: "1", source: Array("<territories/>".utf8), at: Sample.time)
+      try file.setTerritories(hash: "t", version: "1", source: Array("<territories/>".utf8), names: [], at: Sample.time)
     },
     FaultStep("a record") { file in try file.append(Sample.interview(100), layout: Sample.layout) },
     FaultStep("a draft") { file in
@@ -75,10 +75,11 @@ struct FaultStep: Sendable, CustomStringConvertible {
     FaultStep("the end of a sheet") { file in
       var record = Sample.record(900, sheet: "0413")
       record.provenance.channel = .keyed
-      try file.finishKeying(keying, effort: KeyingEffort(), into: record, layout: Sample.layout)
+      try file.finishKeying(
+        keying, effort: KeyingEffort(), .record(record, layout: Sample.layout), at: record.provenance.acceptedAt)
     },
     FaultStep("a batch") { file in
-      try file.setBatch(Batch(formID: "hogar-necesidades", name: "07", expected: 60, openedAt: "t1"))
+      try file.setBatch(Batch(formID: "hogar-necesidades", name: "07", expected: 60, openedAt: "t1"), by: nil)
     },
     FaultStep("an import") { file in
       _ = try file.importFile(Sample.header(), layout: Sample.layout) { writer in
@@ -87,9 +88,11 @@ struct FaultStep: Sendable, CustomStringConvertible {
       }
     },
     FaultStep("a correction") { file in
-      try file.append(
-        RecordContent(answers: Sample.answers(52), instances: []), formHash: Sample.formHash, territory: nil,
-        to: Sample.record(1).id, after: 1, change: change(.corrected), layout: Sample.layout)
+      try file.correct(
+        Sample.record(1).id,
+        RecordCorrection(
+          RecordContent(answers: Sample.answers(52), instances: []), formHash: Sample.formHash, territory: nil, of: 1,
+          change: change(.corrected), layout: Sample.layout))
     },
     FaultStep("a withdrawal") { file in
       try file.setWithdrawn(true, Sample.record(2).id, after: 1, change: change(.withdrawn))
@@ -97,7 +100,7 @@ struct FaultStep: Sendable, CustomStringConvertible {
     FaultStep("settings") { file in
       var settings = Sample.settings
       settings.title = "Otra"
-      try file.updateSettings(settings)
+      try file.updateSettings(settings, by: nil)
     },
   ]
 

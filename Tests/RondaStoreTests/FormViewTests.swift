@@ -56,6 +56,51 @@ import Testing
     #expect(try columns("hogar", space.path()) == columns("hogar labels", space.path()))
   }
 
+  @Test func `the view of values has one type a column, and nothing where there is no such value`() throws {
+    let space = Workspace()
+    let file = try space.consultation()
+    try file.append(Sample.record(3, sheet: "17"), layout: Sample.layout)
+    // Another program may have put anything there.
+    try SQLiteTool.run(
+      """
+      INSERT INTO records (record_id, version, form_id, form_hash, channel, sheet, accepted_at, answers, missing)
+      SELECT 'x', 1, form_id, form_hash, channel, '18', accepted_at, '{"edad":"tres","peso":7,"texto":5}', '{}'
+      FROM records
+      """, space.path())
+    let columns = "texto, edad, peso, dia, agua, usos, barrio, puntos"
+    let types = columns.split(separator: ",").map { "typeof(\($0))" }.joined(separator: ", ")
+    #expect(
+      try SQLiteTool.run("SELECT \(columns) FROM \"hogar-necesidades values\" ORDER BY _sheet", space.path())
+        == [
+          ["respuesta 3", "3", "0.75", nil, "si", #"["riego","aseo"]"#, "13120-01", nil],
+          ["5", nil, "7.0", nil, nil, nil, nil, nil],
+        ])
+    #expect(
+      try SQLiteTool.run("SELECT DISTINCT \(types) FROM \"hogar-necesidades values\" ORDER BY 2", space.path())
+        == [
+          ["text", "integer", "real", "null", "text", "text", "text", "null"],
+          ["text", "null", "real", "null", "null", "null", "null", "null"],
+        ])
+  }
+
+  @Test func `views of an earlier version of the program are made anew, and those of others stay`() throws {
+    let space = Workspace()
+    try space.consultation().close()
+    try SQLiteTool.run(
+      """
+      DROP VIEW "hogar-necesidades"; DROP VIEW "hogar-necesidades values"; DROP VIEW "hogar-necesidades labels";
+      CREATE VIEW "hogar-necesidades" AS /* ronda: answers of a form */ SELECT 1 AS uno;
+      CREATE VIEW mia AS SELECT 2 AS dos;
+      """, space.path())
+    try ConsultationFile.open(at: space.path(), for: .reading).close()
+    #expect(try SQLiteTool.value("SELECT uno FROM \"hogar-necesidades\"", space.path()) == "1")
+    try ConsultationFile.open(at: space.path(), for: .writing).close()
+    #expect(
+      try SQLiteTool.run("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY 1", space.path())
+        == [["hogar-necesidades"], ["hogar-necesidades labels"], ["hogar-necesidades values"], ["mia"]])
+    #expect(try SQLiteTool.value("SELECT count(*) FROM \"hogar-necesidades\"", space.path()) == "0")
+  }
+
   @Test func `SQLite reads every random answer as it was given`() throws {
     let space = Workspace()
     var random = RandomAnswers(seed: 99)
@@ -144,7 +189,8 @@ import Testing
     }
     #expect(
       try SQLiteTool.run(
-        "SELECT name FROM sqlite_schema WHERE type = 'view' AND name NOT LIKE '% labels%' ORDER BY rowid", space.path())
+        "SELECT name FROM sqlite_schema WHERE type = 'view' AND name NOT LIKE '% labels%' AND name NOT LIKE '% values%' "
+          + "ORDER BY rowid", space.path())
         == [
           ["hogar-necesidades"], ["records 2"], ["Hogar-Necesidades 2"], ["form sqlite_schema"], ["forms 2"],
           ["forms 3"],

@@ -27,15 +27,15 @@ import Testing
     var batch = Batch(
       formID: Self.form, name: "07", expected: 60, firstSheet: 401, numbering: .checked, openedAt: "t1",
       header: [Batch.Fixed("barrio", .value(.territory("1-1"))), Batch.Fixed("edad", .missing(.illegible))])
-    try file.setBatch(batch)
-    try file.setBatch(Batch(formID: Self.form, name: "08", openedAt: "t2"))
+    try file.setBatch(batch, by: nil)
+    try file.setBatch(Batch(formID: Self.form, name: "08", openedAt: "t2"), by: nil)
     #expect(try file.batches(formID: Self.form).first == batch)
-    #expect(try file.batches().map(\.name) == ["07", "08"])
+    #expect(try file.batches(formID: nil).map(\.name) == ["07", "08"])
     #expect(try file.batches(formID: "otro").isEmpty)
     batch.expected = nil
     batch.isFull = true
     batch.header = [Batch.Fixed("texto", .value(.text("«ñ»")))]
-    try file.setBatch(batch)
+    try file.setBatch(batch, by: nil)
     #expect(try file.batches(formID: Self.form).first == batch)
   }
 
@@ -56,7 +56,8 @@ import Testing
     #expect(try file.keyings(formID: Self.form).map(\.effort) == [effort])
     #expect(try file.keyings(formID: Self.form, batch: "07").map(\.endedAt) == [nil])
     #expect(try file.keyings(formID: Self.form, batch: "08").isEmpty)
-    try file.finishKeying(keying.id, effort: effort, into: record(1), layout: Sample.layout)
+    try file.finishKeying(
+      keying.id, effort: effort, .record(record(1), layout: Sample.layout), at: record(1).provenance.acceptedAt)
     #expect(try file.keyings(formID: Self.form).map(\.endedAt) == [Sample.time])
     #expect(try file.allRecords().map(\.header.provenance.sheet) == ["0413"])
     #expect(try file.keyedFields(of: keying.id).count == 2, "what was typed stays")
@@ -88,32 +89,32 @@ import Testing
     let file = try space.consultation()
     let first = keying(1)
     try file.beginKeying(first)
-    try file.finishKeying(first.id, effort: effort, into: record(1), layout: Sample.layout)
+    try file.finishKeying(
+      first.id, effort: effort, .record(record(1), layout: Sample.layout), at: record(1).provenance.acceptedAt)
     let second = keying(2, pass: 2)
     try file.beginKeying(second)
     let field = KeyedEntry(
       FieldPlace("edad"), .answer(.value(.integer(52))), other: .answer(.value(.integer(25))), outcome: .keyer)
     try file.keep([field], of: second.id, effort: effort, at: "t2")
     #expect(try file.keyedFields(of: second.id) == [field])
-    func correction(after base: Int) -> ConsultationFile.SheetCorrection {
-      ConsultationFile.SheetCorrection(
-        content: RecordContent(answers: Sample.answers(52), instances: []), formHash: Sample.formHash, territory: nil,
-        base: base, change: RecordChange(.verified, operatorName: "ANA", reason: "redigitación", at: "t3"),
+    func correction(after base: Int) -> RecordCorrection {
+      RecordCorrection(
+        RecordContent(answers: Sample.answers(52), instances: []), formHash: Sample.formHash, territory: nil,
+        of: base, change: RecordChange(.verified, operatorName: "ANA", reason: "redigitación", at: "t3"),
         layout: Sample.layout)
     }
     let error = storeError {
-      try file.finishKeying(
-        second.id, effort: effort, correcting: record(1).id, correction(after: 7), at: "t3")
+      try file.finishKeying(second.id, effort: effort, .correction(of: record(1).id, correction(after: 7)), at: "t3")
     }
     #expect(error?.code == .changedMeanwhile)
     #expect(try file.keyings(formID: Self.form).map(\.endedAt) == [Sample.time, nil])
-    try file.finishKeying(second.id, effort: effort, correcting: record(1).id, correction(after: 1), at: "t3")
+    try file.finishKeying(second.id, effort: effort, .correction(of: record(1).id, correction(after: 1)), at: "t3")
     #expect(try file.keyings(formID: Self.form).map(\.endedAt) == [Sample.time, "t3"])
     #expect(try file.allRecords().map(\.answers) == [Sample.answers(52)])
     #expect(try file.versions(of: record(1).id).last?.change?.kind == .verified)
     let third = keying(3, pass: 2)
     try file.beginKeying(third)
-    try file.finishKeying(third.id, effort: effort, correcting: record(1).id, nil, at: "t4")
+    try file.finishKeying(third.id, effort: effort, .unchanged, at: "t4")
     #expect(try file.versions(of: record(1).id).count == 2)
   }
 

@@ -119,11 +119,12 @@ import Testing
       record.provenance.acceptedAt = "20\(30 - number)-01-01T00:00:00Z"
       try file.append(record, layout: Sample.layout)
     }
-    try file.append(
-      RecordContent(answers: Sample.answers(52), instances: []), formHash: Sample.formHash, territory: nil,
-      to: Sample.record(2).id, after: 1,
-      change: RecordChange(.corrected, operatorName: nil, reason: "r", at: "1970-01-01T00:00:00Z"),
-      layout: Sample.layout)
+    try file.correct(
+      Sample.record(2).id,
+      RecordCorrection(
+        RecordContent(answers: Sample.answers(52), instances: []), formHash: Sample.formHash, territory: nil, of: 1,
+        change: RecordChange(.corrected, operatorName: nil, reason: "r", at: "1970-01-01T00:00:00Z"),
+        layout: Sample.layout))
     let records = try file.allRecords()
     #expect(records.map(\.answers) == [1, 3, 4, 5, 52].map { Sample.answers($0) })
     #expect(try file.versions(of: Sample.record(2).id).map(\.header.version) == [1, 2])
@@ -131,6 +132,6 @@ import Testing
     for (answer, time) in [(1, "t5"), (2, "t1")] {
       try file.appendToDraft(RecordID("d"), [DraftStep("edad", .answer(.value(.integer(answer))))], at: time)
     }
-    #expect(try file.draftEntries(RecordID("d")).map(\.at) == ["t5", "t1"])
+    #expect(try file.draftContent(RecordID("d")).entries.map(\.at) == ["t5", "t1"])
   }
 }

@@ -116,10 +116,11 @@ import Testing
   private func correct(_ name: String, _ number: Int, by code: String, at time: String, _ space: Workspace) throws {
     let file = try ConsultationFile.open(at: space.path(name), for: .writing)
     let base = try #require(try file.versions(of: Sample.record(1).id).last).header.version
-    try file.append(
-      RecordContent(answers: Sample.answers(number), instances: []), formHash: Sample.formHash, territory: nil,
-      to: Sample.record(1).id, after: base, change: Self.change(.corrected, by: code, at: time),
-      layout: Sample.layout)
+    try file.correct(
+      Sample.record(1).id,
+      RecordCorrection(
+        RecordContent(answers: Sample.answers(number), instances: []), formHash: Sample.formHash, territory: nil,
+        of: base, change: Self.change(.corrected, by: code, at: time), layout: Sample.layout))
     try file.close()
   }
 
@@ -154,7 +155,7 @@ import Testing
         try file.reconcile(id, keeping: 2, change: Self.change(.reconciled, by: "03", at: "t"))
       }?.code == .unknownRecord)
     try file.reconcile(id, keeping: 3, change: Self.change(.reconciled, by: "03", at: "2026-11-23T00:00:00Z"))
-    #expect(try file.recordConflicts().isEmpty)
+    #expect(try file.conflicts().records.isEmpty)
     #expect(try file.allRecords().map(\.answers) == [Sample.answers(52)])
     #expect(try file.versions(of: id).count == 5)
     #expect(
@@ -198,7 +199,7 @@ import Testing
     #expect(
       storeError { try file.append(Sample.record(3, sheet: "17"), layout: Sample.layout) }?.code == .duplicateSheet)
     try file.setWithdrawn(true, both[1], after: 1, change: Self.change(.withdrawn, by: "03", at: "t3"))
-    #expect(try file.sheetConflicts().isEmpty)
+    #expect(try file.conflicts().sheets.isEmpty)
     try file.close()
   }
 
@@ -230,9 +231,9 @@ import Testing
     let joined = try ConsultationFile.open(at: space.path("ab"), for: .writing)
     let drafts = try joined.drafts()
     #expect(drafts.count == 2)
-    let ages = try drafts.map { try joined.draftEntries($0.id).last?.step.change }
+    let ages = try drafts.map { try joined.draftContent($0.id).entries.last?.step.change }
     #expect(Set(ages) == [.answer(.value(.integer(2))), .answer(.value(.integer(3)))])
-    #expect(try drafts.map { try joined.draftRemarks($0.id) } == [[Sample.remark], [Sample.remark]])
+    #expect(try drafts.map { try joined.draftContent($0.id).remarks } == [[Sample.remark], [Sample.remark]])
     for draft in drafts { try joined.discardDraft(draft.id) }
     try joined.close()
     _ = try merge(["ab", "a", "b"], space, "last")
@@ -289,7 +290,7 @@ import Testing
       let file = try ConsultationFile.open(at: space.path(name), for: .writing, clock: { time })
       var settings = try file.settings()
       settings.smallCellThreshold = threshold
-      try file.updateSettings(settings)
+      try file.updateSettings(settings, by: nil)
       try file.close()
     }
     let report = try merge(["b", "a"], space, "ab")
@@ -341,25 +342,27 @@ private struct Laptop {
         return 3
       }
     case 3, 4, 5:
-      guard let id = try file.recordIDs(beginningWith: "").randomElement(using: &random),
+      guard let id = try file.recordIDs(formID: nil, beginningWith: "").randomElement(using: &random),
         let last = try file.versions(of: id).last
       else { return }
       let content = RecordContent(
         answers: Sample.answers(Int.random(in: 1...4, using: &random)), instances: [])
       do {
-        try file.append(
-          content, formHash: Sample.formHash, territory: nil, to: id, after: last.header.version, change: change,
-          layout: Sample.layout)
+        try file.correct(
+          id,
+          RecordCorrection(
+            content, formHash: Sample.formHash, territory: nil, of: last.header.version, change: change,
+            layout: Sample.layout))
       } catch {
         guard error.code == .conflictingVersions else { throw error }
-        let conflict = try file.recordConflicts().first { $0.id == id }
+        let conflict = try file.conflicts().records.first { $0.id == id }
         try file.reconcile(
           id, keeping: try #require(conflict?.versions.randomElement(using: &random)),
           change: RecordChange(.reconciled, operatorName: name, reason: "decidido", at: time))
       }
     case 6:
-      guard let id = try file.recordIDs(beginningWith: "").randomElement(using: &random),
-        let last = try file.versions(of: id).last, try !file.recordConflicts().contains(where: { $0.id == id })
+      guard let id = try file.recordIDs(formID: nil, beginningWith: "").randomElement(using: &random),
+        let last = try file.versions(of: id).last, try !file.conflicts().records.contains(where: { $0.id == id })
       else { return }
       try file.setWithdrawn(!last.isWithdrawn, id, after: last.header.version, change: change)
     case 7:
@@ -376,15 +379,15 @@ private struct Laptop {
     case 9:
       var settings = try file.settings()
       settings.smallCellThreshold = Int.random(in: 3...9, using: &random)
-      try file.updateSettings(settings)
+      try file.updateSettings(settings, by: nil)
     case 10:
       try file.setBatch(
         Batch(
           formID: "hogar-necesidades", name: String(Int.random(in: 1...3, using: &random)),
           expected: Int.random(in: 1...50, using: &random), openedAt: time,
-          header: [Batch.Fixed("edad", .value(.integer(Int(serial))))]))
+          header: [Batch.Fixed("edad", .value(.integer(Int(serial))))]), by: nil)
     case 11:
-      try file.setRound(Round(code: String(Int.random(in: 1...3, using: &random)), label: "\(name)\(serial)"))
+      try file.setRound(Round(code: String(Int.random(in: 1...3, using: &random)), label: "\(name)\(serial)"), by: nil)
     case 12:
       let keying = Keying(
         id: RecordID("k\(serial)"), recordID: RecordID("kr\(serial)"), pass: 1, formID: "hogar-necesidades",

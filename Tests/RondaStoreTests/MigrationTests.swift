@@ -21,7 +21,7 @@ import Testing
     #expect(try file.allRecords().map(\.answers) == [Sample.answers(1)])
     #expect(try file.forms().map(\.hash) == ["f0"])
     #expect(try file.formFiles(of: "f0").isEmpty)
-    let found = try file.draftEntries(RecordID("d1"))
+    let found = try file.draftContent(RecordID("d1")).entries
     #expect(found.map(\.sequence) == entries.map(\.0))
     #expect(found.map(\.step) == entries.map(\.1))
     #expect(found.map(\.at) == entries.map(\.2))
@@ -47,7 +47,7 @@ import Testing
     #expect(try SQLiteTool.run("SELECT \(columns) FROM records", space.path()) == before)
     let step = DraftStep("especie", at: [2, 1], .answer(.missing(.refused)))
     try file.appendToDraft(RecordID("d1"), [step], at: "t3")
-    #expect(try file.draftEntries(RecordID("d1")).last?.step == step)
+    #expect(try file.draftContent(RecordID("d1")).entries.last?.step == step)
     try file.addForm(
       hash: "f1", id: "hogar-necesidades", version: "2", source: [], at: Sample.time,
       layout: RepetitionCodingTests.household, files: [FormFile(name: "a", content: [1])])
@@ -73,8 +73,8 @@ import Testing
       try file.drafts() == [
         Draft(id: RecordID("d1"), formHash: "f0", language: "es", operatorName: nil, startedAt: "t0", updatedAt: "t2")
       ])
-    #expect(try file.draftEntries(RecordID("d1")).map(\.step.path) == [[], [2, 1]])
-    #expect(try file.draftRemarks(RecordID("d1")).isEmpty)
+    #expect(try file.draftContent(RecordID("d1")).entries.map(\.step.path) == [[], [2, 1]])
+    #expect(try file.draftContent(RecordID("d1")).remarks.isEmpty)
     #expect(try file.interviewCounts(formID: "hogar-necesidades", from: "2026", to: "2027").isEmpty)
     try file.close()
     #expect(try SQLiteTool.value("PRAGMA user_version", space.path()) == "2")
@@ -94,7 +94,7 @@ import Testing
     #expect(after == before)
     let remark = Remark(Remark.Place(.note, "edad", at: [2]), "no está segura", at: "t3")
     try file.appendToDraft(RecordID("d1"), [], remarks: [remark], rendering: "line", at: "t3")
-    #expect(try file.draftRemarks(RecordID("d1")) == [remark])
+    #expect(try file.draftContent(RecordID("d1")).remarks == [remark])
     #expect(try file.drafts().map(\.renderings) == [["line"]])
     try file.checkIntegrity()
     try file.close()
@@ -110,15 +110,18 @@ import Testing
     #expect(before.last?.change?.reason == "la hoja dice 52")
     #expect(try old.auditEntries().isEmpty)
     #expect(try old.verifyAudit().versionsBefore == 2)
-    #expect(try old.recordConflicts().isEmpty)
-    #expect(try old.sheetConflicts().isEmpty)
+    #expect(try old.conflicts().records.isEmpty)
+    #expect(try old.conflicts().sheets.isEmpty)
     #expect(try old.rounds().isEmpty)
     try old.close()
     #expect(try SQLiteTool.value("PRAGMA user_version", space.path()) == "4")
 
-    let file = try ConsultationFile.open(at: space.path(), for: .writing)
+    var renewals: [Bool] = []
+    let file = try ConsultationFile.open(at: space.path(), for: .writing, onRenewal: { renewals.append($0.isDone) })
+    #expect(renewals == [false, true])
     #expect(try file.versions(of: id) == before)
-    #expect(try file.batches().map(\.name) == ["07"])
+    #expect(try file.operators().map(\.code) == ["07"])
+    #expect(try file.batches(formID: nil).map(\.name) == ["07"])
     #expect(try file.keyings(formID: "hogar-necesidades").map(\.sheet) == ["17"])
     #expect(try file.auditEntries().map(\.action) == [.migrated])
     let report = try file.verifyAudit()
@@ -130,6 +133,9 @@ import Testing
     #expect(try file.verifyAudit().findings.isEmpty)
     try file.checkIntegrity()
     try file.close()
+    let again = try ConsultationFile.open(at: space.path(), for: .writing, onRenewal: { renewals.append($0.isDone) })
+    #expect(renewals.count == 2)
+    try again.close()
   }
 
   /// Values of types that their columns never have from us.
@@ -157,7 +163,7 @@ import Testing
     try file.addForm(
       hash: "f1", id: "x", version: "1", source: [], at: Sample.time, layout: RecordLayout([]),
       files: [FormFile(name: "a", content: [1])])
-    try file.setTerritories(hash: "t", version: "1", source: [1], at: Sample.time)
+    try file.setTerritories(hash: "t", version: "1", source: [1], names: [], at: Sample.time)
     try file.beginDraft(id: RecordID("d1"), formHash: "f0", language: "es", operatorName: nil, at: "t0")
     try file.appendToDraft(RecordID("d1"), [DraftStep("edad", .answer(nil))], remarks: [Sample.remark], at: "t1")
     try file.append(Sample.interview(2), layout: Sample.layout)
@@ -172,11 +178,11 @@ import Testing
       case "settings": _ = try file.settings()
       case "forms": _ = try file.forms()
       case "layout": _ = try file.layout(ofForm: "f0")
-      case "imports": _ = try file.importLog()
+      case "imports": _ = try file.importLog(fileHash: nil)
       case "drafts": _ = try file.drafts()
-      case "remarks": _ = try file.draftRemarks(RecordID("d1"))
+      case "remarks": _ = try file.draftContent(RecordID("d1")).remarks
       case "conduct": _ = try file.conduct(of: Sample.interview(2).id)
-      case "draft": _ = try file.draftEntries(RecordID("d1"))
+      case "draft": _ = try file.draftContent(RecordID("d1")).entries
       case "territories": _ = try file.territories()
       case "files": _ = try file.formFiles(of: "f1")
       default: _ = try file.allRecords()

@@ -132,18 +132,24 @@ enum PersonalSample {
     let file = try PersonalSample.file(space)
     let id = PersonalSample.id(1)
     let change = RecordChange(.corrected, operatorName: "07", reason: "hoja", at: "t")
-    try file.append(
-      PersonalSample.open(50), formHash: PersonalSample.hash, territory: nil, to: id, after: 1, change: change,
-      layout: PersonalSample.layout)
+    try file.correct(
+      id,
+      RecordCorrection(
+        PersonalSample.open(50), formHash: PersonalSample.hash, territory: nil, of: 1, change: change,
+        layout: PersonalSample.layout))
     try file.setWithdrawn(true, id, after: 2, change: RecordChange(.withdrawn, operatorName: nil, reason: "x", at: "t"))
     var other = PersonalSample.content(50)
     other.answers[1] = .value(.text("Ana Rojas"))
-    try file.append(
-      other, formHash: PersonalSample.hash, territory: nil, to: id, after: 3, change: change,
-      layout: PersonalSample.layout, personal: .replaced(nil))
-    try file.append(
-      PersonalSample.open(1), formHash: PersonalSample.hash, territory: nil, to: id, after: 4, change: change,
-      layout: PersonalSample.layout, personal: .ofVersion(1))
+    try file.correct(
+      id,
+      RecordCorrection(
+        other, formHash: PersonalSample.hash, territory: nil, of: 3, change: change, layout: PersonalSample.layout,
+        personal: .replaced(nil)))
+    try file.correct(
+      id,
+      RecordCorrection(
+        PersonalSample.open(1), formHash: PersonalSample.hash, territory: nil, of: 4, change: change,
+        layout: PersonalSample.layout, personal: .ofVersion(1)))
     let names = try file.versions(of: id, personal: PersonalAccess()).map { $0.content.answers[1] }
     #expect(names == [1, 1, 1, nil, 1].map { .value(.text($0 == nil ? "Ana Rojas" : "Juana 1 Pérez")) })
     let seals = try SQLiteTool.run(
@@ -157,10 +163,12 @@ enum PersonalSample {
     let space = Workspace()
     let file = try PersonalSample.file(space)
     let id = PersonalSample.id(1)
-    try file.append(
-      PersonalSample.content(1), formHash: PersonalSample.hash, territory: nil, to: id, after: 1,
-      change: RecordChange(.corrected, operatorName: nil, reason: "x", at: "t"), layout: PersonalSample.layout,
-      personal: .replaced(nil))
+    try file.correct(
+      id,
+      RecordCorrection(
+        PersonalSample.content(1), formHash: PersonalSample.hash, territory: nil, of: 1,
+        change: RecordChange(.corrected, operatorName: nil, reason: "x", at: "t"), layout: PersonalSample.layout,
+        personal: .replaced(nil)))
     #expect(
       try SQLiteTool.value("SELECT count(DISTINCT seal) FROM records WHERE record_id = '\(id.text)'", space.path())
         == "1")
@@ -268,15 +276,15 @@ enum PersonalSample {
     let second = [DraftStep("fono", at: [1], .answer(.value(.text("+56911112222"))))]
     try file.appendToDraft(id, second, at: "t")
     #expect(try PersonalSample.found(space, ["Rosa", "Díaz", "1111"]) == [])
-    #expect(try file.draftEntries(id).map(\.step) == [first[0]])
-    #expect(try file.countLocked(inDraft: id) == 2)
+    #expect(try file.draftContent(id).entries.map(\.step) == [first[0]])
+    #expect(try file.draftContent(id).lockedCount == 2)
     let keys = try keys(file)
     let note = Remark(Remark.Place(.note, "nombre"), "dice Rosita", at: "t")
     try file.appendToDraft(id, [], remarks: [note], at: "t")
     #expect(try PersonalSample.found(space, ["Rosita"]) == [])
-    #expect(try file.draftRemarks(id) == [] && file.draftRemarks(id, keys) == [note])
-    #expect(try file.draftEntries(id, keys).map(\.step) == first + second)
-    #expect(try file.countLocked(inDraft: id, keys) == 0)
+    #expect(try file.draftContent(id).remarks == [] && file.draftContent(id, keys).remarks == [note])
+    #expect(try file.draftContent(id, keys).entries.map(\.step) == first + second)
+    #expect(try file.draftContent(id, keys).lockedCount == 0)
   }
 
   @Test func `of a keyed sheet are sealed, and passed over without it`() throws {
@@ -297,7 +305,6 @@ enum PersonalSample {
     try file.keep([fields[1]], of: keying.id, effort: KeyingEffort(), at: "t")
     #expect(try PersonalSample.found(space, ["Rosa"]) == [])
     #expect(try file.keyedFields(of: keying.id) == [fields[0]])
-    #expect(try file.countLocked(inKeying: keying.id) == 1)
     #expect(try file.keyedFields(of: keying.id, keys(file)) == fields)
   }
 }
@@ -315,10 +322,12 @@ enum PersonalSample {
     var long = PersonalSample.content(9, name: .value(.text(String(repeating: "Juana 9 Pérez, ", count: 2000))))
     long.answers[0] = .value(.integer(1))
     let id = PersonalSample.id(1)
-    try file.append(
-      long, formHash: PersonalSample.hash, territory: nil, to: id, after: 1,
-      change: RecordChange(.corrected, operatorName: nil, reason: "hoja", at: "t"), layout: PersonalSample.layout,
-      personal: .replaced(nil))
+    try file.correct(
+      id,
+      RecordCorrection(
+        long, formHash: PersonalSample.hash, territory: nil, of: 1,
+        change: RecordChange(.corrected, operatorName: nil, reason: "hoja", at: "t"), layout: PersonalSample.layout,
+        personal: .replaced(nil)))
     if isProtected { #expect(try file.protect(with: passphrase("tres palabras"), cost: #require(cheapCost), by: nil)) }
     let query = "SELECT hex(content) FROM record_personal WHERE record_id = '\(id.text)'"
     let contents = try SQLiteTool.run(query, space.path()).compactMap { $0[0] }
@@ -376,12 +385,13 @@ enum PersonalSample {
     let file = try PersonalSample.file(space)
     _ = try forget(file, 2)
     let id = PersonalSample.id(2)
-    #expect(try file.isForgotten(id) && !file.isForgotten(PersonalSample.id(1)))
     let change = RecordChange(.corrected, operatorName: nil, reason: "x", at: "t")
     func append(_ personal: PersonalChange, _ content: RecordContent, after base: Int) throws {
-      try file.append(
-        content, formHash: PersonalSample.hash, territory: nil, to: id, after: base, change: change,
-        layout: PersonalSample.layout, personal: personal)
+      try file.correct(
+        id,
+        RecordCorrection(
+          content, formHash: PersonalSample.hash, territory: nil, of: base, change: change,
+          layout: PersonalSample.layout, personal: personal))
     }
     #expect(storeError { try append(.replaced(nil), PersonalSample.content(2), after: 1) }?.code == .forgottenRecord)
     try append(.kept, PersonalSample.open(60), after: 1)

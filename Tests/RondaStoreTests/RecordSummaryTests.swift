@@ -18,11 +18,13 @@ import Testing
       try file.append(record, layout: Sample.layout)
     }
     for number in stride(from: 5, through: 30, by: 5) {
-      try file.append(
-        RecordContent(answers: Sample.answers(900 + number), instances: []), formHash: Sample.formHash,
-        territory: "c", to: Sample.record(UInt64(number)).id, after: 1,
-        change: RecordChange(.corrected, operatorName: "7", reason: "x", at: "2026-12-01T00:00:00Z"),
-        layout: Sample.layout)
+      try file.correct(
+        Sample.record(UInt64(number)).id,
+        RecordCorrection(
+          RecordContent(answers: Sample.answers(900 + number), instances: []), formHash: Sample.formHash,
+          territory: "c", of: 1,
+          change: RecordChange(.corrected, operatorName: "7", reason: "x", at: "2026-12-01T00:00:00Z"),
+          layout: Sample.layout))
     }
     for number in stride(from: 7, through: 28, by: 7) {
       try file.setWithdrawn(

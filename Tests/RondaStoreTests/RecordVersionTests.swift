@@ -18,9 +18,11 @@ import Testing
   private func correct(
     _ file: ConsultationFile, _ number: Int, after base: Int, of id: RecordID? = nil
   ) throws(StoreError) {
-    try file.append(
-      content(number), formHash: Sample.formHash, territory: "13120-02", to: id ?? self.id, after: base,
-      change: Self.change, layout: Sample.layout)
+    try file.correct(
+      id ?? self.id,
+      RecordCorrection(
+        content(number), formHash: Sample.formHash, territory: "13120-02", of: base, change: Self.change,
+        layout: Sample.layout))
   }
 
   @Test func `a correction is a new version, and the old one stays with who, when and why`() throws {
@@ -63,7 +65,7 @@ import Testing
     #expect(try SQLiteTool.run(#"SELECT edad FROM "hogar-necesidades""#, space.path()) == [["2"]])
     #expect(try file.versions(of: id).last?.isWithdrawn == true)
     #expect(try file.versions(of: id).last?.change == withdrawal)
-    #expect(try file.recordIDs(beginningWith: "").count == 2)
+    #expect(try file.recordIDs(formID: nil, beginningWith: "").count == 2)
     try file.setWithdrawn(
       false, id, after: 3, change: RecordChange(.restored, operatorName: nil, reason: "era otra hoja", at: "t3"))
     #expect(Set(try file.allRecords().map(\.answers)) == [Sample.answers(2), Sample.answers(52)])
@@ -75,9 +77,9 @@ import Testing
     let space = Workspace()
     let file = try file(space)
     try file.append(Sample.record(2), layout: Sample.layout)
-    #expect(try file.recordIDs(beginningWith: String(id.text.prefix(20))) == [id])
+    #expect(try file.recordIDs(formID: nil, beginningWith: String(id.text.prefix(20))) == [id])
     #expect(try file.recordIDs(formID: "otro", beginningWith: "").isEmpty)
-    #expect(try file.recordIDs(beginningWith: "%").isEmpty)
+    #expect(try file.recordIDs(formID: nil, beginningWith: "%").isEmpty)
   }
 
   @Test func `a file of version 3 is read as it is, and taken over for writing`() throws {
@@ -90,7 +92,7 @@ import Testing
     let id = try #require(try reading.allRecords().first?.header.id)
     #expect(try reading.versions(of: id).map(\.content.answers) == [Sample.answers(1)])
     #expect(try reading.recordCount(formID: "hogar-necesidades") == 1)
-    #expect(try reading.batches().isEmpty)
+    #expect(try reading.batches(formID: nil).isEmpty)
     #expect(try reading.keyings(formID: "hogar-necesidades").isEmpty)
     #expect(try reading.settledFindings(formID: "hogar-necesidades").isEmpty)
     try reading.close()

@@ -125,6 +125,6 @@ import Testing
     #expect(try SQLiteTool.run(#"SELECT "x""" FROM "f/buena""#, space.path()) == [[".i"]])
     #expect(
       try SQLiteTool.run("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY 1", space.path())
-        == [["f"], ["f labels"], ["f/buena"], ["f/buena labels"]])
+        == [["f"], ["f labels"], ["f values"], ["f/buena"], ["f/buena labels"], ["f/buena values"]])
   }
 }

@@ -155,6 +155,42 @@ import Testing
     #expect(space.names.contains("x-wal"))
   }
 
+  @Test func `the history goes on with who did it, behind all that is left of it`() throws {
+    let space = Workspace()
+    let bytes = try Self.make(space)
+    try space.write(bytes, to: "x")
+    _ = try ConsultationFile.salvage(space.path("x"), into: space.path("y"), acceptsChanged: false, by: "07")
+    let whole = try ConsultationFile.open(at: space.path("y"), for: .writing)
+    let entries = try whole.auditEntries()
+    #expect(entries.last?.action == .salvaged)
+    #expect(entries.last?.operatorName == "07")
+    #expect(entries.last?.detail.first { $0.name == "lost-pages" }?.value == "0")
+    #expect(try whole.verifyAudit().findings == [])
+    try whole.append(Sample.record(UInt64(Self.count + 1)), layout: Sample.layout)
+    #expect(try whole.verifyAudit().findings == [])
+    try whole.close()
+
+    // The one page of the entries is lost, and with it the entry that the records came in with.
+    let page = try #require(
+      (1..<bytes.count / Self.pageSize).first { page in
+        let text = String(
+          decoding: bytes[page * Self.pageSize..<(page + 1) * Self.pageSize], as: UTF8.self)
+        return text.contains("added-form") && text.contains("accepted") && !text.contains("TRIGGER")
+      })
+    var damaged = bytes
+    for place in page * Self.pageSize..<(page + 1) * Self.pageSize { damaged[place] = 0xEE }
+    try space.write(damaged, to: "z")
+    _ = try ConsultationFile.salvage(space.path("z"), into: space.path("w"), acceptsChanged: false)
+    let rest = try ConsultationFile.open(at: space.path("w"), for: .reading)
+    #expect(try rest.auditEntries().map(\.action) == [.salvaged])
+    let findings = try rest.verifyAudit().findings
+    #expect(findings.count == Self.count + 1)
+    #expect(findings.first == .missingPredecessor(number: try #require(entries.last).number))
+    for finding in findings.dropFirst() {
+      guard case .strayRecord = finding else { Issue.record("\(finding)"); return }
+    }
+  }
+
   @Test func `the settings and a form that were lost are told`() throws {
     let space = Workspace()
     let whole = try Self.make(space)

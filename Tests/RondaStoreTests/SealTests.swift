@@ -30,11 +30,11 @@ import Testing
   /// Everything that a reader gets of a file, in one text.
   static func content(_ path: String) throws -> String {
     let file = try ConsultationFile.open(at: path, for: .reading)
-    var text = "\(try file.settings())\(try file.forms())\(try file.drafts())\(try file.importLog())"
+    var text = "\(try file.settings())\(try file.forms())\(try file.drafts())\(try file.importLog(fileHash: nil))"
     for record in try file.allRecords() {
       text += "\(record)\(String(describing: try file.conduct(of: record.header.id)))"
     }
-    for draft in try file.drafts() { text += "\(try file.draftEntries(draft.id))" }
+    for draft in try file.drafts() { text += "\(try file.draftContent(draft.id).entries)" }
     try file.close()
     return text
   }

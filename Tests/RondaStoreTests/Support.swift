@@ -105,6 +105,14 @@ extension ConsultationFile {
     }
     return result
   }
+
+  /// Adds steps and remarks to a draft.
+  func appendToDraft(
+    _ id: RecordID, _ steps: [DraftStep], remarks: [Remark], gone: [Remark.Place] = [], rendering: String? = nil,
+    at time: String
+  ) throws(StoreError) {
+    try appendToDraft(id, steps, remarks: remarks, gone: gone, language: nil, rendering: rendering, at: time)
+  }
 }
 
 /// Runs `body` and gives the store's error that it must throw.

@@ -51,7 +51,7 @@ import RondaTables
     let store = try ConsultationFile.open(at: sample.path("barrio.ronda"), for: .reading)
     defer { try? store.close() }
     try store.checkIntegrity()
-    let log = try store.importLog()
+    let log = try store.importLog(fileHash: nil)
     let count = try store.recordCount(formID: sample.form.id)
     #expect(count == log.reduce(0) { $0 + $1.accepted })
     return count

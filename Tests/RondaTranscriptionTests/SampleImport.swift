@@ -37,11 +37,11 @@ final class SampleImport {
       ?? #require(ImportProfileReader.read(source(Self.samples.appending(path: "perfil-hogar.xml"))).profile)
     let store = try ConsultationFile.create(
       at: folder.appending(path: "barrio.ronda").path, settings: ConsultationSettings(title: "Prueba", kind: .census))
-    try store.addForm(form, at: "2026-11-01T00:00:00Z")
+    try store.addForm(form, files: [], at: "2026-11-01T00:00:00Z")
     let tree = Array(territories.source.utf8)
     try store.setTerritories(
       hash: Digest.sha256(of: tree.span).hexadecimal, version: territories.version, source: tree,
-      at: "2026-11-01T00:00:00Z")
+      names: [], at: "2026-11-01T00:00:00Z")
     self.store = store
   }
 
@@ -72,7 +72,7 @@ final class SampleImport {
   @discardableResult
   func run(
     _ source: any ByteSource, profile: ImportProfile? = nil, rejects: String = "rechazos.csv",
-    isRehearsal: Bool = false, language: Language = .spanish
+    isRehearsal: Bool = false, language: Language = .spanish, into other: (any ImportStore)? = nil
   ) throws -> ImportReport {
     try ImportRun.run(
       ImportRun.Setting(
@@ -81,7 +81,7 @@ final class SampleImport {
           plan, territories: territories, today: #require(CivilDate(year: 2026, month: 11, day: 21))),
         file: source, fileName: "hojas.csv", rejectsPath: path(rejects), language: language,
         now: "2026-11-21T15:00:00Z"),
-      into: store, isRehearsal: isRehearsal)
+      into: other ?? store, isRehearsal: isRehearsal)
   }
 
   /// What stands in every table, row by row.

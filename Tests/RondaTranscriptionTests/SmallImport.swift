@@ -30,7 +30,7 @@ final class SmallImport {
     territories = try #require(tree.tree)
     store = try ConsultationFile.create(
       at: folder.appending(path: "c.ronda").path, settings: ConsultationSettings(title: "Prueba", kind: .census))
-    try store.addForm(form, at: "2026-11-01T00:00:00Z")
+    try store.addForm(form, files: [], at: "2026-11-01T00:00:00Z")
   }
 
   deinit {

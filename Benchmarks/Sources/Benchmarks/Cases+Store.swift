@@ -8,6 +8,7 @@ extension Cases {
     let territories = write(Generator.territories.utf8, to: "territorios.xml")
     let empty = "\(folder)/vacia.ronda"
     guard Run.of([program, "new", empty, form, territories]).status == 0 else { fatalError("new failed") }
+    for line in Run.output(of: [probe, "append", form, "\(folder)/anexada.ronda", "10"]) { print("  \(line)") }
     million(generator, copyOf: empty)
     merging(generator, copyOf: empty)
   }

@@ -9,7 +9,7 @@ package import RondaTerritories
 /// Every record that counts is read once, as the earlier version shows it, and filled into a session of each version.
 /// Memory does not grow with their number.
 package struct ChangeRun {
-  private let file: ConsultationFile
+  private let store: any FormStore & RecordStore
   private let old: Form
   private let new: Form
   private let clock: CleanClock
@@ -22,10 +22,10 @@ package struct ChangeRun {
 
   /// - Parameter differences: those between the two versions, in the order in which they are counted.
   package init(
-    _ file: ConsultationFile, from old: Form, to new: Form, _ differences: [FormDifference],
+    _ store: any FormStore & RecordStore, from old: Form, to new: Form, _ differences: [FormDifference],
     territories: TerritoryTree?, clock: CleanClock
   ) {
-    self.file = file
+    self.store = store
     self.old = old
     self.new = new
     self.clock = clock
@@ -42,10 +42,10 @@ package struct ChangeRun {
   /// - Parameter progress: called now and then with how many records were read.
   /// - Throws: `StoreError`.
   package mutating func effects(progress: (Int) -> Void = { _ in }) throws -> ChangeEffects {
-    let arrivals = try file.arrivalOfChangedRecords(formID: old.id)
-    let hashes = try file.forms().filter { $0.id == old.id }.map(\.hash)
+    let arrivals = try store.arrivalOfChangedRecords(formID: old.id)
+    let hashes = try store.forms().filter { $0.id == old.id }.map(\.hash)
     let layout = RecordLayout(old)
-    try file.forEachRecord(ofForms: hashes, layout: layout) { batch in
+    try store.forEachRecord(ofForms: hashes, layout: layout) { batch in
       for (position, header) in batch.records.enumerated() {
         let content = RecordContent(
           answers: Array(batch.answers(ofRecord: position)),

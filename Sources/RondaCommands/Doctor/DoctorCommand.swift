@@ -65,6 +65,7 @@ struct DoctorCommand: ParsableCommand {
   @Flag(help: ArgumentHelp(say(es: "La historia en JSON.", en: "The history in JSON.")))
   var json = false
 
+  @OptionGroup var who: OperatorOption
   @OptionGroup var place: ConsultationOption
   @OptionGroup var common: CommonOptions
 
@@ -87,7 +88,8 @@ struct DoctorCommand: ParsableCommand {
       return
     }
     let account = try Consultation.translating { () throws(StoreError) in
-      try ConsultationFile.salvage(path, into: salvage, acceptsChanged: acceptChanges)
+      try ConsultationFile.salvage(
+        path, into: salvage, acceptsChanged: acceptChanges, by: who.operatorCode, clock: { Clock.now })
     }
     try Output.data(
       DoctorReport.text(account.diagnosis, of: path) + DoctorReport.text(account, acceptChanges, into: salvage))

@@ -69,7 +69,7 @@ struct BatchFigures {
 extension Consultation {
   /// The batches of a form, by their names.
   func batches(of form: Form) throws -> [Batch] {
-    try Self.translating { [file] () throws(StoreError) in try file.batches(formID: form.id) }
+    try Self.translating { [store] () throws(StoreError) in try store.batches(formID: form.id) }
   }
 
   func batch(_ name: String, of form: Form) throws -> Batch? { try batches(of: form).first { $0.name == name } }
@@ -78,8 +78,8 @@ extension Consultation {
   func progress(of batch: Batch) throws -> BatchProgress {
     BatchProgress(
       batch,
-      try Self.translating { [file] () throws(StoreError) in
-        try file.keyings(formID: batch.formID, batch: batch.name)
+      try Self.translating { [store] () throws(StoreError) in
+        try store.keyings(formID: batch.formID, batch: batch.name)
       })
   }
 }

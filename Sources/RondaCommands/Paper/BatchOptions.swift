@@ -38,7 +38,7 @@ struct KeyingOptions: ParsableArguments {
   var isFormDriven = false
 
   /// The batch; the only one when none was named.
-  func batchName(of form: Form, in file: ConsultationFile) throws -> String {
+  func batchName(of form: Form, in store: any ConsultationStore) throws -> String {
     if let batch {
       let name = batch.trimmingCharacters(in: .whitespaces)
       guard !name.isEmpty, name.count <= 40 else {
@@ -50,7 +50,7 @@ struct KeyingOptions: ParsableArguments {
       }
       return name
     }
-    let known = try Consultation.translating { () throws(StoreError) in try file.batches(formID: form.id) }
+    let known = try Consultation.translating { () throws(StoreError) in try store.batches(formID: form.id) }
     if known.count == 1 { return known[0].name }
     let names = known.map(\.name).joined(separator: ", ")
     throw CommandFailure(
@@ -116,7 +116,7 @@ struct BatchWork {
     let blank = blank(batch)
     let journal = try Consultation.translating { () throws(StoreError) in
       try SheetJournal(
-        file: consultation.file, form: form, batch: batch, operatorCode: operatorCode, device: DeviceCode.current(),
+        store: consultation.store, form: form, batch: batch, operatorCode: operatorCode, device: DeviceCode.current(),
         pass: pass, blank: blank, keys: keys)
     }
     let reader = FieldReader(

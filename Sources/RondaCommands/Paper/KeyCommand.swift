@@ -89,13 +89,13 @@ struct KeyCommand: ParsableCommand {
     if interruption?.signal != SIGHUP {
       try BatchFigures(consultation, form).say(batch.name)
     }
-    try Consultation.translating { () throws(StoreError) in try consultation.file.close() }
+    try Consultation.translating { () throws(StoreError) in try consultation.store.close() }
     if let interruption { throw interruption }
   }
 
   /// The batch as it is known, with what was said of it now.
   private func batch(of form: Form, in consultation: Consultation) throws -> Batch {
-    let name = try keying.batchName(of: form, in: consultation.file)
+    let name = try keying.batchName(of: form, in: consultation.store)
     let known = try consultation.batch(name, of: form)
     var batch = known ?? Batch(formID: form.id, name: name, openedAt: Clock.now)
     if let expected { batch.expected = expected }
@@ -104,7 +104,7 @@ struct KeyCommand: ParsableCommand {
     if !fixed.isEmpty {
       let new = try header(form, consultation)
       let isKeyed = try Consultation.translating { () throws(StoreError) in
-        try !consultation.file.keyings(formID: form.id, batch: name).isEmpty
+        try !consultation.store.keyings(formID: form.id, batch: name).isEmpty
       }
       guard !isKeyed || new == batch.header else {
         throw CommandFailure(
@@ -118,7 +118,8 @@ struct KeyCommand: ParsableCommand {
       batch.header = new
     }
     if batch != known {
-      try Consultation.translating { [batch] () throws(StoreError) in try consultation.file.setBatch(batch) }
+      let code = try keying.code()
+      try Consultation.translating { [batch] () throws(StoreError) in try consultation.store.setBatch(batch, by: code) }
     }
     return batch
   }

@@ -57,8 +57,8 @@ struct PrintedBatch {
   /// Notes it down, once the copies are there.
   func keep() throws {
     try Consultation.translating { () throws(StoreError) in
-      try consultation.file.setBatch(batch)
-      try consultation.file.close()
+      try consultation.store.setBatch(batch, by: nil)
+      try consultation.store.close()
     }
     Output.message(
       say(

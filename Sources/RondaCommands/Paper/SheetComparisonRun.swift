@@ -33,7 +33,7 @@ struct SheetComparisonRun {
   func run(
     _ path: String, decisions: String?, operatorCode: String?, format: VerifyCommand.ReportFormat
   ) throws {
-    let other = try Consultation(path: path, access: .reading)
+    let other = try ConsultationOption(naming: path).open(for: .reading)
     let first = try sheets(of: consultation)
     let second = try sheets(of: other)
     let comparison = SheetComparison(form, first: first.mapValues(\.values), second: second.mapValues(\.values))
@@ -67,7 +67,7 @@ struct SheetComparisonRun {
     var result: [String: Sheet] = [:]
     let hashes = try consultation.hashes(of: form)
     do {
-      try consultation.file.forEachRecord(ofForms: hashes, layout: RecordLayout(form)) { batch in
+      try consultation.store.forEachRecord(ofForms: hashes, layout: RecordLayout(form)) { batch in
         for (position, header) in batch.records.enumerated() {
           guard let sheet = header.provenance.sheet else { continue }
           let content = RecordContent(
@@ -166,7 +166,7 @@ struct SheetComparisonRun {
     let decisions = try DecisionFile.read(path, columns: Self.columns)
     let differences = Dictionary(grouping: comparison.differences, by: \.sheet)
     let known = try Consultation.translating { () throws(StoreError) in
-      try consultation.file.keyings(formID: form.id)
+      try consultation.store.keyings(formID: form.id)
     }
     let verified = Set(known.filter { $0.pass > 1 }.map(\.recordID))
     var joined = 0
@@ -241,22 +241,21 @@ struct SheetComparisonRun {
       batch: one.provenance.batch ?? "", sheet: sheet, operatorName: two.provenance.operatorName ?? "", startedAt: now)
     let isChanged = !changes.isEmpty
     try Consultation.translating { [entries, paper] () throws(StoreError) in
-      let file = consultation.file
-      guard let latest = try file.versions(of: one.id).last else { return }
+      let store = consultation.store
+      guard let latest = try store.versions(of: one.id).last else { return }
       var content = RecordContent(paper.accepted(), of: form)
       // What nobody keys stays as it was.
       for question in form.questions where !question.isAsked && question.calculation == nil {
         content.answers[question.index] = latest.content.answers[question.index]
       }
-      try file.beginKeying(keying)
-      try file.keep(entries.sorted { $0.place < $1.place }, of: keying.id, effort: KeyingEffort(), at: now)
-      let correction = ConsultationFile.SheetCorrection(
-        content: content, formHash: form.hash, territory: form.territory(of: content.answers),
-        base: latest.header.version,
+      try store.beginKeying(keying)
+      try store.keep(entries.sorted { $0.place < $1.place }, of: keying.id, effort: KeyingEffort(), at: now)
+      let correction = RecordCorrection(
+        content, formHash: form.hash, territory: form.territory(of: content.answers), of: latest.header.version,
         change: RecordChange(.resolved, operatorName: operatorCode, reason: "decisión entre dos digitaciones", at: now),
         layout: RecordLayout(form))
-      try file.finishKeying(
-        keying.id, effort: KeyingEffort(), correcting: one.id, isChanged ? correction : nil, at: now)
+      try store.finishKeying(
+        keying.id, effort: KeyingEffort(), isChanged ? .correction(of: one.id, correction) : .unchanged, at: now)
     }
     return isChanged
   }

@@ -25,12 +25,12 @@ struct SheetJournal: KeyingJournal {
   private struct Open {
     let keying: Keying
     /// Held as long as the sheet is open.
-    let lock: DraftLock
+    let hold: any RecordHold
     var isBegun: Bool
     var hasChanges = false
   }
 
-  let file: ConsultationFile
+  let store: any ConsultationStore
   let form: Form
   let batch: Batch
   let operatorCode: String
@@ -49,20 +49,20 @@ struct SheetJournal: KeyingJournal {
   private(set) var effort = KeyingEffort()
 
   init(
-    file: ConsultationFile, form: Form, batch: Batch, operatorCode: String, device: String, pass: Pass,
+    store: any ConsultationStore, form: Form, batch: Batch, operatorCode: String, device: String, pass: Pass,
     blank: KeyedSheet, keys: PersonalKeys? = nil
   ) throws(StoreError) {
     self.keys = keys
-    let isProtected = try file.isProtected()
+    let isProtected = try store.isProtected()
     isLocked = keys == nil && isProtected
-    self.file = file
+    self.store = store
     self.form = form
     self.batch = batch
     self.operatorCode = operatorCode
     self.device = device
     self.pass = pass
     self.blank = blank
-    keyings = try file.keyings(formID: form.id)
+    keyings = try store.keyings(formID: form.id)
   }
 
   private var layout: RecordLayout { RecordLayout(form) }
@@ -166,7 +166,7 @@ struct SheetJournal: KeyingJournal {
 
   private mutating func openFirst(_ number: String) throws -> OpenSheet {
     guard let keying = keyings.first(where: { $0.sheet == number && $0.pass == 1 }) else {
-      if let id = try file.recordID(formID: form.id, sheet: number) {
+      if let id = try store.recordID(formID: form.id, sheet: number) {
         throw JournalFailure(
           Phrase(
             es: "La hoja \(number) ya está en la consulta y no se digitó aquí: corríjala con «ronda registros "
@@ -284,7 +284,7 @@ struct SheetJournal: KeyingJournal {
           es: "La hoja \(keying.sheet) se digitó con otra versión del formulario: corríjala con «ronda registros».",
           en: "Sheet \(keying.sheet) was keyed on another version of the form: correct it with “ronda records”."))
     }
-    return try file.keyedFields(of: keying.id, keys)
+    return try store.keyedFields(of: keying.id, keys)
   }
 
   private func checkAnother(than codes: [String], _ number: String) throws {
@@ -312,7 +312,7 @@ struct SheetJournal: KeyingJournal {
 
   /// The latest version of a record, with what is personal where that can be read.
   private func latest(of id: RecordID) throws(StoreError) -> RecordVersion? {
-    try file.versions(of: id, personal: isLocked ? nil : PersonalAccess(keys: keys)).last
+    try store.versions(of: id, personal: isLocked ? nil : PersonalAccess(keys: keys)).last
   }
 
   /// Whether a record has these answers, as far as they can be read.
@@ -321,13 +321,13 @@ struct SheetJournal: KeyingJournal {
   }
 
   private mutating func hold(_ keying: Keying, isBegun: Bool) throws {
-    guard let lock = DraftLock(keying.recordID, in: file) else {
+    guard let hold = store.hold(keying.recordID) else {
       throw JournalFailure(
         Phrase(
           es: "La hoja \(keying.sheet) está abierta en otra ventana.",
           en: "Sheet \(keying.sheet) is open in another window."))
     }
-    open = Open(keying: keying, lock: lock, isBegun: isBegun)
+    open = Open(keying: keying, hold: hold, isBegun: isBegun)
   }
 
   // MARK: Keeping
@@ -338,7 +338,7 @@ struct SheetJournal: KeyingJournal {
     do throws(StoreError) {
       try begin()
       guard let open else { return }
-      try file.keep(entries, gone: gone, of: open.keying.id, effort: effort, at: Clock.now)
+      try store.keep(entries, gone: gone, of: open.keying.id, effort: effort, at: Clock.now)
       self.open?.hasChanges = true
       update(open.keying.id, effort, endedAt: nil)
     } catch {
@@ -348,7 +348,7 @@ struct SheetJournal: KeyingJournal {
 
   private mutating func begin() throws(StoreError) {
     guard let open, !open.isBegun else { return }
-    try file.beginKeying(open.keying)
+    try store.beginKeying(open.keying)
     keyings.append(open.keying)
     self.open?.isBegun = true
   }
@@ -372,15 +372,17 @@ struct SheetJournal: KeyingJournal {
       let now = Clock.now
       let latest = try latest(of: open.keying.recordID)
       let content = RecordContent(sheet.tree, of: form)
+      let result: KeyingResult
       if let latest {
         let isChanged = !isSame(latest.content, content) || replaces(content)
-        try file.finishKeying(
-          open.keying.id, effort: sheet.effort, correcting: open.keying.recordID,
-          isChanged ? correction(content, after: latest.header.version, at: now) : nil, at: now)
+        result =
+          isChanged
+          ? .correction(
+            of: open.keying.recordID, correction(content, after: latest.header.version, at: now)) : .unchanged
       } else {
-        try file.finishKeying(
-          open.keying.id, effort: sheet.effort, into: record(sheet, content, open.keying, at: now), layout: layout)
+        result = .record(record(sheet, content, open.keying, at: now), layout: layout)
       }
+      try store.finishKeying(open.keying.id, effort: sheet.effort, result, at: now)
       update(open.keying.id, sheet.effort, endedAt: now)
       self.open = nil
     } catch {
@@ -408,15 +410,15 @@ struct SheetJournal: KeyingJournal {
 
   private func correction(
     _ content: RecordContent, after base: Int, at now: String
-  ) -> ConsultationFile.SheetCorrection {
+  ) -> RecordCorrection {
     let (kind, reason): (RecordChange.Kind, String) =
       switch pass {
       case .first: (.corrected, "corregida al digitar")
       case .second: (.verified, "redigitación")
       case .third: (.resolved, "decisión entre dos digitaciones")
       }
-    return ConsultationFile.SheetCorrection(
-      content: content, formHash: form.hash, territory: form.territory(of: content.answers), base: base,
+    return RecordCorrection(
+      content, formHash: form.hash, territory: form.territory(of: content.answers), of: base,
       change: RecordChange(kind, operatorName: operatorCode, reason: reason, at: now), layout: layout,
       personal: !isLocked || replaces(content) ? .replaced(keys) : .kept)
   }
@@ -432,9 +434,9 @@ struct SheetJournal: KeyingJournal {
     guard let open else { return }
     let isRecord: Bool
     do throws(StoreError) {
-      let versions = try file.versions(of: open.keying.recordID)
+      let versions = try store.versions(of: open.keying.recordID)
       isRecord = pass.number == 1 && !versions.isEmpty
-      if !isRecord, open.isBegun { try file.discardKeying(open.keying.id) }
+      if !isRecord, open.isBegun { try store.discardKeying(open.keying.id) }
     } catch {
       throw JournalFailure(error.message)
     }
@@ -452,7 +454,7 @@ struct SheetJournal: KeyingJournal {
     // What was typed is safe; how long it took is not worth a message.
     if let open, open.isBegun, open.hasChanges || open.keying.endedAt == nil {
       let wasThrough = keyings.first { $0.id == open.keying.id }?.endedAt
-      try? file.keep([], of: open.keying.id, effort: effort, at: Clock.now)
+      try? store.keep([], of: open.keying.id, effort: effort, at: Clock.now)
       update(open.keying.id, effort, endedAt: wasThrough)
     }
     open = nil

@@ -19,12 +19,12 @@ struct VerificationText {
   /// - Parameter batch: the only one to look at; `nil` for all.
   func report(batch: String?) throws -> VerificationReport {
     try Consultation.translating { () throws(StoreError) in
-      let file = consultation.file
-      let batches = try file.batches(formID: form.id).filter { batch == nil || $0.name == batch }
-      let keyings = try file.keyings(formID: form.id, batch: batch)
+      let store = consultation.store
+      let batches = try store.batches(formID: form.id).filter { batch == nil || $0.name == batch }
+      let keyings = try store.keyings(formID: form.id, batch: batch)
       do {
         return try VerificationReport(form, batches: batches, keyings: keyings, threshold: threshold) {
-          try file.keyedFields(of: $0.id)
+          try store.keyedFields(of: $0.id)
         }
       } catch let error as StoreError {
         throw error

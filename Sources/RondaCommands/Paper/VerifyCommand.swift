@@ -120,7 +120,7 @@ struct VerifyCommand: ParsableCommand {
         against, decisions: comparison.decisions, operatorCode: keying.operatorCode, format: format)
     }
     try KeyingOptions.requireTerminal()
-    let name = try keying.batchName(of: form, in: consultation.file)
+    let name = try keying.batchName(of: form, in: consultation.store)
     guard var batch = try consultation.batch(name, of: form) else {
       throw CommandFailure(
         .usage,
@@ -128,7 +128,8 @@ struct VerifyCommand: ParsableCommand {
     }
     if isFull, !batch.isFull {
       batch.isFull = true
-      try Consultation.translating { [batch] () throws(StoreError) in try consultation.file.setBatch(batch) }
+      let code = try keying.code()
+      try Consultation.translating { [batch] () throws(StoreError) in try consultation.store.setBatch(batch, by: code) }
     }
     let pass = try pass(over: batch, form, consultation)
     let work = BatchWork(
@@ -151,7 +152,7 @@ struct VerifyCommand: ParsableCommand {
       let report = try VerificationText(consultation, form).report(batch: name)
       Output.message(VerificationText.line(report, batch: name))
     }
-    try Consultation.translating { () throws(StoreError) in try consultation.file.close() }
+    try Consultation.translating { () throws(StoreError) in try consultation.store.close() }
     if let interruption { throw interruption }
   }
 
@@ -160,9 +161,9 @@ struct VerifyCommand: ParsableCommand {
     over batch: Batch, _ form: Form, _ consultation: Consultation
   ) throws -> SheetJournal.Pass {
     let settings = consultation.settings.verification
-    let file = consultation.file
+    let store = consultation.store
     let keyings = try Consultation.translating { () throws(StoreError) in
-      try file.keyings(formID: form.id, batch: batch.name)
+      try store.keyings(formID: form.id, batch: batch.name)
     }
     if decides {
       let open = try Consultation.translating { () throws(StoreError) in
@@ -170,7 +171,7 @@ struct VerifyCommand: ParsableCommand {
         for second in keyings where second.pass == 2 && second.endedAt != nil {
           let isDecided = keyings.contains { $0.pass == 3 && $0.recordID == second.recordID && $0.endedAt != nil }
           guard !isDecided else { continue }
-          if try file.keyedFields(of: second.id).contains(where: { $0.outcome == .open }) { open.append(second) }
+          if try store.keyedFields(of: second.id).contains(where: { $0.outcome == .open }) { open.append(second) }
         }
         return open
       }

@@ -44,10 +44,10 @@ struct PersonalOption: ParsableArguments {
 extension Consultation {
   /// What opens the personal answers; `nil` where they are not encrypted.
   func keys(_ passphrase: PassphraseOption) throws -> PersonalKeys? {
-    let isProtected = try Self.translating { [file] () throws(StoreError) in try file.isProtected() }
+    let isProtected = try Self.translating { [store] () throws(StoreError) in try store.isProtected() }
     guard isProtected else { return nil }
-    let secret = try passphrase.known(for: file.path)
-    return try Self.translating { [file] () throws(StoreError) in try file.unlock(secret) }
+    let secret = try passphrase.known(for: store.name)
+    return try Self.translating { [store] () throws(StoreError) in try store.unlock(secret) }
   }
 
   /// The same where a file names the passphrase; nobody is asked.
@@ -58,11 +58,11 @@ extension Consultation {
   /// Whether a form has personal questions whose answers cannot be read.
   func isLocked(for form: Form, _ keys: PersonalKeys?) throws -> Bool {
     guard keys == nil, form.questions.contains(where: \.isPersonal) else { return false }
-    return try Self.translating { [file] () throws(StoreError) in try file.isProtected() }
+    return try Self.translating { [store] () throws(StoreError) in try store.isProtected() }
   }
 
   /// Every version of every form.
   func allForms() throws -> [Form] {
-    try Self.translating { [file] () throws(StoreError) in try file.forms() }.compactMap { try form(hash: $0.hash) }
+    try Self.translating { [store] () throws(StoreError) in try store.forms() }.compactMap { try form(hash: $0.hash) }
   }
 }

@@ -43,12 +43,7 @@ struct ProtectCommand: ParsableCommand {
       valueName: say(es: "archivo", en: "file")))
   var newFile: String?
 
-  @Option(
-    name: [.customLong("operator"), .customLong("operador")],
-    help: ArgumentHelp(
-      say(es: "Código de quien lo hace (no su nombre).", en: "Code of whoever does it (not the name)."),
-      valueName: say(es: "código", en: "code")))
-  var operatorCode: String?
+  @OptionGroup var who: OperatorOption
 
   @OptionGroup var passphrase: PassphraseOption
   @OptionGroup var common: CommonOptions
@@ -63,18 +58,18 @@ struct ProtectCommand: ParsableCommand {
 
   func run() throws {
     let place = ConsultationOption(naming: consultation)
-    let opened = try place.open(for: .writing)
+    let file = try place.openFile(for: .writing)
     let path = try place.path()
     if change {
-      guard let keys = try opened.keys(passphrase) else {
+      guard let keys = try Consultation(file).keys(passphrase) else {
         throw CommandFailure(StoreError.notProtected(path))
       }
       var chosen = passphrase
       chosen.file = newFile
       let secret = try chosen.new(for: path)
       try Consultation.translating { () throws(StoreError) in
-        try opened.file.changePassphrase(of: keys, to: secret, by: operatorCode)
-        try opened.file.close()
+        try file.changePassphrase(of: keys, to: secret, by: who.operatorCode)
+        try file.close()
       }
       Output.message(
         say(
@@ -82,13 +77,13 @@ struct ProtectCommand: ParsableCommand {
           en: "Passphrase changed. Copies made before still open with the earlier one: delete them if need be."))
       return
     }
-    guard try Consultation.translating({ () throws(StoreError) in try opened.file.isProtected() }) == false else {
+    guard try Consultation.translating({ () throws(StoreError) in try file.isProtected() }) == false else {
       throw CommandFailure(StoreError.alreadyProtected(path))
     }
     let secret = try passphrase.new(for: path)
     let isClear = try Consultation.translating { () throws(StoreError) in
-      let isClear = try opened.file.protect(with: secret, by: operatorCode)
-      try opened.file.close()
+      let isClear = try file.protect(with: secret, by: who.operatorCode)
+      try file.close()
       return isClear
     }
     Output.message(

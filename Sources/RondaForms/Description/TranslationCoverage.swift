@@ -1,4 +1,5 @@
 package import RondaCore
+import RondaXML
 
 /// One text of a form, and the languages that it is in.
 package struct Translation: Sendable, Hashable {
@@ -11,6 +12,37 @@ package struct Translation: Sendable, Hashable {
   package let place: SourcePlace
   /// In the order of the file.
   package let languages: [String]
+}
+
+/// Texts as they were read. Most are never asked about: where each stands, and what it belongs to, is looked up when it is.
+enum GatheredText: Sendable {
+  /// One text: what it belongs to, the first of the elements that it is written in, and its languages.
+  case text(kind: String, owner: XMLElement, first: XMLElement, languages: [String])
+  /// The labels of all children with a name, each in the default language only.
+  case labels(owners: String, list: XMLElement, languages: [String])
+
+  var languages: [String] {
+    switch self {
+    case .text(_, _, _, let languages), .labels(_, _, let languages): languages
+    }
+  }
+
+  /// Each of them.
+  var translations: [Translation] {
+    switch self {
+    case .text(let kind, let owner, let first, let languages):
+      [
+        Translation(
+          kind: kind, owner: owner.name, ownerName: owner.value("name"), place: first.place, languages: languages)
+      ]
+    case .labels(let owners, let list, let languages):
+      list.elements(named: owners).flatMap { owner in
+        owner.elements(named: "label").prefix(1).flatMap {
+          GatheredText.text(kind: "label", owner: owner, first: $0, languages: languages).translations
+        }
+      }
+    }
+  }
 }
 
 /// How much of a form is translated into one of its languages.

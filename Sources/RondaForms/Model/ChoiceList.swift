@@ -1,5 +1,6 @@
 package import RondaCore
 package import RondaExpressions
+import Synchronization
 
 /// A named list of answers to choose from. It never changes, and all that use it share it.
 package final class ChoiceList: Sendable {
@@ -10,22 +11,55 @@ package final class ChoiceList: Sendable {
 
   package let name: String
   package let kind: Kind
-  package let choices: [Choice]
+  package let count: Int
   package let place: SourcePlace
   /// Whether there may be other choices than these: they come from the answers, or from a file that is not there.
   package let isOpen: Bool
   /// The column that holds the codes, where expressions read the list as items.
   package let codeColumn: String
-  private let positions: [String: Int]
+  /// The choices that ask for words of one's own.
+  package let others: [Choice]
   /// The names by position, of a short list.
   private let names: [String]
-  private let keys: Keys
+  /// `nil` when they are promised only.
+  private let made: Whole?
+  private let promise: Promise?
+
+  /// Choices that are made when somebody first asks.
+  private final class Promise: Sendable {
+    private let make: @Sendable () -> [Choice]
+    private let kept = AtomicLazyReference<Kept>()
+
+    private final class Kept: Sendable {
+      let whole: Whole
+      init(_ whole: Whole) { self.whole = whole }
+    }
+
+    init(_ make: @escaping @Sendable () -> [Choice]) { self.make = make }
+
+    /// Two who ask at once may both make them; one of them is kept.
+    var whole: Whole { (kept.load() ?? kept.storeIfNil(Kept(Whole(make())))).whole }
+  }
+
+  /// What there is to know of the choices.
+  private struct Whole: Sendable {
+    let choices: [Choice]
+    let positions: [String: Int]
+    let keys: Keys
+
+    init(_ choices: [Choice], positions: [String: Int]? = nil) {
+      self.choices = choices
+      self.positions =
+        positions ?? Dictionary(choices.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+      keys = Keys(of: choices)
+    }
+  }
 
   /// Up to how many choices a list is short.
   private static let mostOfShort = 8
 
   /// What the keys are. Long lists have theirs by position or code, for which no second table is needed.
-  private enum Keys {
+  private enum Keys: Sendable {
     case positions
     case names
     case own([String: Int])
@@ -48,25 +82,58 @@ package final class ChoiceList: Sendable {
   ) {
     self.name = name
     self.kind = kind
-    self.choices = choices
+    count = choices.count
+    others = choices.filter(\.isOther)
     self.place = place
     self.isOpen = isOpen
     self.codeColumn = codeColumn
-    self.positions =
-      positions ?? Dictionary(choices.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
     names = choices.count <= Self.mostOfShort ? choices.map(\.name) : []
-    keys = Keys(of: choices)
+    made = Whole(choices, positions: positions)
+    promise = nil
   }
+
+  /// A list of plain alternatives that are made when somebody first asks for one: most long lists are checked more often
+  /// than used.
+  ///
+  /// - Parameters:
+  ///   - count: how many `choices` gives.
+  ///   - choices: gives them, the same every time; none has anything but its name, key and labels.
+  package init(
+    name: String, place: SourcePlace, codeColumn: String, count: Int,
+    promised choices: @escaping @Sendable () -> [Choice]
+  ) {
+    self.name = name
+    kind = .list
+    self.count = count
+    others = []
+    self.place = place
+    isOpen = false
+    self.codeColumn = codeColumn
+    names = []
+    made = nil
+    promise = Promise(choices)
+  }
+
+  private var whole: Whole {
+    if let made { return made }
+    guard let promise else { preconditionFailure("a list has choices, or a promise of them") }
+    return promise.whole
+  }
+
+  /// In the order of the form.
+  package var choices: [Choice] { made?.choices ?? whole.choices }
 
   /// Where the choice of this name stands in the list, from 0.
   package func position(ofName name: String) -> Int? {
     // One of a few codes is found before its digest would be made.
-    names.isEmpty ? positions[name] : names.firstIndex(of: name)
+    names.isEmpty ? (made?.positions ?? whole.positions)[name] : names.firstIndex(of: name)
   }
 
   /// Where the choice with this key on paper stands in the list, from 0.
   package func position(ofKey key: String) -> Int? {
-    switch keys {
+    let whole = whole
+    let choices = whole.choices
+    return switch whole.keys {
     case .names: position(ofName: key)
     case .positions: Int(key).flatMap { $0 >= 1 && $0 <= choices.count && choices[$0 - 1].key == key ? $0 - 1 : nil }
     case .own(let positions): positions[key]

@@ -10,6 +10,8 @@ struct ExpressionCompiler {
   private(set) var triggered: [Action] = []
 
   private let listInstances: [Int: Int]
+  /// What was compiled already and means the same wherever it stands next to where it stood.
+  private var conditions = KnownConditions()
   let references: ExpressionScope.ReferenceSemantics
 
   init(_ schema: Schema, listInstances: [Int: Int], references: ExpressionScope.ReferenceSemantics) {
@@ -192,9 +194,13 @@ struct ExpressionCompiler {
     guard let attribute else { return nil }
     // An empty attribute has its finding from the check of the structure.
     guard !attribute.value.isBlank else { return nil }
+    let place = KnownConditions.Place(attribute.value, expecting: expectation, at: node, schema)
+    if let place, let known = conditions[place] { return known }
     let (expression, found) = CompiledExpression.compile(
       attribute.value, expecting: expectation, in: scope(at: node, own: own))
     note(found, in: attribute)
+    // What there was something to say about is looked at again, so that it is said of each place.
+    if let place, let expression, found.isEmpty { conditions[place] = expression }
     return expression
   }
 

@@ -6,13 +6,13 @@ import RondaXML
 extension FormReader {
   mutating func checkLimit(_ name: String, of element: XMLElement, list: Int) {
     guard let attribute = element[name], let limit = Int(attribute.value), !lists[list].isOpen,
-      limit > lists[list].choices.count
+      limit > lists[list].count
     else { return }
     report(
       "form-bad-limits", attribute.valuePlace, severity: .warning,
       Phrase(
-        es: "El máximo es \(limit), pero la lista tiene \(lists[list].choices.count) alternativas.",
-        en: "The most is \(limit), but the list has \(lists[list].choices.count) choices."))
+        es: "El máximo es \(limit), pero la lista tiene \(lists[list].count) alternativas.",
+        en: "The most is \(limit), but the list has \(lists[list].count) choices."))
   }
 
   /// Several answers are kept with blanks between them.

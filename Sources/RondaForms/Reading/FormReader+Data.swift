@@ -40,8 +40,23 @@ extension FormReader {
       })
   }
 
+  /// The same for a long list of plain choices, of which nothing is made but the first ones.
+  mutating func declare(_ rows: PlainRows, of list: XMLElement, named name: String) {
+    let declared = references == .javaRosa ? ["itextId"] : []
+    let language = texts.defaultLanguage
+    let glimpse = Array(list.elements.prefix(Self.glance))[...]
+    let beginning = Self.tree(
+      of: glimpse, Self.plainChoices(glimpse, language), language, declaring: declared, afterwards: rows.cells)
+    listInstances[lists.count] = schema.secondaryInstance(
+      name,
+      of: InstanceTree(beginning: beginning) {
+        let elements = list.elements(named: "choice")[...]
+        return Self.tree(of: elements, Self.plainChoices(elements, language), language, declaring: declared)
+      })
+  }
+
   /// How many items a check may want to look at.
-  private static let glance = 200
+  static let glance = 200
 
   /// - Parameters:
   ///   - declared: names that items may have besides their own, before these.

@@ -122,7 +122,7 @@ extension FormReader {
     case .selectOne(let index), .selectMultiple(let index, _, _): list = index
     default: return
     }
-    let others = lists[list].choices.filter(\.isOther)
+    let others = lists[list].others
     for choice in others {
       let name = others.count == 1 ? "\(draft.name)_other" : "\(draft.name)_other_\(Self.nameable(choice.name))"
       let place = draft.element.place

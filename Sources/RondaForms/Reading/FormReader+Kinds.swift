@@ -19,7 +19,7 @@ extension FormReader {
       guard let list = list(of: element) else { return .text }
       checkLimit("max", of: element, list: list)
       checkBlanks(inCodesOf: list)
-      let available = lists[list].isOpen ? .max : lists[list].choices.count
+      let available = lists[list].isOpen ? .max : lists[list].count
       if let minimum = whole("min"), minimum > min(whole("max") ?? .max, available) {
         report(
           "form-bad-limits", element["min"]?.valuePlace ?? element.place,
@@ -32,7 +32,7 @@ extension FormReader {
       guard let list = list(of: element) else { return .text }
       checkLimit("max", of: element, list: list)
       checkBlanks(inCodesOf: list)
-      let available = lists[list].isOpen ? Self.mostPlaces : lists[list].choices.count
+      let available = lists[list].isOpen ? Self.mostPlaces : lists[list].count
       return .rank(list: list, places: min(whole("max") ?? .max, available))
     case "territory": return .territory(level: element.value("level") ?? "")
     case "tally": return list(of: element).map(Question.Kind.tally) ?? .text

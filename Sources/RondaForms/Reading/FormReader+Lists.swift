@@ -23,23 +23,53 @@ extension FormReader {
     for element in root.elements(named: "choices") {
       guard let name = nameOfData(element) else { continue }
       let kind = element["kind"].flatMap { ChoiceList.Kind(rawValue: $0.value) } ?? .list
-      let choices: [Choice]?
-      var positions: [String: Int]?
-      if let file = element["file"] {
-        choices = self.choices(inFile: file, of: element)
-      } else {
-        let elements = element.elements(named: "choice").filter { $0.has("name") }
-        let (written, names) = readChoices(elements, of: element, kind: kind)
-        positions = names
-        declare(elements, written, named: name)
-        noteEmpty(element, written)
-        choices = written
-      }
       listIndices[name] = lists.count
       lists.append(
-        ChoiceList(
-          name: name, kind: kind, choices: choices ?? [], place: element.place, isOpen: choices == nil,
-          codeColumn: codeColumn(of: element), positions: positions))
+        kind == .list ? plainList(element, name) ?? list(element, name, kind) : list(element, name, kind))
+    }
+  }
+
+  private mutating func list(_ element: XMLElement, _ name: String, _ kind: ChoiceList.Kind) -> ChoiceList {
+    let choices: [Choice]?
+    var positions: [String: Int]?
+    if let file = element["file"] {
+      choices = self.choices(inFile: file, of: element)
+    } else {
+      let elements = element.elements(named: "choice").filter { $0.has("name") }
+      let (written, names) = readChoices(elements, of: element, kind: kind)
+      positions = names
+      declare(elements, written, named: name)
+      noteEmpty(element, written)
+      choices = written
+    }
+    return ChoiceList(
+      name: name, kind: kind, choices: choices ?? [], place: element.place, isOpen: choices == nil,
+      codeColumn: codeColumn(of: element), positions: positions)
+  }
+
+  /// A long list of choices with a name, a label and properties each, and nothing to say about any: they are made when
+  /// somebody asks for one. `nil` when the list is another one.
+  private mutating func plainList(_ element: XMLElement, _ name: String) -> ChoiceList? {
+    guard element["file"] == nil,
+      let rows = element.plainRows("choice", text: "label", cell: "property", after: Self.glance),
+      rows.count > Self.glance
+    else { return nil }
+    let language = texts.defaultLanguage
+    texts.note(labelsOf: "choice", in: element)
+    declare(rows, of: element, named: name)
+    return ChoiceList(
+      name: name, place: element.place, codeColumn: codeColumn(of: element), count: rows.count,
+      promised: { Self.plainChoices(element.elements(named: "choice")[...], language) })
+  }
+
+  /// The choices of a plain list: their keys are their positions.
+  static func plainChoices(_ elements: ArraySlice<XMLElement>, _ language: String) -> [Choice] {
+    elements.enumerated().map { position, element in
+      let label = element.elements(named: "label").first.map {
+        Texts.Entry(language: language, text: XMLElement.words(of: $0.text))
+      }
+      return Choice(
+        name: element.value("name") ?? "", key: String(position + 1), labels: Texts(label.map { [$0] } ?? []))
     }
   }
 

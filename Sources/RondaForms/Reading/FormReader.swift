@@ -7,18 +7,25 @@ package struct FormReading: Sendable {
   package let form: Form?
   /// In the order of the file.
   package let findings: [Diagnostic]
-  /// Every text of the form and the languages that it is in, in the order of the file.
-  package let translations: [Translation]
+  private let texts: [GatheredText]
 
   /// What could not be read as a form at all.
   package init(findings: [Diagnostic]) {
     self.init(form: nil, findings: findings)
   }
 
-  init(form: Form?, findings: [Diagnostic], translations: [Translation] = []) {
+  init(form: Form?, findings: [Diagnostic], texts: [GatheredText] = []) {
     self.form = form
     self.findings = findings
-    self.translations = translations
+    self.texts = texts
+  }
+
+  /// Every text of the form and the languages that it is in, in the order of the file; made when it is asked for.
+  package var translations: [Translation] {
+    let translations = texts.flatMap(\.translations)
+    // Nearly always that is the order of reading.
+    let isInOrder = translations.indices.dropFirst().allSatisfy { translations[$0 - 1].place < translations[$0].place }
+    return isInOrder ? translations : translations.sorted { $0.place < $1.place }
   }
 }
 
@@ -61,7 +68,7 @@ package struct FormReader {
     let findings = untold(reader.findings, after: earlier).inOrderOfPlace.withoutRepetition
     return FormReading(
       form: findings.contains { $0.severity == .error } ? nil : form, findings: findings,
-      translations: reader.texts.inOrder)
+      texts: reader.texts.gathered)
   }
 
   /// What has been told of the source in its own words is not told again.
@@ -130,7 +137,7 @@ package struct FormReader {
     readTopics()
     readLists()
     readData()
-    codes = lists.map { ChoiceCodes($0.choices.map(\.name)) }
+    codes = lists.map { list in ChoiceCodes(promised: { list.choices.map(\.name) }) }
     readItems(of: root, group: nil, node: 0)
     awaitStructure()
     checkAppearances()

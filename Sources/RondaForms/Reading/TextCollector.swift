@@ -12,13 +12,7 @@ struct TextCollector {
   /// Words in braces or after a dollar sign: names of questions, perhaps, that nothing fills in.
   private(set) var looseNames: [(name: String, place: SourcePlace)] = []
   /// Every text, in the order of reading.
-  private(set) var gathered: [Translation] = []
-
-  /// Every text, in the order of the file; nearly always that of reading.
-  var inOrder: [Translation] {
-    let isInOrder = gathered.indices.dropFirst().allSatisfy { gathered[$0 - 1].place < gathered[$0].place }
-    return isInOrder ? gathered : gathered.sorted { $0.place < $1.place }
-  }
+  private(set) var gathered: [GatheredText] = []
 
   init(defaultLanguage: String) {
     self.defaultLanguage = defaultLanguage
@@ -56,7 +50,8 @@ struct TextCollector {
   func findings(besides kind: String?) -> [Diagnostic] {
     var result: [Diagnostic] = []
     guard languages.count > 1 else { return result }
-    for item in gathered where item.kind != kind {
+    for item in gathered.lazy.filter({ !languages.allSatisfy($0.languages.contains) }).flatMap(\.translations)
+    where item.kind != kind {
       for language in languages where !item.languages.contains(language) && item.languages.contains(defaultLanguage) {
         result.append(
           Diagnostic(
@@ -90,10 +85,13 @@ struct TextCollector {
     let known = gathered.last?.languages ?? []
     let isSame = entries.elementsEqual(known) { $0.language == $1 }
     gathered.append(
-      Translation(
-        kind: name, owner: owner.name, ownerName: owner.value("name"), place: first.place,
-        languages: isSame ? known : entries.map(\.language)))
+      .text(kind: name, owner: owner, first: first, languages: isSame ? known : entries.map(\.language)))
     return Texts(entries)
+  }
+
+  /// Takes note of the labels of all children with a name, of which each has one in the default language and no other.
+  mutating func note(labelsOf owners: String, in list: XMLElement) {
+    gathered.append(.labels(owners: owners, list: list, languages: [defaultLanguage]))
   }
 
   /// The words of an element: blanks count as one, and as none at the ends; `${name}` and `<output>` leave gaps.

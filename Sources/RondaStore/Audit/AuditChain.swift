@@ -24,7 +24,27 @@ struct AuditChain {
   @discardableResult
   func append(_ event: AuditEvent) throws -> Int {
     let number = try nextNumber()
-    let heads = try Self.heads(database)
+    try append(event, number: number, after: Self.heads(database))
+    return number
+  }
+
+  /// Adds the entry that ends what could be salvaged of an audit. It follows the entries that were noted as the last ones,
+  /// there or not, and all others that no entry follows. No salvaged version of a record bears its number.
+  func end(with event: AuditEvent) throws {
+    var heads = try Set(Self.heads(database))
+    let entries = try Row.fetchAll(database, sql: "SELECT hash, parents FROM audit").map { StoredRow($0, "") }
+    var followed: Set<[UInt8]> = []
+    for entry in entries { followed.formUnion(Self.hashes(try entry.bytes(1))) }
+    for entry in entries { heads.insert(try entry.bytes(0)) }
+    let known = try Set(entries.map { try $0.bytes(0) })
+    heads.subtract(followed.intersection(known))
+    let last = try Int.fetchOne(database, sql: "SELECT max(entry) FROM records") ?? 0
+    try append(
+      event, number: max(try nextNumber(), last + 1),
+      after: heads.sorted { $0.lexicographicallyPrecedes($1) })
+  }
+
+  private func append(_ event: AuditEvent, number: Int, after heads: [[UInt8]]) throws {
     let detail = event.detailText
     let parents = heads.flatMap { $0 }
     let hash = Self.hash(
@@ -47,7 +67,6 @@ struct AuditChain {
         sql: "INSERT INTO operators (code, first_seen_at) VALUES (?, ?) ON CONFLICT DO NOTHING"
       ).execute(arguments: [code, time])
     }
-    return number
   }
 
   /// The hashes of the entries that no other one follows, in their order as bytes.
@@ -85,8 +104,7 @@ extension ConsultationFile {
     try AuditChain(database, at: now()).append(event)
   }
 
-  /// Some entries of the audit in their order, from the one after `number`.
-  package func auditEntries(after number: Int = 0, limit: Int = 512) throws(StoreError) -> [AuditEntry] {
+  package func auditEntries(after number: Int, limit: Int) throws(StoreError) -> [AuditEntry] {
     try read { database in
       guard try Schema.version(of: database) >= 5 else { return [] }
       return try Row.fetchAll(
@@ -107,8 +125,6 @@ extension ConsultationFile {
     }
   }
 
-  /// What the audit is known by as it stands: 64 hexadecimal digits that change with every entry. Whoever has written
-  /// them down can later tell that nothing before was changed or cut off.
   package func auditFingerprint() throws(StoreError) -> String {
     try read { database in
       guard try Schema.version(of: database) >= 5 else { return "" }

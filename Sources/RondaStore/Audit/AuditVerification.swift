@@ -37,10 +37,6 @@ package enum AuditFinding: Sendable, Hashable {
 }
 
 extension ConsultationFile {
-  /// Works out all hashes of the audit and all digests of records anew and compares them with those in the file.
-  ///
-  /// Whoever can write the file can write a whole other history into it that agrees with itself. Such a one has another
-  /// `auditFingerprint`, which is why that is worth writing down.
   package func verifyAudit() throws(StoreError) -> AuditReport {
     try read { database in
       var report = AuditReport()

@@ -12,6 +12,12 @@ struct CanonicalBytes {
     append(kind)
   }
 
+  /// Begins anew with other values, in the room that there is.
+  mutating func restart(_ kind: String) {
+    bytes.removeAll(keepingCapacity: true)
+    append(kind)
+  }
+
   mutating func append(_ text: String?) {
     guard let text else { return append(length: .max) }
     append(length: UInt32(truncatingIfNeeded: text.utf8.count))
@@ -29,7 +35,10 @@ struct CanonicalBytes {
   }
 
   private mutating func append(length: UInt32) {
-    for shift in stride(from: 0, to: UInt32(32), by: 8) { bytes.append(UInt8(truncatingIfNeeded: length >> shift)) }
+    bytes.append(UInt8(truncatingIfNeeded: length))
+    bytes.append(UInt8(truncatingIfNeeded: length >> 8))
+    bytes.append(UInt8(truncatingIfNeeded: length >> 16))
+    bytes.append(UInt8(truncatingIfNeeded: length >> 24))
   }
 
   /// The 32 bytes of their SHA-256.

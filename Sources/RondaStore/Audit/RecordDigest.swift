@@ -25,14 +25,6 @@ struct RecordDigest {
   var parents: [UInt8] = []
   var change: RecordChange?
 
-  init(id: RecordID, formHash: String, provenance: Provenance, encoded: EncodedAnswers) {
-    self.id = id.text
-    self.formHash = formHash
-    self.provenance = provenance
-    answers = encoded.answers
-    missing = encoded.missing
-  }
-
   /// From a row that has `columns`, beginning with the first.
   init(_ row: StoredRow, path: String) throws(StoreError) {
     id = try row.text(0)
@@ -57,7 +49,38 @@ struct RecordDigest {
 
   /// The 32 bytes.
   func compute() -> [UInt8] {
-    var bytes = CanonicalBytes("ronda-record-1")
+    var bytes = CanonicalBytes(Self.kind)
+    Self.append(id, formHash, provenance, answers, missing, isWithdrawn: isWithdrawn, seal: seal, to: &bytes)
+    bytes.append(parents)
+    bytes.append(change?.kind.rawValue)
+    bytes.append(change?.operatorName)
+    bytes.append(change?.reason)
+    bytes.append(change?.at)
+    return bytes.digest()
+  }
+
+  /// The same for a first version: it follows none, and nobody changed it.
+  ///
+  /// - Parameter bytes: room that is used again for the next one.
+  static func compute(
+    _ record: NewRecord, _ provenance: Provenance, _ encoded: EncodedAnswers, seal: [UInt8]?,
+    in bytes: inout CanonicalBytes
+  ) -> [UInt8] {
+    bytes.restart(kind)
+    append(
+      record.id.text, record.formHash, provenance, encoded.answers, encoded.missing, isWithdrawn: false, seal: seal,
+      to: &bytes)
+    bytes.append([])
+    for _ in 0..<4 { bytes.append(nil as String?) }
+    return CanonicalBytes.digest(of: bytes.bytes)
+  }
+
+  private static let kind = "ronda-record-1"
+
+  private static func append(
+    _ id: String, _ formHash: String, _ provenance: Provenance, _ answers: [UInt8], _ missing: [UInt8],
+    isWithdrawn: Bool, seal: [UInt8]?, to bytes: inout CanonicalBytes
+  ) {
     bytes.append(id)
     bytes.append(formHash)
     bytes.append(provenance.channel.rawValue)
@@ -74,12 +97,6 @@ struct RecordDigest {
     bytes.append(missing)
     bytes.append(isWithdrawn ? 1 : 0)
     bytes.append(seal)
-    bytes.append(parents)
-    bytes.append(change?.kind.rawValue)
-    bytes.append(change?.operatorName)
-    bytes.append(change?.reason)
-    bytes.append(change?.at)
-    return bytes.digest()
   }
 }
 

@@ -26,7 +26,8 @@ extension ConsultationFile {
         // A file of an earlier version is brought up to date in a copy.
         let copy = "\(path).parcial-\(files.count + 1)"
         temporary.append(copy)
-        try file.copy(to: copy)
+        FileOnDisk.remove(copy)
+        _ = try file.writeCopy(to: copy)
         try file.close()
         files.append(try open(at: copy, for: .writing, clock: clock))
       }
@@ -40,70 +41,67 @@ extension ConsultationFile {
         try Merging(zip(databases, sources).map { ($0, $1) }, into: database, partial).run()
       }
     }
-    try target.findConflicts(&report)
+    let conflicts = try target.conflicts()
+    report.conflicts = conflicts.records
+    report.sheets = conflicts.sheets
     try target.close()
     for file in files { try file.close() }
     try FileOnDisk.rename(partial, to: path)
     return report
   }
 
-  /// The records of the file with last versions that contradict each other, in the order of their ids.
-  package func recordConflicts() throws(StoreError) -> [RecordConflict] {
+  package func conflicts() throws(StoreError) -> RecordConflicts {
     try read { database in
-      guard try Schema.version(of: database) >= 5 else { return [] }
-      let rows = try Row.fetchAll(
-        database,
-        sql: """
-          SELECT f.record_id, f.form_id, f.sheet FROM records AS f WHERE f.version = 1 AND f.record_id IN (
-            SELECT record_id FROM records WHERE version > 1 GROUP BY record_id)
-          ORDER BY f.record_id
-          """)
-      var conflicts: [RecordConflict] = []
-      for row in rows {
-        let row = StoredRow(row, path)
-        let id = try row.text(0)
-        let heads = try RecordHeads(of: id, in: database, path)
-        guard heads.areInConflict else { continue }
-        conflicts.append(
-          RecordConflict(
-            id: RecordID(id), formID: try row.text(1), sheet: try row.optionalText(2),
-            versions: heads.heads.map(\.version)))
-      }
-      return conflicts
+      guard try Schema.version(of: database) >= 5 else { return RecordConflicts(records: [], sheets: []) }
+      return RecordConflicts(
+        records: try recordConflicts(in: database), sheets: try sheetConflicts(in: database))
     }
   }
 
-  /// The sheets of paper that are several records of a form that count.
-  package func sheetConflicts() throws(StoreError) -> [SheetConflict] {
-    try read { database in
-      guard try Schema.version(of: database) >= 5 else { return [] }
-      let rows = try Row.fetchAll(
-        database,
-        sql: """
-          SELECT f.form_id, f.sheet, f.record_id FROM records AS f
-          WHERE f.version = 1 AND (f.form_id, f.sheet) IN (
-              SELECT form_id, sheet FROM records WHERE version = 1 AND twin > 0)
-            AND (SELECT withdrawn FROM records AS r WHERE r.record_id = f.record_id ORDER BY version DESC LIMIT 1) = 0
-          ORDER BY f.form_id, f.sheet, f.record_id
-          """)
-      var conflicts: [SheetConflict] = []
-      for row in rows {
-        let row = StoredRow(row, path)
-        let (form, sheet) = (try row.text(0), try row.text(1))
-        var records = [RecordID(try row.text(2))]
-        if let last = conflicts.last, last.formID == form, last.sheet == sheet {
-          records = last.records + records
-          conflicts.removeLast()
-        }
-        conflicts.append(SheetConflict(formID: form, sheet: sheet, records: records))
-      }
-      return conflicts.filter { $0.records.count > 1 }
+  private func recordConflicts(in database: Database) throws -> [RecordConflict] {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT f.record_id, f.form_id, f.sheet FROM records AS f WHERE f.version = 1 AND f.record_id IN (
+          SELECT record_id FROM records WHERE version > 1 GROUP BY record_id)
+        ORDER BY f.record_id
+        """)
+    var conflicts: [RecordConflict] = []
+    for row in rows {
+      let row = StoredRow(row, path)
+      let id = try row.text(0)
+      let heads = try RecordHeads(of: id, in: database, path)
+      guard heads.areInConflict else { continue }
+      conflicts.append(
+        RecordConflict(
+          id: RecordID(id), formID: try row.text(1), sheet: try row.optionalText(2),
+          versions: heads.heads.map(\.version)))
     }
+    return conflicts
   }
 
-  private func findConflicts(_ report: inout MergeReport) throws(StoreError) {
-    report.conflicts = try recordConflicts()
-    report.sheets = try sheetConflicts()
+  private func sheetConflicts(in database: Database) throws -> [SheetConflict] {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT f.form_id, f.sheet, f.record_id FROM records AS f
+        WHERE f.version = 1 AND (f.form_id, f.sheet) IN (
+            SELECT form_id, sheet FROM records WHERE version = 1 AND twin > 0)
+          AND (SELECT withdrawn FROM records AS r WHERE r.record_id = f.record_id ORDER BY version DESC LIMIT 1) = 0
+        ORDER BY f.form_id, f.sheet, f.record_id
+        """)
+    var conflicts: [SheetConflict] = []
+    for row in rows {
+      let row = StoredRow(row, path)
+      let (form, sheet) = (try row.text(0), try row.text(1))
+      var records = [RecordID(try row.text(2))]
+      if let last = conflicts.last, last.formID == form, last.sheet == sheet {
+        records = last.records + records
+        conflicts.removeLast()
+      }
+      conflicts.append(SheetConflict(formID: form, sheet: sheet, records: records))
+    }
+    return conflicts.filter { $0.records.count > 1 }
   }
 
   /// Runs `body` while all files show one unchanging state each. It goes as deep as there are files.

@@ -32,6 +32,14 @@ package struct MergeReport: Sendable, Hashable {
   }
 }
 
+/// What came from several computers and somebody has to decide about.
+package struct RecordConflicts: Sendable, Hashable {
+  /// Records whose last versions say different things, in the order of their ids.
+  package let records: [RecordConflict]
+  /// Sheets of paper that are several records that count, by form and number.
+  package let sheets: [SheetConflict]
+}
+
 /// A record with last versions that say different things, one of which somebody has to choose.
 package struct RecordConflict: Sendable, Hashable {
   package let id: RecordID

@@ -12,12 +12,7 @@ package struct Forgetting: Sendable, Hashable {
 }
 
 extension ConsultationFile {
-  /// Erases the personal answers of a record for good: those of all its versions, the notes on them, what was keyed of
-  /// them and drafts. All else stays, and the audit says that they were erased. The record can never get any again.
-  ///
-  /// Pages that held them are overwritten, and the log is emptied.
-  ///
-  /// - Throws: `unknownRecord`.
+  /// Pages that held them are overwritten, and the log is emptied. See `PersonalStore.forget`.
   package func forget(
     _ id: RecordID, reason: String, by operatorName: String?
   ) throws(StoreError) -> Forgetting {
@@ -35,14 +30,6 @@ extension ConsultationFile {
     return Forgetting(versions: counts.versions, others: counts.others, isComplete: try clearRemains())
   }
 
-  /// Whether the personal answers of a record were erased.
-  package func isForgotten(_ id: RecordID) throws(StoreError) -> Bool {
-    try read { database in
-      try Schema.version(of: database) >= 5 && Self.isForgotten(id.text, in: database)
-    }
-  }
-
-  /// Notes that personal answers went out of the consultation, to a file.
   package func notePersonalExport(
     of questions: [String], formID: String, records: Int, format: String, by operatorName: String?
   ) throws(StoreError) {

@@ -4,7 +4,6 @@ package import RondaSeal
 
 /// The passphrase of the personal answers of a consultation.
 extension ConsultationFile {
-  /// Whether personal answers are sealed.
   package func isProtected() throws(StoreError) -> Bool {
     try read { database in
       guard try Schema.version(of: database) >= 5 else { return false }
@@ -12,9 +11,6 @@ extension ConsultationFile {
     }
   }
 
-  /// The keys that a passphrase opens.
-  ///
-  /// - Throws: `wrongPassphrase` when it opens none; `tooLittleMemory`; `notProtected`.
   package func unlock(_ passphrase: SecretBytes) throws(StoreError) -> PersonalKeys {
     let locked = try read { database in try LockedKeys(database, path).all }
     guard !locked.isEmpty else { throw StoreError(.notProtected, path: path) }

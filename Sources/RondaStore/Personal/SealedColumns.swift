@@ -38,33 +38,4 @@ extension ConsultationFile {
       throw StoreError(.malformedRecord, path: path, record: record, field: field)
     }
   }
-
-  /// How many answers to personal questions a draft has that no key opens.
-  package func countLocked(inDraft id: RecordID, _ keys: PersonalKeys? = nil) throws(StoreError) -> Int {
-    try read { database in
-      try countLocked("SELECT answer, path, name FROM draft_answers WHERE draft_id = ?", id, keys, in: database)
-    }
-  }
-
-  /// How many personal fields of a pass over a sheet no key opens.
-  package func countLocked(inKeying id: RecordID, _ keys: PersonalKeys? = nil) throws(StoreError) -> Int {
-    try read { database in
-      guard try Schema.version(of: database) >= 5 else { return 0 }
-      return try countLocked("SELECT value, path, name FROM keyed_fields WHERE keying_id = ?", id, keys, in: database)
-    }
-  }
-
-  private func countLocked(
-    _ query: String, _ id: RecordID, _ keys: PersonalKeys?, in database: Database
-  ) throws -> Int {
-    guard try Schema.version(of: database) >= 5 else { return 0 }
-    var places: Set<[String]> = []
-    for row in try Row.fetchAll(database, sql: query, arguments: [id.text]) {
-      let row = StoredRow(row, path)
-      let name = try row.text(2)
-      let isOpen = try unsealed(row.bytes(0), keys, record: id.text, field: name) != nil
-      if !isOpen { places.insert([try row.text(1), name]) }
-    }
-    return places.count
-  }
 }

@@ -28,16 +28,21 @@ package struct SalvageAccount: Sendable, Hashable {
 extension ConsultationFile {
   /// Writes all that can still be read in a file into a new one. The damaged file is not changed.
   ///
-  /// - Parameter acceptsChanged: whether rows are taken from pages that are not as they were sealed, too.
+  /// The audit of the new file ends with an entry about it, which follows what could be salvaged of the audit.
+  ///
+  /// - Parameters:
+  ///   - acceptsChanged: whether rows are taken from pages that are not as they were sealed, too.
+  ///   - operatorName: who does it: a code, no name.
   /// - Throws: `alreadyExists` when there is anything of the name of the new file; whatever else happens, nothing is left
   ///   of it.
   package static func salvage(
-    _ path: String, into output: String, acceptsChanged: Bool
+    _ path: String, into output: String, acceptsChanged: Bool, by operatorName: String? = nil,
+    clock: @Sendable () -> String = SystemClock.now
   ) throws(StoreError) -> SalvageAccount {
     let diagnosis = try diagnose(path)
     try FileOnDisk.create(output)
     do {
-      return try writeSalvage(of: path, diagnosis, into: output, acceptsChanged)
+      return try writeSalvage(of: path, diagnosis, into: output, acceptsChanged, operatorName, at: clock())
     } catch {
       FileOnDisk.remove(output)
       let error = StoreError(error, path: output)
@@ -47,7 +52,8 @@ extension ConsultationFile {
   }
 
   private static func writeSalvage(
-    of path: String, _ diagnosis: FileDiagnosis, into output: String, _ acceptsChanged: Bool
+    of path: String, _ diagnosis: FileDiagnosis, into output: String, _ acceptsChanged: Bool,
+    _ operatorName: String?, at time: String
   ) throws -> SalvageAccount {
     var survey = try PageSurvey(PageFile(path), acceptsChanged: acceptsChanged)
     var configuration = configuration(readOnly: false)
@@ -56,7 +62,7 @@ extension ConsultationFile {
     let queue = try DatabaseQueue(
       path: FileOnDisk.address(output, parameter: "mode=rw&vfs=\(try seals())"), configuration: configuration)
     try queue.writeWithoutTransaction { database in try database.execute(sql: "PRAGMA journal_mode = WAL") }
-    let migrator = Schema.migrator(at: SystemClock.now())
+    let migrator = Schema.migrator(at: time)
     // The rows are as the version of the damaged file wrote them, and are brought up to date as such.
     let version = survey.version ?? Schema.version
     try migrator.migrate(queue, upTo: String((1...Schema.version).contains(version) ? version : Schema.version))
@@ -85,7 +91,17 @@ extension ConsultationFile {
     try migrator.disablingDeferredForeignKeyChecks().migrate(queue)
     let (hasNewSettings, missing) = try queue.write { database in
       try FormViews.recreate(in: database, output)
-      return (try completeSettings(in: database), try missingForms(in: database))
+      let hasNewSettings = try completeSettings(in: database)
+      let facts = [
+        ("lost-pages", diagnosis.lostPages.count), ("found", survey.found.values.reduce(0) { $0 + $1.rows }),
+        ("written", written.values.reduce(0, +)),
+      ]
+      try AuditChain(database, at: time).end(
+        with: AuditEvent(
+          .salvaged, "", by: operatorName,
+          detail: facts.map { AuditEntry.Detail($0.0, String($0.1)) }
+            + [AuditEntry.Detail("accepts-changed", acceptsChanged ? "yes" : "no")]))
+      return (hasNewSettings, try missingForms(in: database))
     }
     try queue.writeWithoutTransaction { database in
       _ = try database.checkpoint(.truncate)

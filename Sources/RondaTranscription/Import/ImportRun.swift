@@ -28,10 +28,12 @@ package enum ImportRun {
     package let language: Language
     /// ISO 8601, UTC.
     package let now: String
+    /// Who imports: a code, no name.
+    package let operatorCode: String?
 
     package init(
       profile: ImportProfile, session: Session, table: TableInput, repeats: [String: TableInput] = [:],
-      controls: [ImportProfile.ControlFigure] = [], language: Language, now: String
+      controls: [ImportProfile.ControlFigure] = [], language: Language, now: String, operatorCode: String? = nil
     ) {
       self.profile = profile
       self.session = session
@@ -40,6 +42,7 @@ package enum ImportRun {
       self.controls = controls
       self.language = language
       self.now = now
+      self.operatorCode = operatorCode
     }
 
     package init(
@@ -66,7 +69,7 @@ extension ImportRun {
   ///   - progress: called now and then with how many rows are read and which part of the file, from 0 to 1.
   /// - Throws: `Failure`, `StoreError`.
   package static func run(
-    _ setting: Setting, into store: ConsultationFile, isRehearsal: Bool = false,
+    _ setting: Setting, into store: any ImportStore, isRehearsal: Bool = false,
     progress: (_ rows: Int, _ part: Double) -> Void = { _, _ in }
   ) throws -> ImportReport {
     let form = setting.session.form
@@ -74,7 +77,7 @@ extension ImportRun {
       let fileHash = try digest(of: setting)
       let header = ImportHeader(
         fileHash: fileHash, fileName: setting.table.name, profile: setting.profile.name, formHash: form.hash,
-        importedAt: setting.now)
+        importedAt: setting.now, operatorName: setting.operatorCode)
       let earlier = try store.importLog(fileHash: fileHash)
       let isKnown = !earlier.isEmpty
       var table = try ImportedTable(setting)

@@ -91,7 +91,7 @@ struct ImportedTable {
   }
 
   mutating func read(
-    into writer: ImportWriter, rejects: RejectWriter, report: ImportReport,
+    into writer: any ImportWriter, rejects: RejectWriter, report: ImportReport,
     progress: (_ rows: Int, _ part: Double) -> Void
   ) throws -> ImportReport {
     var report = report
@@ -112,7 +112,7 @@ struct ImportedTable {
 
   /// Rows that are a sheet each: judged on other threads, stored on this one.
   private mutating func readRows(
-    into writer: ImportWriter, _ rejects: RejectWriter, _ report: inout ImportReport,
+    into writer: any ImportWriter, _ rejects: RejectWriter, _ report: inout ImportReport,
     _ progress: (_ rows: Int, _ part: Double) -> Void
   ) throws {
     let judges = RowJudges(reader, storedAs: layout)
@@ -128,7 +128,7 @@ struct ImportedTable {
   }
 
   private mutating func takeRows(
-    from judges: RowJudges, into writer: ImportWriter, _ rejects: RejectWriter, _ report: inout ImportReport,
+    from judges: RowJudges, into writer: any ImportWriter, _ rejects: RejectWriter, _ report: inout ImportReport,
     _ progress: (_ rows: Int, _ part: Double) -> Void
   ) throws {
     var spare: [RowBlock] = []
@@ -155,7 +155,7 @@ struct ImportedTable {
   }
 
   private mutating func take(
-    _ judged: RowBlock.Judged, into writer: ImportWriter, _ rejects: RejectWriter, _ report: inout ImportReport
+    _ judged: RowBlock.Judged, into writer: any ImportWriter, _ rejects: RejectWriter, _ report: inout ImportReport
   ) throws {
     let row = judged.row
     switch judged.outcome {
@@ -178,7 +178,7 @@ struct ImportedTable {
   /// Workshop tables of a row for each choice. They are kept until all rows are read, since those of one table need not
   /// stand together.
   private mutating func readTables(
-    into writer: ImportWriter, _ rejects: RejectWriter, _ report: inout ImportReport,
+    into writer: any ImportWriter, _ rejects: RejectWriter, _ report: inout ImportReport,
     _ progress: (_ rows: Int, _ part: Double) -> Void
   ) throws {
     var tables: [[TableRow]] = []
@@ -240,7 +240,7 @@ struct ImportedTable {
   /// - Parameter encoded: the answers of the sheet as they are stored, where that is known.
   private mutating func take(
     _ sheet: TranscribedSheet, _ encoded: EncodedAnswers?, _ findings: [RowFinding], _ row: TableRow,
-    into writer: ImportWriter, _ report: inout ImportReport
+    into writer: any ImportWriter, _ report: inout ImportReport
   ) throws -> Fate {
     let record = NewRecord(
       id: writer.newID(), formHash: setting.session.form.hash,
@@ -306,7 +306,7 @@ struct ImportedTable {
   // MARK: Rejects
 
   private mutating func reject(
-    _ row: TableRow, _ findings: [RowFinding], into writer: ImportWriter, _ rejects: RejectWriter,
+    _ row: TableRow, _ findings: [RowFinding], into writer: any ImportWriter, _ rejects: RejectWriter,
     _ report: inout ImportReport
   ) throws {
     let errors = findings.filter { $0.severity == .error }
@@ -319,7 +319,7 @@ struct ImportedTable {
 
   /// All rows of a workshop table, each with what is wrong with it, or with the table.
   private func reject(
-    _ table: [TableRow], _ findings: [RowFinding], into writer: ImportWriter, _ rejects: RejectWriter,
+    _ table: [TableRow], _ findings: [RowFinding], into writer: any ImportWriter, _ rejects: RejectWriter,
     _ report: inout ImportReport
   ) throws {
     let errors = findings.filter { $0.severity == .error }

@@ -12,6 +12,9 @@ final class NamesOfDocument {
     /// By the number of a name, which of the rule's attributes it is, or one of those below.
     let attributes: [Int]
     let requiredCount: Int
+    /// Of the rule's children, a bit for each of those that have to be there, and for each that may be there once only.
+    /// `nil` when there are too many for bits, or when more than one has to be there.
+    let childBits: (required: UInt64, single: UInt64)?
 
     /// An attribute that the rule does not know, the language of a text, and what is none of its business.
     static let unknown = -1, language = -2, foreign = -3
@@ -33,6 +36,17 @@ final class NamesOfDocument {
         return rule.attributes.firstIndex { $0.name == name.local } ?? Self.unknown
       }
       requiredCount = rule.attributes.count(where: \.isRequired)
+      childBits = Self.bits(of: rule.children)
+    }
+
+    private static func bits(of children: [ElementRule.Child]) -> (required: UInt64, single: UInt64)? {
+      guard children.count <= 64, children.allSatisfy({ $0.minimum <= 1 && $0.maximum ?? 1 == 1 }) else { return nil }
+      var (required, single): (UInt64, UInt64) = (0, 0)
+      for (place, child) in children.enumerated() {
+        if child.minimum == 1 { required |= 1 << place }
+        if child.maximum == 1 { single |= 1 << place }
+      }
+      return (required, single)
     }
   }
 
@@ -75,6 +89,27 @@ final class NamesOfDocument {
       if place >= 0, known.rule.attributes[place].isRequired { required += 1 }
     }
     return required == known.requiredCount && known.rule.alternatives.isEmpty
+  }
+
+  /// Whether every element right inside of another one belongs there, in this order and this often, and none is missing.
+  func areChildrenPlain(of node: Int, _ known: Known) -> Bool {
+    guard let bits = known.childBits else { return false }
+    var (position, met): (Int, UInt64) = (0, 0)
+    var (next, end) = tree.inside(node)
+    while next < end {
+      let inner = tree.nodes[next]
+      next = Int(inner.next)
+      if inner.isText { continue }
+      let number = Int(inner.name)
+      if known.rule.isOpen, isForeign[number] { continue }
+      let place = known.places[number]
+      guard isOwn[number], place >= 0, !known.rule.isOrdered || place >= position else { return false }
+      let bit: UInt64 = 1 << place
+      guard met & bit & bits.single == 0 else { return false }
+      met |= bit
+      position = place
+    }
+    return met & bits.required == bits.required
   }
 
   /// Whether none of the texts right inside of an element is there in more than one language.

@@ -46,11 +46,25 @@ struct StructureCheck {
     }
     if case .anything = rule.content { return }
     let isLeaf = names.isLeaf(node)
-    if !isLeaf || rule.needsChildren { checkChildren(of: element, rule, known) }
+    if names.areChildrenPlain(of: node, known) {
+      checkInside(of: node, names)
+    } else if !isLeaf || rule.needsChildren {
+      checkChildren(of: element, rule, known)
+    }
     if !isLeaf, !known.translations.isEmpty, !names.hasNoTranslations(in: node, known) {
       checkTranslations(known.translations, in: element)
     }
     checkText(in: element, rule, isLeaf: isLeaf)
+  }
+
+  /// Checks every element right inside of another one, where each has its place.
+  private mutating func checkInside(of node: Int, _ names: NamesOfDocument) {
+    var (next, end) = names.tree.inside(node)
+    while next < end {
+      let inner = names.tree.nodes[next]
+      if !inner.isText, names.isOwn[Int(inner.name)] { check(XMLElement(names.tree, next), at: next, names) }
+      next = Int(inner.next)
+    }
   }
 
   private mutating func checkText(in element: XMLElement, _ rule: ElementRule, isLeaf: Bool) {

@@ -124,7 +124,7 @@ private final class ImportRoom {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     store = try ConsultationFile.create(
       at: folder.appending(path: "c.ronda").path, settings: ConsultationSettings(title: "F", kind: .census))
-    try store.addForm(form, at: "2026-01-01T00:00:00Z")
+    try store.addForm(form, files: [], at: "2026-01-01T00:00:00Z")
   }
 
   /// Whatever the table, its draft is a profile, but for what is left open in it.

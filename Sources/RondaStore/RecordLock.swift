@@ -1,22 +1,23 @@
 import Foundation
-import RondaStore
-#if canImport(Glibc)
-  import Glibc
-#endif
+import Glibc
 
-/// Holds a draft for this process, so that two windows do not write into one interview.
+extension ConsultationFile {
+  package func hold(_ id: RecordID) -> (any RecordHold)? { RecordLock(id, beside: path) }
+}
+
+/// Holds a draft or a sheet by a file beside the consultation.
 ///
 /// The system lets go of it when the process ends, however it ends. It holds on one machine: a file that is shared
 /// over a network is not guarded.
-final class DraftLock {
+private final class RecordLock: RecordHold {
   private let descriptor: Int32
   private let path: String
 
-  /// `nil` when another process has the draft.
+  /// `nil` when another process has it.
   ///
   /// The lock is a file beside the consultation, so that every process that has the one finds the other.
-  init?(_ id: RecordID, in consultation: ConsultationFile) {
-    let file = URL(filePath: consultation.path).resolvingSymlinksInPath()
+  init?(_ id: RecordID, beside path: String) {
+    let file = URL(filePath: path).resolvingSymlinksInPath()
     let name = id.text.filter { $0.isLetter || $0.isNumber || $0 == "-" }
     let path = file.deletingLastPathComponent().appending(path: ".\(file.lastPathComponent)-\(name).lock").path
     while true {

@@ -1,20 +1,25 @@
+import CPages
 import GRDB
 
-/// Takes the rows of one import, inside its transaction. It is of no use after the function that it was handed to.
-package final class ImportWriter {
+/// Takes the rows of one import, inside its transaction.
+final class ImportTransaction: ImportWriter {
   private let formID: String
   private var records: RecordWriter
   private let sheetQuery: Statement
   private let path: String
   private var ids = RecordID.Series()
   private var isOpen = true
+  private let database: Database
+  /// After so many records, some megabytes stand in the log.
+  private static let manyRecords = 4096
 
-  package private(set) var accepted = 0
-  package private(set) var rejected = 0
-  package private(set) var duplicates = 0
+  private(set) var accepted = 0
+  private(set) var rejected = 0
+  private(set) var duplicates = 0
 
   init(_ database: Database, header: ImportHeader, layout: RecordLayout, path: String, at time: String) throws {
     self.path = path
+    self.database = database
     records = try RecordWriter(database, layout: layout, path: path, at: time)
     formID = try records.formID(header.formHash)
     sheetQuery = try database.cachedStatement(
@@ -26,32 +31,22 @@ package final class ImportWriter {
         """)
   }
 
-  /// Stores a row as a record.
-  ///
-  /// - Throws: `duplicateSheet` and `duplicateRecord` without having stored anything; the import may go on.
   package func append(_ record: NewRecord) throws(StoreError) {
     try using {
       try records.append(record)
-      accepted += 1
+      count()
     }
   }
 
-  /// An id for the next record of the import.
   package func newID() -> RecordID { ids.next() }
 
-  /// Stores a row as a record, unless the form has one of its sheet already, whichever version of the form that was
-  /// filled in on and whether this import has appended it.
-  ///
-  /// - Parameter encoded: what `RecordLayout.encode` gives for its answers; without it they are encoded here.
-  /// - Returns: the record of the sheet that is there already; `nil` when this one was stored.
-  /// - Throws: `duplicateRecord` without having stored anything.
   package func append(
     _ record: NewRecord, encoded: EncodedAnswers?, ofSheet sheet: String
   ) throws(StoreError) -> ExistingRecord? {
     // That it is there is the exception, so that is not asked first.
     let isStored = try using { try records.insert(record, encoded) }
     guard !isStored else {
-      accepted += 1
+      count()
       return nil
     }
     guard let existing = try existingRecord(sheet: sheet) else {
@@ -60,19 +55,17 @@ package final class ImportWriter {
     return existing
   }
 
-  /// Counts a row that did not become a record. The importer hands it back to where it can be corrected.
   package func countRejected() {
     rejected += 1
   }
 
-  /// Counts a row that is in the file already.
   package func countDuplicate() {
     duplicates += 1
   }
 
   /// The record of a sheet of the import's form, whichever version of the form it was filled in on. Rows that this
   /// import has appended are found as well.
-  package func existingRecord(sheet: String) throws(StoreError) -> ExistingRecord? {
+  func existingRecord(sheet: String) throws(StoreError) -> ExistingRecord? {
     try using {
       try Row.fetchOne(sheetQuery, arguments: [formID, sheet]).map { row in
         let row = StoredRow(row, path)
@@ -81,6 +74,12 @@ package final class ImportWriter {
           encoded: EncodedAnswers(answers: try row.bytes(3), missing: try row.bytes(4)))
       }
     }
+  }
+
+  private func count() {
+    accepted += 1
+    guard accepted % Self.manyRecords == 0, let connection = unsafe database.sqliteConnection else { return }
+    unsafe cpages_begin_log(connection)
   }
 
   func finish() {
