@@ -3,9 +3,8 @@ import Synchronization
 
 /// The first pattern: cell by cell, the dearest first, what may be published without a secret following exactly.
 ///
-/// Stages are decided one after the other, and in a stage each part of the system that hangs together by what is still
-/// unknown: as long as the total of a comuna is published and nothing in the comuna is decided, what is outside of it
-/// tells nothing of its barrios. What a stage overlooks of a later one, `IntervalProtection` finds.
+/// Cells of a lower stage come before all of a higher one. Each part of the system that hangs together by what is unknown
+/// is decided by itself.
 struct StagedElimination {
   private let system: CellSystem
   /// Of each unknown, whether it is published.
@@ -15,15 +14,15 @@ struct StagedElimination {
   init(_ system: CellSystem, zerosAreTold: Bool) {
     self.system = system
     isPublished = system.kinds.indices.map { system.kinds[$0] == .known || (zerosAreTold && system.isOpenZero($0)) }
-    for stage in Set(system.stages).sorted() { decide(stage) }
+    decide()
   }
 
-  private mutating func decide(_ stage: Int32) {
-    let parts = parts(upTo: stage)
+  private mutating func decide() {
+    let parts = parts()
     let decisions = Mutex(Array(repeating: [Int32](), count: parts.count))
     // The parts have nothing to do with each other: they are decided side by side on all processors.
     DispatchQueue.concurrentPerform(iterations: parts.count) { [system, isPublished] index in
-      let published = Self.published(of: parts[index], at: stage, system, isPublished)
+      let published = Self.published(of: parts[index], system, isPublished)
       decisions.withLock { $0[index] = published }
     }
     for list in decisions.withLock(\.self) {
@@ -36,13 +35,12 @@ struct StagedElimination {
     var equations: [Int32] = []
   }
 
-  /// The unknowns of stages up to this one that are not published, in parts that no equation connects.
-  private func parts(upTo stage: Int32) -> [Part] {
+  /// The unknowns that are not published, in parts that no equation connects.
+  private func parts() -> [Part] {
     var sets = DisjointSets(count: system.count)
     var active: [Int32] = []
     for equation in 0..<system.equations.count {
       let members = system.equations[equation]
-      guard members.allSatisfy({ system.stages[Int($0)] <= stage }) else { continue }
       active.append(Int32(equation))
       var first: Int?
       for member in members where !isPublished[Int(member)] {
@@ -51,7 +49,7 @@ struct StagedElimination {
     }
     var parts: [Part] = []
     var positions = Array(repeating: -1, count: system.count)
-    for unknown in 0..<system.count where !isPublished[unknown] && system.stages[unknown] <= stage {
+    for unknown in 0..<system.count where !isPublished[unknown] {
       let leader = sets.leader(of: unknown)
       if positions[leader] < 0 {
         positions[leader] = parts.count
@@ -67,10 +65,12 @@ struct StagedElimination {
   }
 
   private static func published(
-    of part: Part, at stage: Int32, _ system: CellSystem, _ isPublished: [Bool]
+    of part: Part, _ system: CellSystem, _ isPublished: [Bool]
   ) -> [Int32] {
-    let candidates = part.unknowns.filter { system.stages[Int($0)] == stage && system.kinds[Int($0)] == .open }
-      .sorted { (system.costs[Int($1)], $0) < (system.costs[Int($0)], $1) }
+    let candidates = part.unknowns.filter { system.kinds[Int($0)] == .open }
+      .sorted {
+        (system.stages[Int($0)], -system.costs[Int($0)], $0) < (system.stages[Int($1)], -system.costs[Int($1)], $1)
+      }
     guard !candidates.isEmpty else { return [] }
     var positions: [Int32: Int32] = [:]
     for (position, unknown) in part.unknowns.enumerated() { positions[unknown] = Int32(position) }
