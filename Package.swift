@@ -73,6 +73,7 @@ let package = Package(
     // The tails of distributions are calls into libm.
     room("RondaStatistics", "RondaCore", linkerSettings: [.linkedLibrary("m")]),
     room("RondaColumns", "RondaCore"),
+    room("RondaProtection", "RondaCore"),
     room("RondaAnalysis", "RondaCore", "RondaForms", "RondaTerritories"),
     room("RondaReports", "RondaCore", "RondaAnalysis"),
     room("RondaTerminal", "CTerminal", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine"),
@@ -89,6 +90,9 @@ let package = Package(
     .executableTarget(
       name: "ColumnProbe", dependencies: ["RondaCore", "RondaColumns"], path: "Benchmarks/ColumnProbe",
       swiftSettings: strict),
+    .executableTarget(
+      name: "ProtectionProbe", dependencies: ["RondaCore", "RondaProtection", "SeededRandom"],
+      path: "Benchmarks/ProtectionProbe", swiftSettings: strict),
     .target(
       name: "FuzzTargets",
       dependencies: [
@@ -154,6 +158,7 @@ let package = Package(
     .testTarget(
       name: "RondaStatisticsTests", dependencies: ["RondaCore", "RondaStatistics", "SeededRandom"],
       exclude: ["R", "Fixtures"], swiftSettings: strict),
+    tests("RondaProtectionTests", "RondaCore", "RondaProtection", "SeededRandom"),
     tests(
       "RondaAnalysisTests", "RondaCore", "RondaXML", "RondaForms", "RondaTerritories", "RondaAnalysis", "SeededRandom"),
     tests("RondaReportsTests", "RondaCore", "RondaAnalysis", "RondaReports"),
