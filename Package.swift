@@ -74,7 +74,7 @@ let package = Package(
     room("RondaStatistics", "RondaCore", linkerSettings: [.linkedLibrary("m")]),
     room("RondaColumns", "RondaCore"),
     room("RondaProtection", "RondaCore"),
-    room("RondaAnalysis", "RondaCore", "RondaForms", "RondaTerritories"),
+    room("RondaAnalysis", "RondaCore", "RondaForms", "RondaTerritories", "RondaProtection"),
     room("RondaReports", "RondaCore", "RondaAnalysis"),
     room("RondaTerminal", "CTerminal", "RondaCore", "RondaForms", "RondaTerritories", "RondaEngine"),
     room(

@@ -85,7 +85,7 @@ package struct Tally: Sendable, Equatable {
   ) {
     switch answer {
     case .missing(let reason):
-      cell[counters.reasons + Self.position(of: reason)] += 1
+      cell[counters.reasons + reason.position] += 1
       return
     case .value(.choice(let code)) where counters.shape == .one:
       if let choice = codes[code] {
@@ -103,7 +103,7 @@ package struct Tally: Sendable, Equatable {
         return
       }
       if list.isEmpty {
-        cell[counters.reasons + Self.position(of: .blank)] += 1
+        cell[counters.reasons + MissingReason.blank.position] += 1
         return
       }
     case .value(.tally(let points)) where counters.shape == .points:
@@ -115,7 +115,7 @@ package struct Tally: Sendable, Equatable {
     case .value:
       break
     }
-    cell[counters.reasons + Self.position(of: .invalidMark)] += 1
+    cell[counters.reasons + MissingReason.invalidMark.position] += 1
   }
 
   private func count(_ given: [Int], _ counters: Counters, _ cell: inout [Int]) {
@@ -132,18 +132,6 @@ package struct Tally: Sendable, Equatable {
     for (place, choice) in given.enumerated() {
       cell[counters.ranked + place * counters.choiceCount + choice] += 1
       cell[counters.doublePoints + choice] += 2 * (counters.choiceCount - place - 1) - unranked
-    }
-  }
-
-  /// Where a reason stands in `MissingReason.allCases`.
-  static func position(of reason: MissingReason) -> Int {
-    switch reason {
-    case .notApplicable: 0
-    case .blank: 1
-    case .dontKnow: 2
-    case .refused: 3
-    case .illegible: 4
-    case .invalidMark: 5
     }
   }
 }

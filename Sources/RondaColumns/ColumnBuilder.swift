@@ -55,13 +55,13 @@ package struct ColumnBuilder {
       runs[index][0].append(UInt8(truncatingIfNeeded: code))
       if columns[index].widths[0] == 2 { runs[index][0].append(UInt8(truncatingIfNeeded: code >> 8)) }
     case .choices(let count):
-      var state = ChoiceCode.position(of: .invalidMark) + 1
+      var state = MissingReason.invalidMark.position + 1
       var bits = [UInt8](repeating: 0, count: columns[index].widths.count - 1)
       switch value {
       case .choices(let list) where list.allSatisfy { (0..<count).contains($0) }:
         state = 0
         for choice in list { bits[choice / 8] |= 1 << (choice % 8) }
-      case .missing(let reason): state = ChoiceCode.position(of: reason) + 1
+      case .missing(let reason): state = reason.position + 1
       default: break
       }
       runs[index][0].append(UInt8(state))

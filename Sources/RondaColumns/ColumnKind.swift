@@ -19,25 +19,13 @@ package enum ChoiceCode {
   static let others = MissingReason.allCases.count + 1
 
   /// The code of a reason for no answer.
-  package static func missing(_ reason: MissingReason, choices: Int) -> Int { choices + position(of: reason) }
+  package static func missing(_ reason: MissingReason, choices: Int) -> Int { choices + reason.position }
 
   /// Nothing is here: a place of a ranking that was left open.
   package static func nothing(choices: Int) -> Int { choices + MissingReason.allCases.count }
 
   /// How many codes there are.
   package static func count(choices: Int) -> Int { choices + others }
-
-  /// Where a reason stands in `MissingReason.allCases`.
-  static func position(of reason: MissingReason) -> Int {
-    switch reason {
-    case .notApplicable: 0
-    case .blank: 1
-    case .dontKnow: 2
-    case .refused: 3
-    case .illegible: 4
-    case .invalidMark: 5
-    }
-  }
 }
 
 /// Numbers that are none: which reason there is for it, in the bits of a NaN that arithmetic leaves alone.
@@ -45,7 +33,7 @@ package enum NumberCode {
   private static let base: UInt64 = 0x7FF8_0000_0000_0100
 
   package static func missing(_ reason: MissingReason) -> Double {
-    Double(bitPattern: base + UInt64(ChoiceCode.position(of: reason)))
+    Double(bitPattern: base + UInt64(reason.position))
   }
 
   /// The reason that a number stands for, `nil` for a number.

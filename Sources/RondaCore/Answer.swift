@@ -49,6 +49,18 @@ package enum MissingReason: String, Sendable, Hashable, CaseIterable {
   case illegible = ".i"
   case invalidMark = ".m"
 
+  /// Where it stands in `allCases`.
+  package var position: Int {
+    switch self {
+    case .notApplicable: 0
+    case .blank: 1
+    case .dontKnow: 2
+    case .refused: 3
+    case .illegible: 4
+    case .invalidMark: 5
+    }
+  }
+
   /// The words a person reads.
   package var label: Phrase {
     switch self {

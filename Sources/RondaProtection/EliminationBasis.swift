@@ -5,14 +5,15 @@
 /// is then an expression without free numbers: that is the case exactly when the two expressions are multiples of each
 /// other. The idea of deciding number by number in order of worth with one elimination is that of Ø. Langsrud,
 /// "Secondary cell suppression by Gaussian elimination", Privacy in Statistical Databases 2024.
-struct EliminationBasis {
+package struct EliminationBasis {
   private struct Row {
     var columns: [Int32]
     var values: [UInt64]
   }
 
+  /// The unknowns, then sums of them that are secrets.
   private var rows: [Row]
-  private let isSecret: [Bool]
+  private var isSecret: [Bool]
   /// For each free number the rows where it may occur.
   private var occurrences: [[Int32]]
   /// By free number, all 0 between two evaluations.
@@ -21,16 +22,31 @@ struct EliminationBasis {
   private var spare = Row(columns: [], values: [])
 
   /// - Parameter isSecret: of each unknown, whether it must not become known.
-  init(isSecret: [Bool]) {
+  package init(isSecret: [Bool]) {
     self.isSecret = isSecret
     rows = isSecret.indices.map { Row(columns: [Int32($0)], values: [1]) }
     occurrences = isSecret.indices.map { [Int32($0)] }
     scratch = Array(repeating: 0, count: isSecret.count)
   }
 
+  /// Makes a sum of unknowns, each times its coefficient, one more secret. Only before anything is known.
+  ///
+  /// - Precondition: `members` ascend, and no coefficient is 0.
+  package mutating func addSecret(_ members: [Int32], _ coefficients: [Int]) {
+    for member in members { occurrences[Int(member)].append(Int32(rows.count)) }
+    rows.append(Row(columns: members, values: coefficients.map(PrimeField.element)))
+    isSecret.append(true)
+  }
+
   /// Publishes a number unless some secret would then be known.
-  mutating func publish(_ unknown: Int) -> Bool {
-    let news = rows[unknown]
+  package mutating func publish(_ unknown: Int) -> Bool { publish(rows[unknown]) }
+
+  /// Publishes the sum of `members`, each times its coefficient, unless some secret would then be known.
+  package mutating func publish(_ members: [Int32], _ coefficients: [Int]) -> Bool {
+    publish(sum(members, coefficients))
+  }
+
+  private mutating func publish(_ news: Row) -> Bool {
     guard !news.columns.isEmpty else { return true }
     let pivot = self.pivot(of: news)
     for row in occurrences[Int(news.columns[pivot])] where isSecret[Int(row)] {
@@ -42,11 +58,17 @@ struct EliminationBasis {
 
   /// Takes it as known that the sum of `members`, each times its coefficient, is a certain number.
   mutating func assume(_ members: [Int32], _ coefficients: some Sequence<Int32>) {
-    let news = sum(members, coefficients)
+    assume(sum(members, coefficients))
+  }
+
+  /// The same for coefficients of any size.
+  package mutating func assume(_ members: [Int32], _ coefficients: [Int]) { assume(sum(members, coefficients)) }
+
+  private mutating func assume(_ news: Row) {
     if !news.columns.isEmpty { eliminate(news, pivot(of: news)) }
   }
 
-  private mutating func sum(_ members: [Int32], _ coefficients: some Sequence<Int32>) -> Row {
+  private mutating func sum(_ members: [Int32], _ coefficients: some Sequence<some BinaryInteger>) -> Row {
     var touched: [Int32] = []
     for (member, coefficient) in zip(members, coefficients) {
       let factor = PrimeField.element(Int(coefficient))

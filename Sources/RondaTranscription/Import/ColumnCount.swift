@@ -31,18 +31,7 @@ package struct ColumnCount: Sendable, Hashable {
     case .nothing: empty += 1
     case .problem: rejected += 1
     case .answer(.value): filled += 1
-    case .answer(.missing(let reason)): missing[Self.position(of: reason)] += 1
-    }
-  }
-
-  private static func position(of reason: MissingReason) -> Int {
-    switch reason {
-    case .notApplicable: 0
-    case .blank: 1
-    case .dontKnow: 2
-    case .refused: 3
-    case .illegible: 4
-    case .invalidMark: 5
+    case .answer(.missing(let reason)): missing[reason.position] += 1
     }
   }
 }
