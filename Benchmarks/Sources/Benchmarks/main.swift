@@ -5,7 +5,7 @@ if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "write" {
   exit(0)
 }
 guard CommandLine.arguments.count >= 4 else {
-  print("usage: Benchmarks PROGRAM PROBE ROOT [check] [forms] [import] [summary] [store] [interview]")
+  print("usage: Benchmarks PROGRAM PROBE ROOT [check] [forms] [import] [summary] [store] [interview] [columns] [protection]")
   exit(2)
 }
 let program = CommandLine.arguments[1]
@@ -20,4 +20,6 @@ if chosen.isEmpty || chosen.contains("import") || chosen.contains("summary") {
 }
 if chosen.isEmpty || chosen.contains("store") { cases.store() }
 if chosen.isEmpty || chosen.contains("interview") { cases.interview() }
+if chosen.isEmpty || chosen.contains("columns") { cases.columns() }
+if chosen.isEmpty || chosen.contains("protection") { cases.protection() }
 cases.removeFiles()
