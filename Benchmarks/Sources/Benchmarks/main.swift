@@ -5,7 +5,9 @@ if CommandLine.arguments.count == 3, CommandLine.arguments[1] == "write" {
   exit(0)
 }
 guard CommandLine.arguments.count >= 4 else {
-  print("usage: Benchmarks PROGRAM PROBE ROOT [check] [forms] [import] [summary] [store] [interview] [columns] [protection]")
+  print(
+    "usage: Benchmarks PROGRAM PROBE ROOT [check] [forms] [import] [summary] [store] [interview] [columns] [protection]"
+  )
   exit(2)
 }
 let program = CommandLine.arguments[1]
