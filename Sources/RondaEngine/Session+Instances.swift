@@ -37,6 +37,7 @@ extension Session {
       state.frames[outer.frame].children[place].count < Self.mostInstances
     else { return nil }
     let frame = append(place: place, in: outer.frame)
+    announce([frame])
     settle()
     begin(frame)
     settle()
@@ -47,6 +48,7 @@ extension Session {
   package mutating func remove(_ instance: InstanceID) {
     guard isAlive[instance.frame], let (outer, place) = home(of: instance.frame) else { return }
     detach(instance.frame, from: outer, place: place)
+    announceReaders(of: [instance.frame])
     settle()
   }
 
@@ -70,18 +72,25 @@ extension Session {
     state.frame = outer
     let number = count.evaluate(in: state).number
     let wanted = number.isFinite ? Int(min(max(0, number), Double(Self.mostInstances))) : 0
+    // What reads them is marked once for all that come or go: there may be thousands.
+    var gone: [Int] = []
     while state.frames[outer].children[place].count > wanted, let last = state.frames[outer].children[place].last {
       detach(last, from: outer, place: place)
       putAside[outer][place].append(last)
+      gone.append(last)
     }
+    announceReaders(of: gone)
     // All of them, and then what they begin with: what reads all of them is worked out once.
     var new: [Int] = []
     var back: [Int] = []
+    var come: [Int] = []
     while state.frames[outer].children[place].count < wanted, room > 0 {
       let isPutAside = !putAside[outer][place].isEmpty
       let frame = append(place: place, in: outer)
+      come.append(frame)
       if !isPutAside { new.append(frame) } else if lacksInitials.remove(frame) != nil { back.append(frame) }
     }
+    announce(come)
     fill(frames: back)
     for frame in new { begin(frame) }
   }
@@ -131,18 +140,16 @@ extension Session {
     return frame
   }
 
-  /// Adds an instance, or takes back the one that was put aside last, and marks what that changes.
+  /// Adds an instance, or takes back the one that was put aside last. What that changes is to be announced.
   private mutating func append(place: Int, in outer: Int) -> Int {
     if let frame = putAside[outer][place].popLast() {
       state.frames[outer].children[place].append(frame)
       state.frames[frame].position = state.frames[outer].children[place].count
       setAlive(true, frame)
-      announce(frame)
       return frame
     }
     let frame = appendFrame(place: place, in: outer)
     addInitialInstances(in: frame)
-    announce(frame)
     return frame
   }
 
@@ -159,24 +166,38 @@ extension Session {
       state.frames[sibling].position = offset + 1
     }
     setAlive(false, frame)
-    announceReaders(of: frame)
   }
 
-  /// Marks everything inside a frame that has come, and what reads it from elsewhere.
-  private mutating func announce(_ frame: Int) {
+  /// Marks everything inside frames that have come into the same one, and what reads them from elsewhere.
+  private mutating func announce(_ frames: [Int]) {
+    for frame in frames { markInside(frame) }
+    announceReaders(of: frames)
+  }
+
+  private mutating func markInside(_ frame: Int) {
     for step in plan.steps[state.frames[frame].scope] { work.mark(step: step, frame: frame) }
     markCounts(in: frame)
     for children in state.frames[frame].children {
-      for child in children { announce(child) }
+      for child in children { markInside(child) }
     }
-    announceReaders(of: frame)
   }
 
-  /// Marks what reads the nodes of a frame that has come or gone.
-  private mutating func announceReaders(of frame: Int) {
-    for node in form.schema.scopes[state.frames[frame].scope].nodes { markReaders(of: node, in: frame) }
+  /// Marks what reads the nodes of frames that have come into the same one, or gone from it.
+  ///
+  /// What reads them from inside is marked already, or gone with them; what reads them from elsewhere does so whichever of
+  /// them it is: one frame of each scope is enough.
+  private mutating func announceReaders(of frames: [Int]) {
+    var scopes: Set<Int> = []
+    for frame in frames { announceReaders(of: frame, besides: &scopes) }
+  }
+
+  private mutating func announceReaders(of frame: Int, besides scopes: inout Set<Int>) {
+    let scope = state.frames[frame].scope
+    if scopes.insert(scope).inserted {
+      for node in form.schema.scopes[scope].nodes { markReaders(of: node, in: frame) }
+    }
     for children in state.frames[frame].children {
-      for child in children { announceReaders(of: child) }
+      for child in children { announceReaders(of: child, besides: &scopes) }
     }
   }
 
